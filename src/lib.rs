@@ -1,1 +1,3 @@
 //! tousu
+
+pub mod text;
