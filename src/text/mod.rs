@@ -3,7 +3,18 @@
 //! The lowest module of the house. It knows nothing of cases, days or rules, and everybody may use it.
 
 pub mod catalogue;
+pub mod clean;
 pub mod lang;
+pub mod name;
+pub mod normal;
+pub mod phone;
+pub mod pinyin;
 pub mod width;
 
+pub use clean::{clean_line, clean_text, visible};
 pub use lang::{Label, Lang};
+pub use name::{mask_name, split_surname};
+pub use normal::{digits, normal};
+pub use phone::{Phone, PhoneKind, mask_phone, same_phone_key};
+pub use pinyin::initials;
+pub use width::{centre, cut, pad, pad_left, take_prefix_cells, width, wrap};
