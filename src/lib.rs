@@ -1,3 +1,4 @@
 //! tousu
 
+pub mod calendar;
 pub mod text;
