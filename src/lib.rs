@@ -1,4 +1,15 @@
-//! tousu
+//! `tousu` (投诉): the complaint desk of a company, in a terminal.
+//!
+//! The library is the whole program; `main.rs` only parses arguments. It is built in floors, and each floor uses only the
+//! floors below it (`tests/architecture.rs` holds the house to it):
+//!
+//! - floor 0, pure (no clock, file, SQL, environment): [`text`], [`calendar`], [`case`], [`regulation`]
+//! - floor 1: `store`, the file of a desk
+//! - floor 2: `desk`, the only door to the data
+//! - floor 3: `demo`, believable cases
+//! - floor 4: `cli` and `tui`, two clients of that door
 
 pub mod calendar;
+pub mod case;
+pub mod regulation;
 pub mod text;

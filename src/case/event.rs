@@ -1,0 +1,96 @@
+//! An event: a fact that happened to a case, who caused it, when, and under which clause.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fact, KeptDeadline, Personal};
+use crate::calendar::Moment;
+
+/// An event that a rule has decided and that is not yet in the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    pub at: Moment,
+    pub actor: String,
+    pub clause: Option<String>,
+    pub fact: Fact,
+    /// It belongs to the same command as the event before it.
+    pub follows: bool,
+    /// The deadlines that this event counted: it opened their tasks, or moved them.
+    pub deadlines: Vec<KeptDeadline>,
+    pub personal: Personal,
+}
+
+/// An event of the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Place in the desk's log, from 1; order is by this, never by time.
+    pub seq: i64,
+    pub at: Moment,
+    pub actor: String,
+    pub clause: Option<String>,
+    /// It belongs to the same command as the event before it.
+    pub follows: bool,
+    pub fact: Fact,
+    pub deadlines: Vec<KeptDeadline>,
+    pub personal: Personal,
+}
+
+/// The half of an event that is kept for ever, as it stands in the log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredFacts {
+    #[serde(flatten)]
+    pub fact: Fact,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub follows: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<KeptDeadline>,
+}
+
+impl Draft {
+    /// The event that this draft becomes at place `seq` of the log.
+    pub fn into_event(self, seq: i64) -> Event {
+        Event {
+            seq,
+            at: self.at,
+            actor: self.actor,
+            clause: self.clause,
+            follows: self.follows,
+            fact: self.fact,
+            deadlines: self.deadlines,
+            personal: self.personal,
+        }
+    }
+
+    /// The facts as the log keeps them.
+    pub fn stored_facts(&self) -> StoredFacts {
+        StoredFacts {
+            fact: self.fact.clone(),
+            clause: self.clause.clone(),
+            follows: self.follows,
+            deadlines: self.deadlines.clone(),
+        }
+    }
+}
+
+impl Event {
+    /// Puts an event together from what the log keeps.
+    pub fn from_stored(
+        seq: i64,
+        at: Moment,
+        actor: String,
+        facts: StoredFacts,
+        personal: Personal,
+    ) -> Self {
+        Self {
+            seq,
+            at,
+            actor,
+            clause: facts.clause,
+            follows: facts.follows,
+            fact: facts.fact,
+            deadlines: facts.deadlines,
+            personal,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Regulations: rules as data, and the engine that applies them.
+//!
+//! Pure: the time, the acting user, and what other cases contribute are passed in. So every rule of every regulation is
+//! tested with plain values, and "what would this file change?" is a function call.
+//!
+//! - [`load`] reads a file and names every mistake in it; [`model`] is what it reads into
+//! - `facts` and `conditions`: what a rule may look at, and whether it holds, and what it saw
+//! - `assess`: the level of a case and every clause that put it there
+//! - `track`: the steps of a case, which are done, whose turn it is, the open tasks and their deadlines
+//! - `decide`: a command becomes events, or a typed refusal
+//! - `clockwork`: what time alone makes due
+
+pub mod facts;
+pub mod load;
+pub mod model;
+
+pub use load::{Mistake, load};
+pub use model::Regulation;

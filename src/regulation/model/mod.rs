@@ -1,0 +1,103 @@
+//! A regulation as data: one typed value, read from one file.
+//!
+//! The model is the vocabulary in which five organisations' papers (and the sixth's) can be said. It has no branch for any of
+//! them: whatever a paper asks for is a value of these types, and every value that acts names its clause.
+
+mod condition;
+mod intake;
+mod levels;
+mod rules;
+mod steps;
+
+pub use condition::{Comparison, Condition};
+pub use intake::{Category, CategoryRule, Channel, Field, Kind, Office};
+pub use levels::{Criterion, Level};
+pub use rules::{
+    Action, Charges, Clause, Extension, FindingKind, Guidance, Item, ItemCharge, Matter, Retention,
+    Rung, Script, Trigger, Unreachable, VerdictRule, WaitingRule,
+};
+pub use steps::{
+    Also, Chase, ClockStart, Every, LimitSource, OutOfTurn, Recurring, Requirement, StandingLimit,
+    Step, StepLimit, Track,
+};
+
+use std::collections::BTreeMap;
+
+use crate::case::Role;
+use crate::text::Label;
+
+/// A whole regulation, loaded and checked. Made by [`crate::regulation::load`].
+#[derive(Clone, Debug)]
+pub struct Regulation {
+    pub id: String,
+    /// The first 16 hexadecimal digits of the SHA-256 of the file: the same text is the same version.
+    pub version: String,
+    /// The paper's title.
+    pub title: Label,
+    pub organisation: Label,
+    /// What the organisation calls each role.
+    pub roles: BTreeMap<Role, Label>,
+    pub clauses: Vec<Clause>,
+    pub kinds: Vec<Kind>,
+    pub channels: Vec<Channel>,
+    pub categories: Vec<Category>,
+    pub fields: Vec<Field>,
+    pub offices: Vec<Office>,
+    /// Gravest first.
+    pub levels: Vec<Level>,
+    pub criteria: Vec<Criterion>,
+    pub tracks: Vec<Track>,
+    pub steps: Vec<Step>,
+    pub limits: Vec<StandingLimit>,
+    pub recurring: Vec<Recurring>,
+    pub triggers: Vec<Trigger>,
+    pub actions: Vec<Action>,
+    pub extensions: Vec<Extension>,
+    pub findings: Vec<FindingKind>,
+    pub items: Vec<Item>,
+    pub ladder: Vec<Rung>,
+    pub guidance: Vec<Guidance>,
+    pub callback_script: Vec<Script>,
+    pub waiting: WaitingRule,
+    pub verdict: VerdictRule,
+    pub unreachable: Option<Unreachable>,
+    pub matter: Matter,
+    pub retention: Retention,
+}
+
+impl Regulation {
+    /// The clause with that id.
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| clause.id == id)
+    }
+
+    /// The kind with that id.
+    pub fn kind(&self, id: &str) -> Option<&Kind> {
+        self.kinds.iter().find(|kind| kind.id == id)
+    }
+
+    /// The channel with that id.
+    pub fn channel(&self, id: &str) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.id == id)
+    }
+
+    /// The category with that id.
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == id)
+    }
+
+    /// The level with that id.
+    pub fn level(&self, id: &str) -> Option<&Level> {
+        self.levels.iter().find(|level| level.id == id)
+    }
+
+    /// The track with that id.
+    pub fn track(&self, id: &str) -> Option<&Track> {
+        self.tracks.iter().find(|track| track.id == id)
+    }
+
+    /// The steps of a track, in order.
+    pub fn steps_of<'a>(&'a self, track: &'a str) -> impl Iterator<Item = &'a Step> {
+        self.steps.iter().filter(move |step| step.track == track)
+    }
+}
