@@ -42,6 +42,36 @@ impl Case {
         self
     }
 
+    /// A case of which nothing is known: what an empty history adds up to.
+    pub fn nothing(number: &str) -> Self {
+        let facts = Registered {
+            kind: String::new(),
+            track: String::new(),
+            regulation: String::new(),
+            channel: String::new(),
+            received_at: Moment::default(),
+            category: None,
+            agitated: false,
+            important: false,
+            sealed: false,
+            departments: Vec::new(),
+            person_named: false,
+            ticked: std::collections::BTreeSet::new(),
+            level: None,
+        };
+        let event = Event {
+            seq: 0,
+            at: Moment::default(),
+            actor: String::new(),
+            clause: None,
+            follows: false,
+            fact: Fact::Registered(Box::new(facts.clone())),
+            deadlines: Vec::new(),
+            personal: super::Personal::default(),
+        };
+        Self::registered(number, &event, &facts)
+    }
+
     fn registered(number: &str, event: &Event, facts: &Registered) -> Self {
         let personal = &event.personal;
         let departments = facts.departments.iter().map(|name| CaseDepartment {
@@ -89,6 +119,8 @@ impl Case {
             waited: Vec::new(),
             marks: Vec::new(),
             resets: Vec::new(),
+            openings: Vec::new(),
+            opened_at: event.at,
             deadlines: Vec::new(),
             extensions: 0,
             returned: 0,
@@ -386,6 +418,8 @@ impl Case {
             Fact::Reopened { to } => {
                 self.status = Status::Open;
                 self.reopened += 1;
+                self.openings.push(place);
+                self.opened_at = event.at;
                 self.closed_at = None;
                 self.archived_at = None;
                 self.merged_into = None;

@@ -84,6 +84,10 @@ pub struct Case {
     pub waited: Vec<(super::WaitOn, Moment, Moment)>,
     pub marks: Vec<Mark>,
     pub resets: Vec<Reset>,
+    /// Places of the history at which the case was reopened.
+    pub openings: Vec<u32>,
+    /// The last opening of the case: its registration, or its last reopening.
+    pub opened_at: Moment,
     pub deadlines: Vec<KeptDeadline>,
     /// How often a limit was extended.
     pub extensions: u32,
@@ -124,6 +128,11 @@ impl Case {
                 && mark.place > place
                 && (department.is_none() || mark.department.as_deref() == department)
         })
+    }
+
+    /// The last completion of `step`, whatever came after it.
+    pub fn last_mark(&self, step: CommandName) -> Option<&Mark> {
+        self.marks.iter().rev().find(|mark| mark.step == step)
     }
 
     /// The deadline that was counted for `key`, where one was.

@@ -1,0 +1,214 @@
+//! Whether it is a command's turn: the track's order, and the life of the case.
+
+use super::Context;
+use super::permission::{action, clause_of};
+use crate::case::{Case, Command, CommandName, Status};
+use crate::regulation::conditions::{holds, holds_or_absent};
+use crate::regulation::facts::FactName;
+use crate::regulation::model::{Condition, Step};
+use crate::regulation::refusal::{Reason, Refusal};
+use crate::regulation::track::{Progress, StepState};
+use crate::regulation::view::View;
+
+/// Whether `command` may be done now, and the clause under which it is done.
+///
+/// # Errors
+/// The clause of the step that would have to come first, or of the rule that forbids it.
+pub fn allowed_now(
+    context: &Context<'_>,
+    case: &Case,
+    command: &Command,
+) -> Result<Option<String>, Refusal> {
+    let view = context.view(case);
+    let name = command.name();
+    let clause = clause_of(&view, name);
+    life_allows(&view, name, clause.clone())?;
+    let progress = Progress::of(&view);
+    if is_free(&view, name) {
+        if let Some(rule) = action(&view, name).and_then(|action| action.when.as_ref())
+            && !holds(rule, &view)
+        {
+            return Err(Refusal::rule(clause, not_now(name, &progress)));
+        }
+        return Ok(clause);
+    }
+    let Some((step, state)) = progress.entry(name) else {
+        let current = progress.current().map(|step| step.clause.clone());
+        return Err(Refusal::rule(
+            current.or(clause),
+            Reason::NoSuchStep {
+                command: name,
+                next: next(&progress),
+            },
+        ));
+    };
+    in_turn(&view, command, step, state, &progress)?;
+    requirements(&view, step)?;
+    Ok(Some(step.clause.clone()))
+}
+
+/// Commands that are no step, or that may be done beside one.
+fn is_free(view: &View<'_>, name: CommandName) -> bool {
+    let is_step = view
+        .regulation
+        .steps_of(&view.case.track)
+        .any(|step| step.name == name);
+    match name {
+        CommandName::Contact
+        | CommandName::Progress
+        | CommandName::Note
+        | CommandName::Promise
+        | CommandName::Notify
+        | CommandName::Assess
+        | CommandName::Wait
+        | CommandName::Resume
+        | CommandName::Ask
+        | CommandName::Extend
+        | CommandName::Escalate
+        | CommandName::Merge
+        | CommandName::Reclassify
+        | CommandName::Reopen
+        | CommandName::Return
+        | CommandName::AssessPerson
+        | CommandName::Hold
+        | CommandName::Undo => true,
+        CommandName::Instruct => view.flag(FactName::Asked) == Some(true) || !is_step,
+        CommandName::Correct => measures_open(view),
+        CommandName::Review
+        | CommandName::Reflect
+        | CommandName::Circulate
+        | CommandName::Greet => !is_step && action(view, name).is_some(),
+        _ => false,
+    }
+}
+
+/// Measures may be added and reported at any time once they are chased at all.
+fn measures_open(view: &View<'_>) -> bool {
+    let chased = view
+        .regulation
+        .track(&view.case.track)
+        .is_some_and(|track| track.measures.is_some());
+    chased && !view.case.measures.is_empty()
+}
+
+fn life_allows(view: &View<'_>, name: CommandName, clause: Option<String>) -> Result<(), Refusal> {
+    let after_close = view
+        .regulation
+        .steps_of(&view.case.track)
+        .any(|step| step.after_close && step.name == name);
+    match (view.case.status, name) {
+        (Status::Archived, CommandName::Hold | CommandName::Note | CommandName::Reopen) => Ok(()),
+        (Status::Archived, _) => Err(Refusal::rule(clause, Reason::CaseArchived)),
+        (
+            Status::Closed,
+            CommandName::Reopen
+            | CommandName::Note
+            | CommandName::Hold
+            | CommandName::AssessPerson
+            | CommandName::Undo
+            | CommandName::Correct
+            | CommandName::Circulate
+            | CommandName::Contact,
+        ) => Ok(()),
+        (Status::Closed, _) if after_close => Ok(()),
+        (Status::Closed, _) => Err(Refusal::rule(clause, Reason::CaseClosed)),
+        (Status::Open, CommandName::Reopen | CommandName::Archive) => {
+            Err(Refusal::rule(clause, Reason::NotClosed))
+        }
+        (Status::Open, _) => Ok(()),
+    }
+}
+
+fn in_turn(
+    view: &View<'_>,
+    command: &Command,
+    step: &Step,
+    state: StepState,
+    progress: &Progress<'_>,
+) -> Result<(), Refusal> {
+    let name = step.name;
+    let clause = Some(step.clause.clone());
+    match state {
+        StepState::Current => Ok(()),
+        StepState::Later => match &step.out_of_turn {
+            Some(rule) if holds_or_absent(rule.when.as_ref(), view) => Ok(()),
+            _ if settles_at_once(view, command) => Ok(()),
+            Some(rule) => Err(Refusal::rule(
+                rule.clause.clone().or(clause),
+                not_now(name, progress),
+            )),
+            None => Err(Refusal::rule(clause, not_now(name, progress))),
+        },
+        StepState::Done if step.again && !progress.passed(step) => Ok(()),
+        StepState::Done if step.per_department && unsigned(view, command, step) => Ok(()),
+        StepState::Done => Err(Refusal::rule(clause, Reason::Done(name))),
+        StepState::Skipped if settles_at_once(view, command) => Ok(()),
+        StepState::Skipped => Err(Refusal::rule(
+            clause,
+            Reason::NoSuchStep {
+                command: name,
+                next: next(progress),
+            },
+        )),
+    }
+}
+
+/// A department that has not signed yet may still sign, whoever else has.
+fn unsigned(view: &View<'_>, command: &Command, step: &Step) -> bool {
+    let Command::Sign {
+        department: Some(department),
+    } = command
+    else {
+        return false;
+    };
+    super::super::track::unsigned(step, view, department)
+}
+
+/// A matter that is settled in the first talk is answered before its turn, where the regulation knows of such answers.
+fn settles_at_once(view: &View<'_>, command: &Command) -> bool {
+    let Command::Answer {
+        settled_at_once: true,
+        ..
+    } = command
+    else {
+        return false;
+    };
+    let mentions = |condition: &Condition| {
+        condition
+            .leaves()
+            .iter()
+            .any(|leaf| matches!(leaf, Condition::Fact(FactName::SettledAtOnce, _)))
+    };
+    let known = view
+        .regulation
+        .steps_of(&view.case.track)
+        .filter_map(|step| step.when.as_ref())
+        .any(mentions);
+    known && view.case.last_mark(CommandName::Dispatch).is_none()
+}
+
+/// What the paper wants to hold before the step.
+fn requirements(view: &View<'_>, step: &Step) -> Result<(), Refusal> {
+    for rule in &step.requires {
+        if holds_or_absent(rule.when.as_ref(), view) && !holds(&rule.that, view) {
+            let mut refusal = Refusal::rule(
+                Some(rule.clause.clone()),
+                Reason::Rule(rule.message.clone()),
+            );
+            refusal.field.clone_from(&rule.field);
+            return Err(refusal);
+        }
+    }
+    Ok(())
+}
+
+fn next(progress: &Progress<'_>) -> Option<CommandName> {
+    progress.current().map(|step| step.name)
+}
+
+fn not_now(command: CommandName, progress: &Progress<'_>) -> Reason {
+    Reason::NotNow {
+        command,
+        next: next(progress),
+    }
+}

@@ -1,0 +1,67 @@
+//! Taking the last command back: one compensating event, by the same person, within ten minutes, with nothing after it.
+
+use chrono::TimeDelta;
+
+use super::Context;
+use crate::case::{Case, CommandName, Draft, Event, Fact, Personal};
+use crate::regulation::refusal::{Reason, Refusal};
+
+/// How long a command can be taken back.
+const WITHIN: TimeDelta = TimeDelta::minutes(10);
+
+pub(super) fn decide(
+    context: &Context<'_>,
+    case: &Case,
+    events: &[Event],
+) -> Result<Vec<Draft>, Refusal> {
+    let no = |reason: Reason| Refusal::rule(None, reason);
+    let trailing = events
+        .iter()
+        .rev()
+        .take_while(|event| event.follows)
+        .count();
+    let count = u32::try_from(trailing)
+        .unwrap_or(u32::MAX)
+        .saturating_add(1);
+    let from = case
+        .version
+        .checked_sub(count - 1)
+        .filter(|from| *from > 1)
+        .ok_or_else(|| no(Reason::NothingToUndo))?;
+    let event = events
+        .get(from as usize - 1)
+        .ok_or_else(|| no(Reason::NothingToUndo))?;
+    let command = undoable(&event.fact)
+        .map_err(|named| no(named.map_or(Reason::NothingToUndo, Reason::UndoKind)))?;
+    if event.actor != context.actor.user {
+        return Err(no(Reason::UndoByOther(event.actor.clone())));
+    }
+    if context.now - event.at > WITHIN {
+        return Err(no(Reason::UndoTooLate));
+    }
+    debug_assert!(CommandName::ALL.contains(&command));
+    Ok(vec![context.draft(
+        event.clause.as_deref(),
+        Fact::Undone {
+            from,
+            events: count,
+        },
+        Personal::default(),
+    )])
+}
+
+/// The command behind a fact that can be taken back; `Err` with the command of one that cannot.
+fn undoable(fact: &Fact) -> Result<CommandName, Option<CommandName>> {
+    match fact {
+        Fact::Dispatched { .. } => Ok(CommandName::Dispatch),
+        Fact::Assessed { .. } => Ok(CommandName::Assess),
+        Fact::Verified { .. } => Ok(CommandName::Verify),
+        Fact::Waited { .. } => Ok(CommandName::Wait),
+        Fact::Resumed { .. } => Ok(CommandName::Resume),
+        Fact::Noted => Ok(CommandName::Note),
+        Fact::Contacted { .. } => Ok(CommandName::Contact),
+        Fact::Answered { .. } => Err(Some(CommandName::Answer)),
+        Fact::Closed => Err(Some(CommandName::Close)),
+        _ => Err(None),
+    }
+}

@@ -1,0 +1,70 @@
+//! The fields without which a command will be refused: what a form marks, and what a task tells a script.
+
+use super::facts::FactName;
+use super::model::{Comparison, Condition, Step};
+use super::view::View;
+use crate::case::CommandName;
+
+/// The mandatory fields of a command itself.
+pub fn of_command(name: CommandName) -> Vec<String> {
+    let fields: &[&str] = match name {
+        CommandName::Reclassify => &["kind", "reason"],
+        CommandName::Verify => &["valid"],
+        CommandName::Dispatch => &["department"],
+        CommandName::Promise => &["until"],
+        CommandName::Contact => &["reached", "method", "notes"],
+        CommandName::Progress
+        | CommandName::Investigate
+        | CommandName::Review
+        | CommandName::Reflect
+        | CommandName::Circulate
+        | CommandName::Greet => &["notes"],
+        CommandName::Correct => &["measure", "owner", "due"],
+        CommandName::Wait => &["on", "reason"],
+        CommandName::Extend | CommandName::Escalate | CommandName::Reopen => &["reason"],
+        CommandName::Return => &["reasons"],
+        CommandName::Verdict => &["substantiated", "reason"],
+        CommandName::Inspect => &["effective", "notes"],
+        CommandName::Answer => &["method", "notes"],
+        CommandName::Countersign => &["name"],
+        CommandName::Callback => &["method", "reached"],
+        CommandName::AssessPerson => &["item", "person", "reason"],
+        CommandName::Adopt => &["adopted", "reason"],
+        CommandName::Merge => &["into"],
+        CommandName::Hold => &["until", "reason"],
+        CommandName::Note => &["text"],
+        _ => &[],
+    };
+    fields.iter().map(|field| (*field).to_owned()).collect()
+}
+
+/// The mandatory fields of a step: the command's, the paper's, and what a rule further on depends on.
+pub fn of_step(step: &Step, view: &View<'_>) -> Vec<String> {
+    let mut needs = of_command(step.name);
+    for field in &step.needs {
+        if !needs.contains(field) {
+            needs.push(field.clone());
+        }
+    }
+    if step.name == CommandName::Verify && asks_severity(view) {
+        needs.push("severity".to_owned());
+    }
+    needs
+}
+
+/// Whether the track goes different ways by severity, so that verifying a valid complaint has to state it.
+pub fn asks_severity(view: &View<'_>) -> bool {
+    let by_severity = |condition: &Condition| {
+        condition.leaves().iter().any(|leaf| {
+            matches!(
+                leaf,
+                Condition::Fact(FactName::Severity, Comparison::Is(_) | Comparison::OneOf(_))
+            )
+        })
+    };
+    view.regulation
+        .criteria
+        .iter()
+        .filter_map(|criterion| criterion.when.as_ref())
+        .any(by_severity)
+}

@@ -1,0 +1,171 @@
+//! Why something is refused: typed, with the clause or the field it is about, in both languages.
+
+use crate::case::{CommandError, CommandName, Role};
+use crate::text::{Label, Lang};
+
+use super::texts;
+
+/// What kind of no it is; decides the exit code of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// A rule says no.
+    Refused,
+    /// The actor has no right to it.
+    Forbidden,
+    /// The input is incomplete, unknown or malformed.
+    Invalid,
+    /// Somebody else changed the case meanwhile.
+    Conflict,
+}
+
+/// A refusal. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub struct Refusal {
+    pub code: Code,
+    pub clause: Option<String>,
+    pub field: Option<String>,
+    pub reason: Reason,
+}
+
+/// The reason of a refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The regulation's own words.
+    Rule(Label),
+    /// Another step is next.
+    NotNow {
+        command: CommandName,
+        next: Option<CommandName>,
+    },
+    /// The step is done already.
+    Done(CommandName),
+    /// The regulation knows no such step for this kind.
+    NoSuchStep {
+        command: CommandName,
+        next: Option<CommandName>,
+    },
+    CaseClosed,
+    CaseArchived,
+    NotClosed,
+    NotArchivable,
+    NeedsRole(Vec<Role>),
+    OtherDepartment(String),
+    Accused,
+    HandlerAccused(String),
+    Missing,
+    Unknown(String),
+    Malformed(String),
+    InFuture,
+    BeforeReceipt,
+    TooLong(usize),
+    NotWaiting,
+    AlreadyWaiting,
+    ExtendedBefore(u32),
+    BeyondCap(String),
+    NotLater,
+    NothingToExtend,
+    RungSkipped {
+        next: Label,
+    },
+    TopOfLadder,
+    NoLadder,
+    NothingReturned,
+    NotAsked,
+    BelowMinimum(u32),
+    SanctionNotOpen(String),
+    NeitherPointsNorSanction,
+    AlreadyDecided,
+    MeasureNotDone,
+    MeasureConfirmed,
+    NothingToUndo,
+    UndoTooLate,
+    UndoByOther(String),
+    UndoKind(CommandName),
+    LevelsNone,
+    SameKind,
+    IntoItself,
+    HoldPast,
+    Conflict {
+        expected: u32,
+        found: u32,
+        by: String,
+        what: Vec<String>,
+    },
+    OpReused,
+}
+
+impl Refusal {
+    /// A rule says no.
+    pub fn rule(clause: impl Into<Option<String>>, reason: Reason) -> Self {
+        Self {
+            code: Code::Refused,
+            clause: clause.into(),
+            field: None,
+            reason,
+        }
+    }
+
+    /// A permission is missing.
+    pub fn forbidden(clause: impl Into<Option<String>>, reason: Reason) -> Self {
+        Self {
+            code: Code::Forbidden,
+            clause: clause.into(),
+            field: None,
+            reason,
+        }
+    }
+
+    /// A field is wrong.
+    pub fn invalid(field: &str, reason: Reason) -> Self {
+        Self {
+            code: Code::Invalid,
+            clause: None,
+            field: Some(field.to_owned()),
+            reason,
+        }
+    }
+
+    /// A field is missing.
+    pub fn missing(field: &str) -> Self {
+        Self::invalid(field, Reason::Missing)
+    }
+
+    /// The same refusal, under a clause.
+    #[must_use]
+    pub fn under(mut self, clause: &str) -> Self {
+        self.clause = Some(clause.to_owned());
+        self
+    }
+
+    /// The same refusal, about a field.
+    #[must_use]
+    pub fn about(mut self, field: &str) -> Self {
+        self.field = Some(field.to_owned());
+        self
+    }
+
+    /// What happened and what to do, for a person.
+    pub fn message(&self, lang: Lang) -> String {
+        texts::refusal(lang, self)
+    }
+}
+
+impl From<CommandError> for Refusal {
+    fn from(error: CommandError) -> Self {
+        let reason = match &error {
+            CommandError::UnknownCommand(name) => Reason::Unknown(name.clone()),
+            CommandError::UnknownField(field) => Reason::Unknown(field.clone()),
+            CommandError::Missing(_) => Reason::Missing,
+            CommandError::Malformed { detail, .. } => Reason::Malformed(detail.clone()),
+            CommandError::NotAnObject(text) => Reason::Malformed(text.clone()),
+        };
+        let field = error.field().map(ToOwned::to_owned);
+        Self {
+            code: Code::Invalid,
+            clause: None,
+            field,
+            reason,
+        }
+    }
+}

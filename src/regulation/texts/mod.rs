@@ -1,0 +1,11 @@
+//! The words of the rule engine: what commands, roles and facts are called, and how a refusal speaks.
+
+mod events;
+mod names;
+mod refusals;
+
+pub use events::event_title;
+pub use names::{
+    command_title, fact_name, method_title, role_title, sanction_title, status_title, wait_title,
+};
+pub(super) use refusals::refusal;
