@@ -11,5 +11,8 @@
 
 pub mod calendar;
 pub mod case;
+pub mod cli;
+pub mod desk;
 pub mod regulation;
+pub mod store;
 pub mod text;

@@ -64,6 +64,13 @@ pub enum Fact {
         track: String,
         level: Option<LevelState>,
     },
+    /// What was not known at the counter was filled in; the names are personal.
+    Completed {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<String>,
+        important: bool,
+        person_named: bool,
+    },
     Assessed {
         ticked: BTreeSet<String>,
         level: Option<LevelState>,
@@ -228,6 +235,7 @@ impl Fact {
         match self {
             Self::Registered(_) => "registered",
             Self::Reclassified { .. } => "reclassified",
+            Self::Completed { .. } => "completed",
             Self::Assessed { .. } => "assessed",
             Self::LevelChanged { .. } => "level_changed",
             Self::Verified { .. } => "verified",

@@ -159,6 +159,16 @@ impl Case {
                 self.track.clone_from(track);
                 self.level.clone_from(level);
             }
+            Fact::Completed {
+                category,
+                important,
+                person_named,
+            } => {
+                self.category.clone_from(category);
+                self.important = *important;
+                self.person_named = *person_named;
+                self.complete(personal);
+            }
             Fact::Assessed { ticked, level } => {
                 self.ticked.clone_from(ticked);
                 self.level.clone_from(level);
@@ -439,6 +449,20 @@ impl Case {
             Fact::Erased => self.erased = true,
             _ => {}
         }
+    }
+
+    /// The record as it was completed: the event carries all of it.
+    fn complete(&mut self, personal: &super::Personal) {
+        if let Some(customer) = &personal.customer {
+            self.customer.clone_from(customer);
+        }
+        if let Some(contact) = &personal.contact {
+            self.contact.clone_from(contact);
+        }
+        self.persons.clone_from(&personal.persons);
+        self.subject.clone_from(&personal.subject);
+        self.demand.clone_from(&personal.demand);
+        self.fields.clone_from(&personal.fields);
     }
 
     fn closed(&mut self, event: &Event, place: u32) {

@@ -19,8 +19,25 @@ pub fn allowed_now(
     case: &Case,
     command: &Command,
 ) -> Result<Option<String>, Refusal> {
+    turn(context, case, command.name(), Some(command))
+}
+
+/// Whether a command of that name could be done now, its fields not yet known.
+pub(super) fn turn_of(
+    context: &Context<'_>,
+    case: &Case,
+    name: CommandName,
+) -> Result<Option<String>, Refusal> {
+    turn(context, case, name, None)
+}
+
+fn turn(
+    context: &Context<'_>,
+    case: &Case,
+    name: CommandName,
+    command: Option<&Command>,
+) -> Result<Option<String>, Refusal> {
     let view = context.view(case);
-    let name = command.name();
     let clause = clause_of(&view, name);
     life_allows(&view, name, clause.clone())?;
     let progress = Progress::of(&view);
@@ -60,6 +77,7 @@ fn is_free(view: &View<'_>, name: CommandName) -> bool {
         | CommandName::Promise
         | CommandName::Notify
         | CommandName::Assess
+        | CommandName::Complete
         | CommandName::Wait
         | CommandName::Resume
         | CommandName::Ask
@@ -82,13 +100,19 @@ fn is_free(view: &View<'_>, name: CommandName) -> bool {
     }
 }
 
-/// Measures may be added and reported at any time once they are chased at all.
+/// Once a measure is planned, others may be added and reported at any time; before that, the track's own step has its turn.
 fn measures_open(view: &View<'_>) -> bool {
+    let case = view.case;
+    let is_step = view
+        .regulation
+        .steps_of(&case.track)
+        .any(|step| step.name == CommandName::Correct);
     let chased = view
         .regulation
-        .track(&view.case.track)
+        .track(&case.track)
         .is_some_and(|track| track.measures.is_some());
-    chased && !view.case.measures.is_empty()
+    let allowed = chased || action(view, CommandName::Correct).is_some();
+    allowed && (!is_step || !case.measures.is_empty())
 }
 
 fn life_allows(view: &View<'_>, name: CommandName, clause: Option<String>) -> Result<(), Refusal> {
@@ -121,7 +145,7 @@ fn life_allows(view: &View<'_>, name: CommandName, clause: Option<String>) -> Re
 
 fn in_turn(
     view: &View<'_>,
-    command: &Command,
+    command: Option<&Command>,
     step: &Step,
     state: StepState,
     progress: &Progress<'_>,
@@ -154,10 +178,10 @@ fn in_turn(
 }
 
 /// A department that has not signed yet may still sign, whoever else has.
-fn unsigned(view: &View<'_>, command: &Command, step: &Step) -> bool {
-    let Command::Sign {
+fn unsigned(view: &View<'_>, command: Option<&Command>, step: &Step) -> bool {
+    let Some(Command::Sign {
         department: Some(department),
-    } = command
+    }) = command
     else {
         return false;
     };
@@ -165,11 +189,11 @@ fn unsigned(view: &View<'_>, command: &Command, step: &Step) -> bool {
 }
 
 /// A matter that is settled in the first talk is answered before its turn, where the regulation knows of such answers.
-fn settles_at_once(view: &View<'_>, command: &Command) -> bool {
-    let Command::Answer {
+fn settles_at_once(view: &View<'_>, command: Option<&Command>) -> bool {
+    let Some(Command::Answer {
         settled_at_once: true,
         ..
-    } = command
+    }) = command
     else {
         return false;
     };
