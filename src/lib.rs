@@ -16,3 +16,4 @@ pub mod desk;
 pub mod regulation;
 pub mod store;
 pub mod text;
+pub mod tui;
