@@ -6,7 +6,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::fault::at_commit;
 use crate::store::StoreError;
 
-/// Marks a SQLite file as a desk of tousu ("tosu").
+/// Marks a `SQLite` file as a desk of tousu ("tosu").
 pub(super) const APPLICATION_ID: i64 = 0x746f_7375;
 
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
