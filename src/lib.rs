@@ -12,4 +12,5 @@
 pub mod calendar;
 pub mod case;
 pub mod regulation;
+pub mod store;
 pub mod text;

@@ -1,0 +1,184 @@
+//! The store: where the log, and everything computed from it, is kept.
+//!
+//! A narrow trait of the domain's own verbs: no SQL leaves it, so that another database can stand behind it later. There is
+//! **one write**: [`Store::append`]. It opens the write transaction first, lets the desk read and decide inside it, and
+//! then writes what the desk decided, all of it or nothing. So no decision ever rests on a state that has changed since, and
+//! events, rows, tasks, sums, search and chain can never disagree. (A plain "append this batch" would need the desk to
+//! read before the transaction and to retry.) Drafts of forms are the only thing written beside it: they are nobody's
+//! record.
+
+mod batch;
+pub mod chain;
+mod error;
+mod people;
+mod query;
+mod row;
+pub mod sqlite;
+
+pub use batch::{Appended, Batch, CaseWrite, DeskEvent, Operation, PeopleWrite};
+pub use error::StoreError;
+pub use people::{DepartmentRecord, PersonRecord, UserRecord};
+pub use query::{
+    Bound, CasePage, CaseQuery, Cursor, Filter, Sort, Tally, TallyQuery, TaskPage, TaskQuery, Total,
+};
+pub use row::{CaseRow, SearchText, TaskRow};
+
+use crate::calendar::Moment;
+use crate::case::Event;
+
+/// What the desk asks inside a write transaction, and what it decided there; `None` writes nothing.
+pub type Prepare<'a> = dyn FnMut(&dyn Read) -> Result<Option<Batch>, StoreError> + 'a;
+
+/// Everything a desk's file can do.
+pub trait Store: Read + Send {
+    /// Decides and writes in one transaction, durable when it returns. `None` where `prepare` decided nothing.
+    ///
+    /// # Errors
+    /// Whatever `prepare` returned, unchanged and with nothing written; or a fault of the file, the disk or the lock. After
+    /// [`StoreError::Uncertain`] the caller looks its operation up before saying what is true.
+    fn append(&mut self, prepare: &mut Prepare<'_>) -> Result<Option<Appended>, StoreError>;
+
+    /// Keeps the draft of a form (last one wins for the same user and form).
+    fn save_draft(&mut self, draft: &FormDraft) -> Result<(), StoreError>;
+
+    /// Forgets a draft.
+    fn drop_draft(&mut self, user: &str, form: &str) -> Result<(), StoreError>;
+
+    /// Housekeeping outside any commit: search merges, planner statistics, the write-ahead log. At most about `budget_ms`.
+    fn idle(&mut self, budget_ms: u32) -> Result<(), StoreError>;
+
+    /// This store as a reader.
+    fn as_read(&self) -> &dyn Read;
+}
+
+/// What can be asked of a desk's file.
+pub trait Read {
+    /// The events of a case, oldest first; empty for an unknown number.
+    fn events(&self, number: &str) -> Result<Vec<Event>, StoreError>;
+
+    /// The row of a case.
+    fn case(&self, number: &str) -> Result<Option<CaseRow>, StoreError>;
+
+    /// One page of cases.
+    fn cases(&self, query: &CaseQuery) -> Result<CasePage, StoreError>;
+
+    /// How many cases a query finds: exact to 10,000, then "more".
+    fn count(&self, query: &CaseQuery) -> Result<Total, StoreError>;
+
+    /// One page of open tasks, by due time (those without one last).
+    fn tasks(&self, query: &TaskQuery) -> Result<TaskPage, StoreError>;
+
+    /// The open tasks of one case, in their order.
+    fn tasks_of(&self, number: &str) -> Result<Vec<TaskRow>, StoreError>;
+
+    /// What an operation did, where it was done before.
+    fn operation(&self, op: &str) -> Result<Option<Operation>, StoreError>;
+
+    /// The next number of a series: `2026-` gives `2026-000123`, `S-2026-` gives `S-2026-0001`. A number is taken when a case
+    /// is written under it, so two calls in one decision give the same.
+    fn next_number(&self, series: &str, digits: usize) -> Result<String, StoreError>;
+
+    /// Place, time and chain value of the last event of the log.
+    fn head(&self) -> Result<Head, StoreError>;
+
+    /// The numbers of cases (never sealed ones) with that matter key received in `[since, until]`, with their customer keys.
+    fn same_matter(
+        &self,
+        matter: &str,
+        since: Moment,
+        until: Moment,
+    ) -> Result<Vec<(String, String)>, StoreError>;
+
+    /// How many closed cases that customer has with that matter, other than `number`.
+    fn closed_same_matter(
+        &self,
+        customer: &str,
+        matter: &str,
+        number: Option<&str>,
+    ) -> Result<u32, StoreError>;
+
+    /// The latest cases of a customer by key, of a unit, or of a phone number.
+    fn earlier_cases(
+        &self,
+        customer: Option<&str>,
+        phone: Option<&str>,
+        unit: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<CaseRow>, StoreError>;
+
+    /// The numbers of cases whose time has come: something may change at or before `now` by time alone.
+    fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError>;
+
+    /// The user of that name.
+    fn user(&self, name: &str) -> Result<Option<UserRecord>, StoreError>;
+    /// Every user, by name.
+    fn users(&self) -> Result<Vec<UserRecord>, StoreError>;
+    /// Every department, by name.
+    fn departments(&self) -> Result<Vec<DepartmentRecord>, StoreError>;
+    /// Every person of the directory, by name.
+    fn persons(&self) -> Result<Vec<PersonRecord>, StoreError>;
+
+    /// A setting of the desk.
+    fn setting(&self, key: &str) -> Result<Option<String>, StoreError>;
+    /// The text of a regulation that this desk has used, by version.
+    fn regulation(&self, version: &str) -> Result<Option<String>, StoreError>;
+    /// The calendar that this desk has used, by version (JSON).
+    fn calendar(&self, version: &str) -> Result<Option<String>, StoreError>;
+
+    /// The drafts of a user, newest first.
+    fn drafts(&self, user: &str) -> Result<Vec<FormDraft>, StoreError>;
+
+    /// Kept sums.
+    fn tally(&self, query: &TallyQuery) -> Result<Vec<Tally>, StoreError>;
+
+    /// Changes whenever another connection has written to the file.
+    fn data_version(&self) -> Result<i64, StoreError>;
+
+    /// Walks the whole log in order, checking nothing: place, and the stored parts.
+    fn walk_log(&self, visit: &mut dyn FnMut(&LogEntry) -> bool) -> Result<(), StoreError>;
+
+    /// The file's own integrity as the database sees it: empty when sound.
+    fn integrity(&self) -> Result<Vec<String>, StoreError>;
+
+    /// The normalised text by which a case is searched; `None` for one that is not (a sealed one).
+    fn search_text(&self, number: &str) -> Result<Option<String>, StoreError>;
+}
+
+/// The end of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// 0 where the log is empty.
+    pub seq: i64,
+    pub at: Option<Moment>,
+    pub chain: [u8; 32],
+}
+
+/// An event as it stands in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    pub seq: i64,
+    /// The case's number; `None` in the desk's own log.
+    pub case: Option<String>,
+    /// RFC 3339, as stored.
+    pub at: String,
+    pub actor: String,
+    pub kind: String,
+    pub facts: String,
+    /// `None` once erased.
+    pub personal: Option<String>,
+    pub salt: Option<Vec<u8>>,
+    /// SHA-256 of salt and personal half: what stays when they are erased.
+    pub digest: Vec<u8>,
+    pub chain: Vec<u8>,
+}
+
+/// The draft of a form: nothing typed is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormDraft {
+    pub user: String,
+    /// Which form: `register`, or a case's number and the dialog.
+    pub form: String,
+    pub saved_at: Moment,
+    /// The form's own JSON.
+    pub body: String,
+}

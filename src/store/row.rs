@@ -1,0 +1,89 @@
+//! The projections: what lists show of a case without reading its history.
+
+use crate::calendar::Moment;
+use crate::case::{CommandName, Role, Status, WaitOn};
+
+/// One case in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseRow {
+    pub number: String,
+    pub version: u32,
+    pub status: Status,
+    pub sealed: bool,
+    pub kind: String,
+    /// The step that is next; `None` when nothing is left to do.
+    pub stage: Option<CommandName>,
+    pub level: Option<String>,
+    pub level_rank: Option<u8>,
+    pub category: Option<String>,
+    pub channel: String,
+    /// The responsible one first.
+    pub departments: Vec<String>,
+    /// Employees complained about.
+    pub persons: Vec<String>,
+    pub customer: String,
+    /// As typed.
+    pub phone: Option<String>,
+    /// Canonical digits of the customer's numbers, for search and for "the same customer".
+    pub phone_keys: Vec<String>,
+    pub unit: Option<String>,
+    pub subject: Option<String>,
+    /// The first words of the matter, for a list.
+    pub excerpt: String,
+    pub received_at: Moment,
+    pub registered_at: Moment,
+    pub received_by: String,
+    /// The earliest due time of the open tasks.
+    pub due: Option<Moment>,
+    /// When something may change by time alone.
+    pub wake_at: Option<Moment>,
+    pub waiting: Option<WaitOn>,
+    pub returned: u32,
+    pub reopened: u32,
+    pub escalated: u32,
+    pub satisfaction: Option<u8>,
+    pub closed_at: Option<Moment>,
+    /// Same matter: category, department and normalised subject; `None` without a subject.
+    pub matter: Option<String>,
+    /// Same customer: normalised phone, else name and unit or address.
+    pub customer_key: String,
+}
+
+/// What a case is found by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchText {
+    /// Normalised: everything that a person may remember of the case, one line for each field.
+    pub text: String,
+    /// Pinyin initials of the names.
+    pub initials: Vec<String>,
+    /// Digits of the phone numbers, to be found from any position.
+    pub digits: Vec<String>,
+}
+
+/// One open task in the follow-up queue, with what the queue shows of its case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskRow {
+    pub number: String,
+    pub id: u32,
+    pub step: CommandName,
+    pub clause: String,
+    pub role: Role,
+    pub department: Option<String>,
+    pub person: Option<String>,
+    pub due: Option<Moment>,
+    pub provisional: bool,
+    pub ready: bool,
+    pub standing: bool,
+    pub measure: Option<u32>,
+    pub needs: Vec<String>,
+    /// Of the case.
+    pub kind: String,
+    pub level: Option<String>,
+    pub level_rank: Option<u8>,
+    pub customer: String,
+    pub phone: Option<String>,
+    pub subject: Option<String>,
+    pub excerpt: String,
+    pub case_department: Option<String>,
+    pub waiting: Option<WaitOn>,
+}

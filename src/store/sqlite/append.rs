@@ -1,0 +1,83 @@
+//! The one write.
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::fault::at_commit;
+use super::log::LogEnd;
+use super::{SqliteStore, case_write, numbers, people, versions};
+use crate::store::{Appended, Batch, Operation, Prepare, StoreError};
+
+/// Decides and writes in one transaction; an error anywhere before COMMIT leaves the file as it was.
+pub(super) fn append(
+    store: &SqliteStore,
+    prepare: &mut Prepare<'_>,
+) -> Result<Option<Appended>, StoreError> {
+    let tx = Transaction::new_unchecked(&store.conn, TransactionBehavior::Immediate)?;
+    let Some(batch) = prepare(store)? else {
+        tx.rollback()?;
+        return Ok(None);
+    };
+    let done = write(&tx, &batch, LogEnd::find(&tx, store.salt)?)?;
+    tx.commit().map_err(at_commit)?;
+    Ok(Some(done))
+}
+
+fn write(conn: &Connection, batch: &Batch, mut log: LogEnd<'_>) -> Result<Appended, StoreError> {
+    let first = log.seq() + 1;
+    for case in &batch.cases {
+        for draft in &case.drafts {
+            log.add_case_event(&case.number, draft)?;
+        }
+        case_write::write(conn, case)?;
+        if case.expected == 0 {
+            numbers::used(conn, &case.number)?;
+        }
+    }
+    for event in &batch.desk_events {
+        log.add_desk_event(event)?;
+    }
+    if let Some(op) = &batch.op {
+        keep_operation(conn, op)?;
+    }
+    for write in &batch.people {
+        people::write(conn, write)?;
+    }
+    for (key, value) in &batch.settings {
+        versions::set(conn, key, value)?;
+    }
+    for (table, kept) in [
+        ("regulation", &batch.regulation),
+        ("calendar", &batch.calendar),
+    ] {
+        if let Some((version, body)) = kept {
+            versions::keep(conn, table, version, body)?;
+        }
+    }
+    Ok(Appended {
+        first,
+        last: log.seq(),
+    })
+}
+
+fn keep_operation(conn: &Connection, op: &Operation) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(
+        "INSERT INTO operation (id, digest, number, version) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    statement.execute(params![op.id, op.digest, op.number, op.version])?;
+    Ok(())
+}
+
+/// What an operation did.
+pub(super) fn operation(conn: &Connection, id: &str) -> Result<Option<Operation>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT id, digest, number, version FROM operation WHERE id = ?1")?;
+    let found = statement.query_one([id], |row| {
+        Ok(Operation {
+            id: row.get(0)?,
+            digest: row.get(1)?,
+            number: row.get(2)?,
+            version: row.get(3)?,
+        })
+    });
+    Ok(found.optional()?)
+}

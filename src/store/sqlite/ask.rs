@@ -1,0 +1,299 @@
+//! A question for cases in terms of SQL: what must hold of each case, and by which ways it can be reached.
+
+use rusqlite::Connection;
+
+use super::grams::Lookup;
+use super::names::{self, Sort as NameSort};
+use super::search::{self, Word};
+use super::sql::Sql;
+use super::way::{Source, Way};
+use super::{placing, row};
+use crate::store::{Bound, Filter, StoreError};
+use crate::text::normal;
+
+/// At most so many values of one word are followed each by its own index walk.
+const MOST_BRANCHES: usize = 8;
+
+/// A question, taken apart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ask {
+    /// What must hold, each a condition on `cases c` that is never NULL.
+    pub(super) conditions: Vec<Sql>,
+    /// The ways to reach the cases; each says which conditions it makes sure of.
+    pub(super) ways: Vec<Way>,
+    /// The span of ids in which they lie.
+    pub(super) first: Option<i64>,
+    pub(super) last: Option<i64>,
+}
+
+/// What one filter means.
+struct Meaning {
+    condition: Sql,
+    way: Option<Way>,
+    lookup: Option<Lookup>,
+}
+
+impl Meaning {
+    fn condition(condition: Sql) -> Self {
+        Self {
+            condition,
+            way: None,
+            lookup: None,
+        }
+    }
+
+    fn by(condition: Sql, way: Way) -> Self {
+        Self {
+            condition,
+            way: Some(way),
+            lookup: None,
+        }
+    }
+
+    fn word(word: Word) -> Self {
+        Self {
+            condition: word.condition,
+            way: None,
+            lookup: word.lookup,
+        }
+    }
+}
+
+impl Ask {
+    /// Takes `filters` apart. `sealed`: sealed cases are meant too.
+    pub(super) fn new(
+        conn: &Connection,
+        filters: &[(bool, Filter)],
+        sealed: bool,
+    ) -> Result<Self, StoreError> {
+        let mut ask = Self::default();
+        let mut lookups = Vec::new();
+        let mut looked_up = Vec::new();
+        for (negated, filter) in filters {
+            let meaning = meaning(conn, filter)?;
+            let place = ask.conditions.len();
+            if *negated {
+                ask.conditions.push(negation(&meaning.condition));
+                continue;
+            }
+            if let Filter::Received(bound) = filter {
+                ask.narrow(conn, bound)?;
+            }
+            ask.conditions.push(meaning.condition);
+            ask.ways
+                .extend(meaning.way.map(|way| way.making_sure_of([place])));
+            if let Some(lookup) = meaning.lookup {
+                looked_up.extend(lookup.exact.then_some(place));
+                lookups.push(lookup);
+            }
+        }
+        if !sealed {
+            looked_up.push(ask.conditions.len());
+            ask.conditions.push(Sql::new("c.sealed = 0"));
+        }
+        if !lookups.is_empty() {
+            let way = if sealed {
+                Way::search_or_sealed
+            } else {
+                Way::search
+            };
+            ask.ways
+                .push(way(Lookup::every(lookups)).making_sure_of(if sealed {
+                    Vec::new()
+                } else {
+                    looked_up
+                }));
+        }
+        ask.ways.sort_by_key(|way| way.breadth);
+        Ok(ask)
+    }
+
+    /// The same question with one more condition, reached by one more way.
+    pub(super) fn and(&mut self, condition: Sql, way: Option<Way>) {
+        let place = self.conditions.len();
+        self.conditions.push(condition);
+        self.ways.extend(way.map(|way| way.making_sure_of([place])));
+        self.ways.sort_by_key(|way| way.breadth);
+    }
+
+    fn narrow(&mut self, conn: &Connection, bound: &Bound) -> Result<(), StoreError> {
+        if let Some(from) = bound.from {
+            let first = placing::first_id(from.timestamp_millis());
+            self.first = Some(self.first.map_or(first, |known| known.max(first)));
+        }
+        if let Some(until) = bound.until {
+            let last = placing::last_id(conn, until.timestamp_millis())?;
+            self.last = Some(self.last.map_or(last, |known| known.min(last)));
+        }
+        Ok(())
+    }
+}
+
+fn negation(condition: &Sql) -> Sql {
+    let mut not = Sql::new("(");
+    not.append(condition).push(") IS NOT TRUE");
+    not
+}
+
+fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
+    let words = |list: &[String]| list.to_vec();
+    Ok(match filter {
+        Filter::Kind(kinds) => one_of("c.kind", "case_kind", 15, words(kinds)),
+        Filter::Channel(channels) => one_of("c.channel", "case_channel", 16, words(channels)),
+        Filter::Category(categories) => {
+            one_of("c.category", "case_category", 13, words(categories))
+        }
+        Filter::Status(statuses) => one_of(
+            "c.status",
+            "case_status",
+            14,
+            statuses
+                .iter()
+                .map(|status| status.as_str().to_owned())
+                .collect(),
+        ),
+        Filter::Stage(stages) => one_of(
+            "c.stage",
+            "case_stage",
+            8,
+            stages
+                .iter()
+                .map(|stage| stage.as_str().to_owned())
+                .collect(),
+        ),
+        Filter::Clerk(name) => one_of("c.received_by", "case_clerk", 12, vec![name.clone()]),
+        Filter::Unit(unit) => one_of("c.unit_normal", "case_unit", 5, vec![normal(unit)]),
+        Filter::LevelRank(from, to) => levels(*from, *to),
+        Filter::Satisfaction(from, to) => between(
+            "c.satisfaction",
+            "case_satisfaction",
+            9,
+            i64::from(*from),
+            i64::from(*to),
+        ),
+        Filter::Department(part) => named(conn, NameSort::Department, 11, part)?,
+        Filter::Person(part) => named(conn, NameSort::Person, 4, part)?,
+        Filter::Customer(part) => Meaning::word(search::customer(part)),
+        Filter::Phone(digits) => Meaning::word(search::phone(digits)),
+        Filter::Text(text) => Meaning::word(search::free_text(text)),
+        Filter::Number(number) => by_number(conn, number)?,
+        Filter::Received(bound) => Meaning::condition(within("c.received_at", bound)),
+        Filter::Due(bound) => due(&within("c.due", bound)),
+        Filter::OverdueAt(now) => {
+            let mut overdue = due(&Sql::new("c.due < ?").with(now.timestamp_millis()));
+            overdue.condition.push(" AND c.status = 'open'");
+            overdue.way = overdue.way.map(Way::roughly);
+            overdue
+        }
+        Filter::Returned => more_than_none("c.returned", "case_returned"),
+        Filter::Reopened => more_than_none("c.reopened", "case_reopened"),
+    })
+}
+
+fn one_of(column: &str, index: &'static str, breadth: u8, words: Vec<String>) -> Meaning {
+    let condition = Sql::one_of(column, words.iter().cloned());
+    let mut different = words;
+    different.sort();
+    different.dedup();
+    if different.len() > MOST_BRANCHES {
+        return Meaning::condition(condition);
+    }
+    let branches = different
+        .into_iter()
+        .map(|word| Sql::new(format!("{column} = ?")).with(word))
+        .collect();
+    Meaning::by(condition, Way::new(Source::Index(index), branches, breadth))
+}
+
+fn levels(from: u8, to: u8) -> Meaning {
+    between(
+        "c.gravity",
+        "case_gravity",
+        10,
+        i64::from(from),
+        i64::from(to).min(row::NO_LEVEL - 1),
+    )
+}
+
+fn between(column: &str, index: &'static str, breadth: u8, from: i64, to: i64) -> Meaning {
+    let condition = Sql::new(format!("{column} BETWEEN ? AND ?"))
+        .with(from)
+        .with(to);
+    let values: Vec<i64> = (from..=to).take(MOST_BRANCHES + 1).collect();
+    if values.len() > MOST_BRANCHES {
+        return Meaning::condition(condition);
+    }
+    let branches = values
+        .into_iter()
+        .map(|value| Sql::new(format!("{column} = ?")).with(value))
+        .collect();
+    Meaning::by(condition, Way::new(Source::Index(index), branches, breadth))
+}
+
+fn named(
+    conn: &Connection,
+    sort: NameSort,
+    breadth: u8,
+    part: &str,
+) -> Result<Meaning, StoreError> {
+    let ids = names::containing(conn, sort, part)?;
+    let list = ids
+        .iter()
+        .map(i64::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let condition = Sql::new(format!(
+        "EXISTS (SELECT 1 FROM case_name n WHERE n.name_id IN ({list}) AND n.case_id = c.id)"
+    ));
+    if ids.len() > MOST_BRANCHES {
+        return Ok(Meaning::condition(condition));
+    }
+    let branches = ids
+        .into_iter()
+        .map(|id| Sql::new("n.name_id = ?").with(id))
+        .collect();
+    Ok(Meaning::by(
+        condition,
+        Way::new(Source::Names, branches, breadth),
+    ))
+}
+
+fn by_number(conn: &Connection, typed: &str) -> Result<Meaning, StoreError> {
+    let number = normal(typed).to_uppercase();
+    if placing::id_of(conn, &number)?.is_none() {
+        return Ok(Meaning::word(search::number(typed)));
+    }
+    let condition = Sql::new("c.number = ?").with(number);
+    Ok(Meaning::by(
+        condition.clone(),
+        Way::new(Source::Index("case_number"), vec![condition], 0),
+    ))
+}
+
+fn within(column: &str, bound: &Bound) -> Sql {
+    let from = bound
+        .from
+        .map(|from| Sql::new(format!("{column} >= ?")).with(from.timestamp_millis()));
+    let until = bound
+        .until
+        .map(|until| Sql::new(format!("{column} < ?")).with(until.timestamp_millis()));
+    let known = Sql::new(format!("{column} IS NOT NULL"));
+    Sql::all([Some(known), from, until].iter().flatten())
+}
+
+fn due(condition: &Sql) -> Meaning {
+    let mut branch = Sql::new("c.due IS NOT NULL AND ");
+    branch.append(condition);
+    Meaning::by(
+        branch.clone(),
+        Way::new(Source::Index("case_due"), vec![branch], 6).out_of_order(),
+    )
+}
+
+fn more_than_none(column: &str, index: &'static str) -> Meaning {
+    let condition = Sql::new(format!("{column} > 0"));
+    Meaning::by(
+        condition.clone(),
+        Way::new(Source::Index(index), vec![condition], 7),
+    )
+}

@@ -1,0 +1,251 @@
+//! Pages of cases, and how many there are.
+//!
+//! Every order is made of walks that are newest first: by receipt it is one such walk; by level one for each rank; by due
+//! time a walk along the (few) cases with something due, and then one over the rest. So no page sorts more than a
+//! handful of cases, and the next page begins where this one ended, at any depth.
+
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+
+use super::ask::Ask;
+use super::cursor::Place;
+use super::snapshot::snapshot;
+use super::sql::Sql;
+use super::walk::Walk;
+use super::way::{self, Source, Way};
+use super::{placing, row};
+use crate::store::{CasePage, CaseQuery, CaseRow, Sort, StoreError, Total};
+
+/// Counts are exact to here.
+const MOST_COUNTED: u32 = 10_000;
+
+/// The row of a case.
+pub(super) fn one(conn: &Connection, number: &str) -> Result<Option<CaseRow>, StoreError> {
+    placing::id_of(conn, number)?.map_or(Ok(None), |id| by_id(conn, id))
+}
+
+/// The row of the case of that id.
+pub(super) fn by_id(conn: &Connection, id: i64) -> Result<Option<CaseRow>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {} FROM cases c WHERE c.id = ?1",
+        row::selected()
+    ))?;
+    let mut rows = statement.query([id])?;
+    rows.next()?.map(|row| row::read(row, 0)).transpose()
+}
+
+/// The rows of these ids, in this order.
+pub(super) fn by_ids(
+    conn: &Connection,
+    ids: impl IntoIterator<Item = i64>,
+) -> Result<Vec<CaseRow>, StoreError> {
+    ids.into_iter()
+        .filter_map(|id| by_id(conn, id).transpose())
+        .collect()
+}
+
+/// One page.
+pub(super) fn page(conn: &Connection, query: &CaseQuery) -> Result<CasePage, StoreError> {
+    snapshot(conn, |conn| {
+        let ask = Ask::new(conn, &query.filters, query.sealed)?;
+        let after = query.after.as_ref().map(Place::read).transpose()?;
+        let mut places = match query.sort {
+            Sort::Received => by_receipt(conn, &ask, after, query.limit.saturating_add(1))?,
+            Sort::Level => by_level(conn, &ask, after, query.limit.saturating_add(1))?,
+            Sort::Due => by_due(conn, ask, after, query.limit.saturating_add(1))?,
+        };
+        let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+        let more = places.len() > limit;
+        places.truncate(limit);
+        let next = places.last().filter(|_| more).map(|place| place.written());
+        let rows = by_ids(conn, places.iter().map(|place| place.id()))?;
+        Ok(CasePage { rows, next })
+    })
+}
+
+/// How many cases a query finds.
+pub(super) fn count(conn: &Connection, query: &CaseQuery) -> Result<Total, StoreError> {
+    snapshot(conn, |conn| {
+        let hides_any = !query.sealed && any_sealed(conn, query)?;
+        let ask = Ask::new(conn, &query.filters, !hides_any)?;
+        let way = way::shortest(conn, &ask.ways)?;
+        let walk = Walk {
+            order: None,
+            ..Walk::newest(&ask, &way, MOST_COUNTED + 1)
+        };
+        let mut sql = Sql::new("SELECT count(*) FROM (");
+        sql.append(&walk.sql()).push(")");
+        let found: u32 = conn
+            .prepare_cached(&sql.text)?
+            .query_one(params_from_iter(&sql.values), |row| row.get(0))?;
+        Ok(if found > MOST_COUNTED {
+            Total::MoreThan(MOST_COUNTED)
+        } else {
+            Total::Exactly(found)
+        })
+    })
+}
+
+/// Whether the query would find sealed cases. There are few, and where there are none the count need not look at each
+/// case's seal, only at an index.
+fn any_sealed(conn: &Connection, query: &CaseQuery) -> Result<bool, StoreError> {
+    let ask = Ask::new(conn, &query.filters, true)?;
+    let mut sql = Sql::new(
+        "SELECT EXISTS (SELECT 1 FROM cases c INDEXED BY case_sealed WHERE c.sealed = 1 AND ",
+    );
+    sql.append(&Sql::all(&ask.conditions)).push(")");
+    Ok(conn
+        .prepare_cached(&sql.text)?
+        .query_one(params_from_iter(&sql.values), |row| row.get(0))?)
+}
+
+impl Place {
+    const fn id(self) -> i64 {
+        match self {
+            Self::Keyed { id, .. } | Self::Plain { id, .. } => id,
+        }
+    }
+}
+
+fn by_receipt(
+    conn: &Connection,
+    ask: &Ask,
+    after: Option<Place>,
+    limit: u32,
+) -> Result<Vec<Place>, StoreError> {
+    let ids = newest(conn, ask, after.map(Place::id), limit)?;
+    Ok(ids
+        .into_iter()
+        .map(|id| Place::Plain { id, sub: 0 })
+        .collect())
+}
+
+/// The newest cases, below an id.
+fn newest(
+    conn: &Connection,
+    ask: &Ask,
+    before: Option<i64>,
+    limit: u32,
+) -> Result<Vec<i64>, StoreError> {
+    let way = way::shortest(conn, &ask.ways)?;
+    let sql = Walk {
+        before,
+        ..Walk::newest(ask, &way, limit)
+    }
+    .sql();
+    let mut statement = conn.prepare_cached(&sql.text)?;
+    let ids = statement.query_map(params_from_iter(&sql.values), |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+fn by_level(
+    conn: &Connection,
+    ask: &Ask,
+    after: Option<Place>,
+    limit: u32,
+) -> Result<Vec<Place>, StoreError> {
+    let (mut gravity, mut before) = match after {
+        Some(Place::Keyed { key, id, .. }) => (key, Some(id)),
+        Some(Place::Plain { .. }) | None => (0, None),
+    };
+    let mut found = Vec::new();
+    while let Some(next) = next_gravity(conn, gravity)? {
+        let before = before.take().filter(|_| next == gravity);
+        let left = limit.saturating_sub(u32::try_from(found.len()).unwrap_or(u32::MAX));
+        let mut of_rank = ask.clone();
+        let this_rank = Sql::new("c.gravity = ?").with(next);
+        let way = Way::new(Source::Index("case_gravity"), vec![this_rank.clone()], 10);
+        of_rank.and(this_rank, Some(way));
+        let ids = newest(conn, &of_rank, before, left)?;
+        found.extend(ids.into_iter().map(|id| Place::Keyed {
+            key: next,
+            id,
+            sub: 0,
+        }));
+        if found.len() >= usize::try_from(limit).unwrap_or(usize::MAX) {
+            break;
+        }
+        gravity = next + 1;
+    }
+    Ok(found)
+}
+
+/// The gravest rank that any case has, from `from` on.
+fn next_gravity(conn: &Connection, from: i64) -> Result<Option<i64>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT gravity FROM cases INDEXED BY case_gravity WHERE gravity >= ?1 ORDER BY gravity LIMIT 1",
+    )?;
+    Ok(statement.query_one([from], |row| row.get(0)).optional()?)
+}
+
+fn by_due(
+    conn: &Connection,
+    mut ask: Ask,
+    after: Option<Place>,
+    limit: u32,
+) -> Result<Vec<Place>, StoreError> {
+    let (mut found, before) = match after {
+        None => (dated(conn, &ask, None, limit)?, None),
+        Some(Place::Keyed { key, id, .. }) => (dated(conn, &ask, Some((key, id)), limit)?, None),
+        Some(Place::Plain { id, .. }) => (Vec::new(), Some(id)),
+    };
+    let left = limit.saturating_sub(u32::try_from(found.len()).unwrap_or(u32::MAX));
+    if left > 0 {
+        ask.and(Sql::new("c.due IS NULL"), None);
+        let ids = newest(conn, &ask, before, left)?;
+        found.extend(ids.into_iter().map(|id| Place::Plain { id, sub: 0 }));
+    }
+    Ok(found)
+}
+
+/// The cases with something due, earliest first.
+fn dated(
+    conn: &Connection,
+    ask: &Ask,
+    after: Option<(i64, i64)>,
+    limit: u32,
+) -> Result<Vec<Place>, StoreError> {
+    let along = Way::new(
+        Source::Index("case_due"),
+        vec![Sql::new("c.due IS NOT NULL")],
+        0,
+    );
+    let way = way::short(conn, &ask.ways)?
+        .or_else(|| by_rank_and_due(ask))
+        .unwrap_or(along);
+    let mut more = vec![Sql::new("c.due IS NOT NULL")];
+    if let Some((due, id)) = after {
+        more.push(Sql::new("(c.due, c.id) > (?, ?)").with(due).with(id));
+    }
+    let column = Some("c.due AS due");
+    let sql = Walk {
+        column,
+        more,
+        order: Some("due, id"),
+        ..Walk::newest(ask, &way, limit)
+    }
+    .sql();
+    let mut statement = conn.prepare_cached(&sql.text)?;
+    let places = statement.query_map(params_from_iter(&sql.values), |row| {
+        Ok(Place::Keyed {
+            key: row.get(0)?,
+            id: row.get(1)?,
+            sub: 0,
+        })
+    })?;
+    Ok(places.collect::<Result<_, _>>()?)
+}
+
+/// Where ranks are asked for: their cases with something due, each rank in order of its due times.
+fn by_rank_and_due(ask: &Ask) -> Option<Way> {
+    let by_rank = ask
+        .ways
+        .iter()
+        .find(|way| way.source == Source::Index("case_gravity"))?;
+    let branches = by_rank.branches.iter().map(|branch| {
+        let mut branch = branch.clone();
+        branch.push(" AND c.due IS NOT NULL");
+        branch
+    });
+    let way = Way::new(Source::Index("case_due_gravity"), branches.collect(), 0);
+    Some(way.making_sure_of(by_rank.sure.iter().copied()))
+}

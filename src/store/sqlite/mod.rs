@@ -1,0 +1,124 @@
+//! The store in one `SQLite` file.
+//!
+//! `open` makes and opens it, `schema` and `migrations/` say how it is laid out. `append` is the one write; `log` writes the
+//! events, `case_write` what is computed from them. Questions for cases go through `ask` (what must hold), `way` (by which
+//! index) and `walk` (the SELECT) to `cases` and `queue`; what people type is looked up by `grams` and `search`.
+
+mod append;
+mod ask;
+mod case_write;
+mod cases;
+mod cursor;
+mod drafts;
+mod fault;
+mod file;
+mod grams;
+mod idle;
+mod integrity;
+mod list;
+mod log;
+mod names;
+mod network;
+mod numbers;
+mod open;
+mod people;
+mod placing;
+mod queue;
+mod read;
+mod related;
+mod row;
+mod schema;
+mod search;
+mod snapshot;
+mod sql;
+mod tally;
+mod tasks;
+mod time;
+mod versions;
+mod walk;
+mod way;
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use super::{Appended, FormDraft, Prepare, Read, Store, StoreError};
+
+/// Where the salts of personal halves come from.
+pub type SaltSource = fn() -> Result<[u8; 16], StoreError>;
+
+/// A desk in a `SQLite` file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    conn: Connection,
+    salt: SaltSource,
+}
+
+impl SqliteStore {
+    /// Makes an empty desk at `path`, readable by its owner only.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] where something is there already; a network file system, a full or read-only disk.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        open::create(path).map(Self::over)
+    }
+
+    /// Opens the desk at `path`; brings an older layout up to date.
+    ///
+    /// # Errors
+    /// Where there is none, where it is no desk, was written by a newer version, cannot be written, or is damaged. Then
+    /// nothing has been changed.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        open::open(path).map(Self::over)
+    }
+
+    /// A desk in memory, for trying things out.
+    ///
+    /// # Errors
+    /// Only where memory fails.
+    pub fn open_in_memory() -> Result<Self, StoreError> {
+        open::in_memory().map(Self::over)
+    }
+
+    /// The same desk with other salts: a test wants the same bytes twice.
+    #[must_use]
+    pub fn with_salts(self, salt: SaltSource) -> Self {
+        Self { salt, ..self }
+    }
+
+    fn over(conn: Connection) -> Self {
+        Self {
+            conn,
+            salt: random_salt,
+        }
+    }
+}
+
+fn random_salt() -> Result<[u8; 16], StoreError> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(|e| StoreError::Io(format!("no random numbers: {e}")))?;
+    Ok(salt)
+}
+
+impl Store for SqliteStore {
+    fn append(&mut self, prepare: &mut Prepare<'_>) -> Result<Option<Appended>, StoreError> {
+        append::append(self, prepare)
+    }
+
+    fn save_draft(&mut self, draft: &FormDraft) -> Result<(), StoreError> {
+        drafts::save(&self.conn, draft)
+    }
+
+    fn drop_draft(&mut self, user: &str, form: &str) -> Result<(), StoreError> {
+        drafts::forget(&self.conn, user, form)
+    }
+
+    fn idle(&mut self, budget_ms: u32) -> Result<(), StoreError> {
+        idle::work(&self.conn, Duration::from_millis(u64::from(budget_ms)))
+    }
+
+    fn as_read(&self) -> &dyn Read {
+        self
+    }
+}

@@ -1,0 +1,137 @@
+//! The reads of the store, each answered by its own module.
+
+use super::{
+    SqliteStore, append, cases, drafts, integrity, log, numbers, people, queue, related, search,
+    tally, tasks, versions,
+};
+use crate::calendar::Moment;
+use crate::case::Event;
+use crate::store::{
+    CasePage, CaseQuery, CaseRow, DepartmentRecord, FormDraft, Head, LogEntry, Operation,
+    PersonRecord, Read, StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow, Total,
+    UserRecord,
+};
+
+impl Read for SqliteStore {
+    fn events(&self, number: &str) -> Result<Vec<Event>, StoreError> {
+        log::events(&self.conn, number)
+    }
+
+    fn case(&self, number: &str) -> Result<Option<CaseRow>, StoreError> {
+        cases::one(&self.conn, number)
+    }
+
+    fn cases(&self, query: &CaseQuery) -> Result<CasePage, StoreError> {
+        cases::page(&self.conn, query)
+    }
+
+    fn count(&self, query: &CaseQuery) -> Result<Total, StoreError> {
+        cases::count(&self.conn, query)
+    }
+
+    fn tasks(&self, query: &TaskQuery) -> Result<TaskPage, StoreError> {
+        queue::page(&self.conn, query)
+    }
+
+    fn tasks_of(&self, number: &str) -> Result<Vec<TaskRow>, StoreError> {
+        tasks::of_case(&self.conn, number)
+    }
+
+    fn operation(&self, op: &str) -> Result<Option<Operation>, StoreError> {
+        append::operation(&self.conn, op)
+    }
+
+    fn next_number(&self, series: &str, digits: usize) -> Result<String, StoreError> {
+        numbers::next(&self.conn, series, digits)
+    }
+
+    fn head(&self) -> Result<Head, StoreError> {
+        log::head(&self.conn)
+    }
+
+    fn same_matter(
+        &self,
+        matter: &str,
+        since: Moment,
+        until: Moment,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        related::same_matter(&self.conn, matter, since, until)
+    }
+
+    fn closed_same_matter(
+        &self,
+        customer: &str,
+        matter: &str,
+        number: Option<&str>,
+    ) -> Result<u32, StoreError> {
+        related::closed_same_matter(&self.conn, customer, matter, number)
+    }
+
+    fn earlier_cases(
+        &self,
+        customer: Option<&str>,
+        phone: Option<&str>,
+        unit: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        related::earlier_cases(&self.conn, customer, phone, unit, limit)
+    }
+
+    fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError> {
+        related::wakes(&self.conn, now, limit)
+    }
+
+    fn user(&self, name: &str) -> Result<Option<UserRecord>, StoreError> {
+        people::user(&self.conn, name)
+    }
+
+    fn users(&self) -> Result<Vec<UserRecord>, StoreError> {
+        people::users(&self.conn)
+    }
+
+    fn departments(&self) -> Result<Vec<DepartmentRecord>, StoreError> {
+        people::departments(&self.conn)
+    }
+
+    fn persons(&self) -> Result<Vec<PersonRecord>, StoreError> {
+        people::persons(&self.conn)
+    }
+
+    fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        versions::setting(&self.conn, key)
+    }
+
+    fn regulation(&self, version: &str) -> Result<Option<String>, StoreError> {
+        versions::body_of(&self.conn, "regulation", version)
+    }
+
+    fn calendar(&self, version: &str) -> Result<Option<String>, StoreError> {
+        versions::body_of(&self.conn, "calendar", version)
+    }
+
+    fn drafts(&self, user: &str) -> Result<Vec<FormDraft>, StoreError> {
+        drafts::of(&self.conn, user)
+    }
+
+    fn tally(&self, query: &TallyQuery) -> Result<Vec<Tally>, StoreError> {
+        tally::tally(&self.conn, query)
+    }
+
+    fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self
+            .conn
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    fn walk_log(&self, visit: &mut dyn FnMut(&LogEntry) -> bool) -> Result<(), StoreError> {
+        log::walk(&self.conn, visit)
+    }
+
+    fn integrity(&self) -> Result<Vec<String>, StoreError> {
+        integrity::faults(&self.conn)
+    }
+
+    fn search_text(&self, number: &str) -> Result<Option<String>, StoreError> {
+        search::text_of(&self.conn, number)
+    }
+}

@@ -1,0 +1,85 @@
+//! Cases that have to do with each other: the same matter, the same customer; and those whose time has come. Sealed cases are
+//! related to none.
+
+use rusqlite::{Connection, params};
+
+use super::cases;
+use super::snapshot::snapshot;
+use crate::calendar::Moment;
+use crate::store::{CaseRow, StoreError};
+use crate::text::phone::Phone;
+
+pub(super) fn same_matter(
+    conn: &Connection,
+    matter: &str,
+    since: Moment,
+    until: Moment,
+) -> Result<Vec<(String, String)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT number, customer_key FROM cases INDEXED BY case_matter
+         WHERE matter = ?1 AND received_at BETWEEN ?2 AND ?3 AND sealed = 0 AND id >= ?4 ORDER BY id",
+    )?;
+    let first = super::placing::first_id(since.timestamp_millis());
+    let bounds = params![
+        matter,
+        since.timestamp_millis(),
+        until.timestamp_millis(),
+        first
+    ];
+    let found = statement.query_map(bounds, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn closed_same_matter(
+    conn: &Connection,
+    customer: &str,
+    matter: &str,
+    number: Option<&str>,
+) -> Result<u32, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT count(*) FROM cases INDEXED BY case_customer
+         WHERE customer_key = ?1 AND matter = ?2 AND status <> 'open' AND sealed = 0 AND number IS NOT ?3",
+    )?;
+    Ok(statement.query_one(params![customer, matter, number], |row| row.get(0))?)
+}
+
+pub(super) fn earlier_cases(
+    conn: &Connection,
+    customer: Option<&str>,
+    phone: Option<&str>,
+    unit: Option<&str>,
+    limit: u32,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let phone = phone.map(phone_key).filter(|digits| !digits.is_empty());
+    let unit = unit
+        .map(crate::text::normal)
+        .filter(|unit| !unit.is_empty());
+    snapshot(conn, |conn| {
+        let mut statement = conn.prepare_cached(
+            "SELECT c.id AS id FROM cases c INDEXED BY case_customer WHERE c.customer_key = ?1 AND c.sealed = 0
+             UNION SELECT c.id AS id FROM cases c INDEXED BY case_unit WHERE c.unit_normal = ?2 AND c.sealed = 0
+             UNION SELECT p.case_id AS id FROM case_phone p CROSS JOIN cases c ON c.id = p.case_id
+                   WHERE p.phone = ?3 AND c.sealed = 0
+             ORDER BY id DESC LIMIT ?4",
+        )?;
+        let ids = statement.query_map(params![customer, unit, phone, limit], |row| row.get(0))?;
+        let ids = ids.collect::<Result<Vec<i64>, _>>()?;
+        cases::by_ids(conn, ids)
+    })
+}
+
+/// The number in its canonical digits; what is not understood, in the digits it has.
+fn phone_key(typed: &str) -> String {
+    Phone::read(typed)
+        .canonical
+        .unwrap_or_else(|| crate::text::digits(typed))
+}
+
+pub(super) fn wakes(conn: &Connection, now: Moment, limit: u32) -> Result<Vec<String>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT number FROM cases INDEXED BY case_wake WHERE wake_at <= ?1 AND wake_at IS NOT NULL
+         ORDER BY wake_at LIMIT ?2",
+    )?;
+    let numbers = statement.query_map(params![now.timestamp_millis(), limit], |row| row.get(0))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
+}

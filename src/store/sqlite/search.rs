@@ -1,0 +1,188 @@
+//! The search index of cases: what is written to it, and what a word means.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::grams::{self, Indexed, Lookup};
+use super::sql::Sql;
+use crate::store::{CaseRow, SearchText, StoreError};
+use crate::text::normal;
+
+/// The stored form of what a case is found by, beside its tokens.
+#[derive(PartialEq, Eq)]
+struct Kept {
+    text: String,
+    initials: String,
+    digits: String,
+}
+
+/// Makes a case findable by `search`, and by nothing else.
+pub(super) fn write(
+    conn: &Connection,
+    id: i64,
+    old: Option<&CaseRow>,
+    row: &CaseRow,
+    search: Option<&SearchText>,
+) -> Result<(), StoreError> {
+    let before = read(conn, id)?;
+    let Some(search) = search else {
+        return if before.is_some() {
+            remove(conn, id)
+        } else {
+            Ok(())
+        };
+    };
+    let phones = phones(row, search);
+    let kept = Kept {
+        text: search.text.clone(),
+        initials: search
+            .initials
+            .iter()
+            .flat_map(|initials| ["\n", initials])
+            .collect(),
+        digits: phones.join("\n"),
+    };
+    let same_name = old.is_some_and(|old| old.customer == row.customer);
+    if before.as_ref() == Some(&kept) && same_name {
+        return Ok(());
+    }
+    if before.is_some() {
+        remove(conn, id)?;
+    }
+    conn.prepare_cached(
+        "INSERT INTO search_text (id, text, initials, digits) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![id, kept.text, kept.initials, kept.digits])?;
+    let tokens = grams::tokens(&Indexed {
+        text: &search.text,
+        initials: &search.initials,
+        phones: &phones,
+        customer: &normal(&row.customer),
+        number: &row.number,
+    });
+    conn.prepare_cached("INSERT INTO search (rowid, grams) VALUES (?1, ?2)")?
+        .execute(params![id, tokens])?;
+    Ok(())
+}
+
+/// Every number that the case is known by, once.
+fn phones(row: &CaseRow, search: &SearchText) -> Vec<String> {
+    let mut all: Vec<String> = search.digits.clone();
+    all.extend(
+        row.phone_keys
+            .iter()
+            .filter(|key| !search.digits.contains(key))
+            .cloned(),
+    );
+    all
+}
+
+/// Makes a case unfindable.
+pub(super) fn remove(conn: &Connection, id: i64) -> Result<(), StoreError> {
+    if conn
+        .prepare_cached("DELETE FROM search_text WHERE id = ?1")?
+        .execute([id])?
+        > 0
+    {
+        conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+            .execute([id])?;
+    }
+    Ok(())
+}
+
+fn read(conn: &Connection, id: i64) -> Result<Option<Kept>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT text, initials, digits FROM search_text WHERE id = ?1")?;
+    let kept = statement.query_one([id], |row| {
+        Ok(Kept {
+            text: row.get(0)?,
+            initials: row.get(1)?,
+            digits: row.get(2)?,
+        })
+    });
+    Ok(kept.optional()?)
+}
+
+/// The normalised text by which a case is searched.
+pub(super) fn text_of(conn: &Connection, number: &str) -> Result<Option<String>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT t.text FROM cases c JOIN search_text t ON t.id = c.id WHERE c.number = ?1",
+    )?;
+    Ok(statement.query_one([number], |row| row.get(0)).optional()?)
+}
+
+/// What somebody searches for: how the index finds it, and how a single case is seen to be meant.
+pub(super) struct Word {
+    /// `None`: the index cannot help.
+    pub(super) lookup: Option<Lookup>,
+    /// A condition on `cases c`, never NULL.
+    pub(super) condition: Sql,
+}
+
+/// Free text: a part of the text, or the beginning of a name's initials, or digits of a phone, or the end of the number.
+pub(super) fn free_text(typed: &str) -> Word {
+    let word = normal(typed);
+    let mut conditions = vec![Sql::new("instr(t.text, ?) > 0").with(word.clone())];
+    let mut lookups = vec![grams::text_part(&word)];
+    if let Some(lookup) = grams::initials_start(&word) {
+        conditions.push(Sql::new("instr(t.initials, ?) > 0").with(format!("\n{word}")));
+        lookups.push(Some(lookup));
+    }
+    if let Some(digits) = grams::phone_digits(&word) {
+        lookups.push(grams::digits_part(&digits));
+        conditions.push(Sql::new("instr(t.digits, ?) > 0").with(digits));
+    }
+    if let Some(lookup) = grams::number_end(&word) {
+        conditions.push(ends_number(&word));
+        lookups.push(Some(lookup));
+    }
+    let mut condition = Sql::new("EXISTS (SELECT 1 FROM search_text t WHERE t.id = c.id AND (");
+    condition.append(&Sql::any(&conditions)).push("))");
+    let lookup = lookups
+        .into_iter()
+        .collect::<Option<Vec<_>>>()
+        .map(Lookup::any);
+    Word { lookup, condition }
+}
+
+/// A part of the customer's name.
+pub(super) fn customer(typed: &str) -> Word {
+    let word = normal(typed);
+    Word {
+        lookup: grams::customer_part(&word),
+        condition: Sql::new("instr(ifnull(c.customer_normal, c.customer), ?) > 0").with(word),
+    }
+}
+
+/// Digits anywhere in one of the customer's numbers. The index also knows numbers that are only in the text, so every
+/// hit is looked at.
+pub(super) fn phone(typed: &str) -> Word {
+    let digits = crate::text::digits(typed);
+    let lookup = grams::digits_part(&digits).map(|lookup| Lookup {
+        exact: false,
+        ..lookup
+    });
+    let condition = if digits.is_empty() {
+        Sql::new("0")
+    } else {
+        Sql::new("ifnull(instr(c.phone_keys, ?), 0) > 0").with(digits)
+    };
+    Word { lookup, condition }
+}
+
+/// A number or its end.
+pub(super) fn number(typed: &str) -> Word {
+    let word = normal(typed);
+    Word {
+        lookup: grams::number_end(&word),
+        condition: ends_number(&word.to_uppercase()),
+    }
+}
+
+fn ends_number(end: &str) -> Sql {
+    let length = i64::try_from(end.chars().count()).unwrap_or(i64::MAX);
+    Sql {
+        text: "substr(c.number, -?) = ?".to_owned(),
+        values: vec![Value::from(length), Value::from(end.to_owned())],
+    }
+}
