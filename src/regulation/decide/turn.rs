@@ -120,27 +120,37 @@ fn life_allows(view: &View<'_>, name: CommandName, clause: Option<String>) -> Re
         .regulation
         .steps_of(&view.case.track)
         .any(|step| step.after_close && step.name == name);
-    match (view.case.status, name) {
-        (Status::Archived, CommandName::Hold | CommandName::Note | CommandName::Reopen) => Ok(()),
-        (Status::Archived, _) => Err(Refusal::rule(clause, Reason::CaseArchived)),
-        (
-            Status::Closed,
-            CommandName::Reopen
-            | CommandName::Note
-            | CommandName::Hold
-            | CommandName::AssessPerson
-            | CommandName::Undo
-            | CommandName::Correct
-            | CommandName::Circulate
-            | CommandName::Contact,
-        ) => Ok(()),
-        (Status::Closed, _) if after_close => Ok(()),
-        (Status::Closed, _) => Err(Refusal::rule(clause, Reason::CaseClosed)),
-        (Status::Open, CommandName::Reopen | CommandName::Archive) => {
+    match view.case.status {
+        Status::Open if matches!(name, CommandName::Reopen | CommandName::Archive) => {
             Err(Refusal::rule(clause, Reason::NotClosed))
         }
-        (Status::Open, _) => Ok(()),
+        Status::Open => Ok(()),
+        Status::Closed if after_close || open_after_close(name) => Ok(()),
+        Status::Closed => Err(Refusal::rule(clause, Reason::CaseClosed)),
+        Status::Archived if open_after_archive(name) => Ok(()),
+        Status::Archived => Err(Refusal::rule(clause, Reason::CaseArchived)),
     }
+}
+
+/// What an archive may still be asked for.
+const fn open_after_archive(name: CommandName) -> bool {
+    matches!(
+        name,
+        CommandName::Hold | CommandName::Note | CommandName::Reopen
+    )
+}
+
+/// What may still be done on a closed case, beside the steps that follow closing.
+const fn open_after_close(name: CommandName) -> bool {
+    open_after_archive(name)
+        || matches!(
+            name,
+            CommandName::AssessPerson
+                | CommandName::Undo
+                | CommandName::Correct
+                | CommandName::Circulate
+                | CommandName::Contact
+        )
 }
 
 fn in_turn(
