@@ -6,6 +6,7 @@
 use super::model::Model;
 use crate::text::Lang;
 
+pub mod case;
 pub mod cases;
 pub mod form;
 pub mod global;
@@ -152,6 +153,7 @@ const PARTS: &[&[Command]] = &[
     form::COMMANDS,
     popups::COMMANDS,
     cases::COMMANDS,
+    case::COMMANDS,
 ];
 
 /// Every command.

@@ -70,6 +70,7 @@ pub mod action;
 pub mod app;
 pub mod backend;
 pub mod commands;
+pub mod dialogs;
 pub mod draw;
 pub mod input;
 pub mod key;
