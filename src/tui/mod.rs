@@ -83,6 +83,8 @@ pub mod surface;
 pub mod terminal;
 #[cfg(test)]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -34,6 +34,14 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Errand> {
     turn.errands
 }
 
+/// Carries out effects in the name of what is on top, for tests.
+#[cfg(test)]
+pub fn carry_out(model: &mut Model, effects: Vec<Effect>) -> Vec<Errand> {
+    let mut turn = Turn::new(model);
+    turn.carry_out(turn.top(), effects);
+    turn.errands
+}
+
 /// One action being carried out.
 struct Turn<'m> {
     model: &'m mut Model,
