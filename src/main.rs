@@ -32,7 +32,10 @@ fn main() -> ExitCode {
 
 /// Opens the terminal application on the desk's file, which need not be there yet.
 fn terminal(args: &Args, clock: Clock) -> ExitCode {
-    let path = args.desk.clone().or_else(|| variable("TOUSU_DESK").map(PathBuf::from));
+    let path = args
+        .desk
+        .clone()
+        .or_else(|| variable("TOUSU_DESK").map(PathBuf::from));
     let path = path.unwrap_or_else(default_desk);
     let launch = Launch {
         lang: args.lang.map_or_else(locale, Lang::from),
@@ -52,8 +55,16 @@ fn terminal(args: &Args, clock: Clock) -> ExitCode {
 /// `NO_COLOR` takes the colours away; `TOUSU_THEME` is `dark`, `light` or `mono`; `TOUSU_ASCII` draws lines with letters.
 fn theme() -> Theme {
     let named = variable("TOUSU_THEME").and_then(|word| Palette::parse(&word));
-    let palette = if variable("NO_COLOR").is_some() { Palette::Mono } else { named.unwrap_or_default() };
-    let lines = if variable("TOUSU_ASCII").is_some() { Lines::Ascii } else { Lines::Line };
+    let palette = if variable("NO_COLOR").is_some() {
+        Palette::Mono
+    } else {
+        named.unwrap_or_default()
+    };
+    let lines = if variable("TOUSU_ASCII").is_some() {
+        Lines::Ascii
+    } else {
+        Lines::Line
+    };
     Theme { palette, lines }
 }
 
