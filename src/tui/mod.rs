@@ -77,6 +77,8 @@ pub mod keymap;
 pub mod layers;
 pub mod model;
 pub mod overlay;
+#[cfg(test)]
+pub mod pictures;
 pub mod popups;
 pub mod screens;
 pub mod surface;

@@ -226,6 +226,12 @@ impl<B: Backend> Driver<B> {
         lines.collect::<Vec<_>>().join("\n")
     }
 
+    /// The cells of the screen.
+    pub fn buffer(&mut self) -> &ratatui::buffer::Buffer {
+        self.draw();
+        self.terminal.backend().buffer()
+    }
+
     /// Where the terminal's cursor stands; `None` where it is hidden.
     pub fn cursor(&mut self) -> Option<Position> {
         use ratatui::backend::Backend as _;
