@@ -84,7 +84,7 @@ pub mod screens;
 pub mod surface;
 pub mod terminal;
 #[cfg(test)]
-pub mod testing;
+mod testing;
 #[cfg(test)]
 mod tests;
 pub mod theme;

@@ -38,9 +38,10 @@ impl Driver<DeskBackend> {
     pub fn without_desk(lang: Lang, width: u16, height: u16) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let backend = DeskBackend::new(folder.path().join("desk.tousu"), Clock::Fixed(now()));
-        let mut driver = Self::with(backend, lang, width, height, None);
-        driver._folder = Some(folder);
-        driver
+        Self {
+            _folder: Some(folder),
+            ..Self::with(backend, lang, width, height, None)
+        }
     }
 
     /// A training desk under a shipped regulation, with `user` signed in (`boss` holds all roles; the others are named after
@@ -57,9 +58,10 @@ impl Driver<DeskBackend> {
         };
         crate::desk::Desk::create(&path, &new, Clock::Fixed(now())).unwrap();
         let backend = DeskBackend::new(path, Clock::Fixed(now()));
-        let mut driver = Self::with(backend, lang, width, height, Some(user.to_owned()));
-        driver._folder = Some(folder);
-        driver
+        Self {
+            _folder: Some(folder),
+            ..Self::with(backend, lang, width, height, Some(user.to_owned()))
+        }
     }
 
     /// Registers a case at the desk, behind the screen's back; gives its number. `fields` are those of a registration in JSON

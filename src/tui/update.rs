@@ -158,7 +158,7 @@ impl<'m> Turn<'m> {
                 self.model.toast = Some(Shown {
                     toast,
                     beats: TOAST_BEATS,
-                })
+                });
             }
             Effect::Shell(change) => self.change_shell(change),
             Effect::Repaint => self.errands.push(Errand::Clear),
@@ -214,7 +214,7 @@ impl<'m> Turn<'m> {
                 self.tell(to, |surface, shell| surface.answer(topic, answer, shell));
             }
             (_, Err(failure)) => {
-                self.tell(to, |surface, shell| surface.failed(topic, failure, shell))
+                self.tell(to, |surface, shell| surface.failed(topic, failure, shell));
             }
         }
     }

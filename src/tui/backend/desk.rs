@@ -34,7 +34,7 @@ impl DeskBackend {
 
     /// The desk and who works at it, for tests that do something behind the screen's back.
     #[cfg(test)]
-    pub fn desk_and_actor(&mut self) -> (&mut Desk, &Actor) {
+    pub(crate) fn desk_and_actor(&mut self) -> (&mut Desk, &Actor) {
         (self.desk.as_mut().unwrap(), self.actor.as_ref().unwrap())
     }
 
