@@ -17,3 +17,4 @@ pub mod desk;
 pub mod regulation;
 pub mod store;
 pub mod text;
+pub mod tui;

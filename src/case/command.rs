@@ -249,7 +249,7 @@ impl TryFrom<AssessPersonFields> for AssessPerson {
 }
 
 /// One command of a case with its fields.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     Reclassify {

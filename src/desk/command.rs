@@ -11,7 +11,8 @@ use crate::calendar::Moment;
 use crate::case::{Actor, Case, Command, CommandName, Event, LevelCause};
 use crate::regulation::decide::{self, Context, Decision};
 use crate::regulation::{Code, Reason, Refusal, Surroundings};
-use crate::store::{Batch, CaseWrite, DeskEvent, Operation, Read};
+use crate::store::{Batch, CaseWrite, Operation, Read};
+use crate::text::hex;
 
 /// What somebody asks: a command, the version they saw, and an id so that asking twice does it once.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,14 +118,14 @@ impl Desk {
         });
         self.note_refusal(actor, number, wish.command.name(), &outcome)?;
         match outcome {
-            Ok(receipt) if receipt.repeated => self.repeated(actor, receipt),
+            Ok(receipt) if receipt.repeated => Ok(self.repeated(actor, receipt)),
             other => other,
         }
     }
 
-    fn repeated(&mut self, actor: &Actor, receipt: Receipt) -> Result<Receipt, DeskError> {
+    fn repeated(&mut self, actor: &Actor, receipt: Receipt) -> Receipt {
         let file = self.case(actor, &receipt.number).ok();
-        Ok(Receipt { file, ..receipt })
+        Receipt { file, ..receipt }
     }
 
     /// A missing permission is noted in the desk's own log; nothing is written to the case.
@@ -142,7 +143,7 @@ impl Desk {
             return Ok(());
         }
         let facts = json!({"command": command.as_str(), "case": number, "clause": refusal.clause});
-        self.write_desk(&actor.user, "forbidden", facts, Vec::new())
+        self.write_desk(&actor.user, "forbidden", &facts, &[])
     }
 }
 
@@ -193,7 +194,7 @@ fn decide_wish(
     let decision = decide::execute(&context, &case, &events, &wish.command)?;
     let raised = raise_others(read, rules, now, &decision.case)?;
     let operation = wish.op.as_ref().map(|id| operation(id, digest, &decision));
-    let (batch, raised) = batch_of(&decision, case.version, raised, operation);
+    let (batch, raised) = batch_of(&decision, case.version, &raised, operation);
     let file = CaseFile::of(&decision, events, regulation);
     Ok((
         Some(batch),
@@ -320,7 +321,7 @@ pub(super) fn raise_others(
 pub(super) fn batch_of(
     decision: &Decision,
     expected: u32,
-    raised: Vec<(Decision, u32)>,
+    raised: &[(Decision, u32)],
     op: Option<Operation>,
 ) -> (Batch, Vec<String>) {
     let numbers = raised
@@ -334,12 +335,10 @@ pub(super) fn batch_of(
             .map(|(decision, version)| project::write(decision, *version)),
     );
     let people = project::directory(&decision.case);
-    let desk_events: Vec<DeskEvent> = Vec::new();
     (
         Batch {
             op,
             cases,
-            desk_events,
             people,
             ..Batch::default()
         },
@@ -357,11 +356,6 @@ pub(super) fn operation(id: &str, digest: &str, decision: &Decision) -> Operatio
 }
 
 fn digest(number: &str, wish: &Wish) -> String {
-    hex(&Sha256::digest(
-        format!("{number}\u{1f}{:?}", wish.command).as_bytes(),
-    ))
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let content = serde_json::to_string(&wish.command).unwrap_or_default();
+    hex(&Sha256::digest(format!("{number}\u{1f}{content}")))
 }

@@ -32,7 +32,7 @@ pub fn register(context: &Context<'_>, number: &str, intake: &Intake) -> Result<
     if personal.text.is_none() {
         return Err(Refusal::missing("text"));
     }
-    Ok(registered(context, number, kind, facts, personal))
+    Ok(registered(context, number, kind, facts, &personal))
 }
 
 /// What a registration would become, however incomplete it is: the answer beside the form. `None` without a known kind.
@@ -52,7 +52,7 @@ pub fn preview(context: &Context<'_>, intake: &Intake) -> Option<Decision> {
     });
     let personal = personal(context, &complete).unwrap_or_default();
     let facts = facts(context, kind, &complete, &personal, received_at).ok()?;
-    Some(registered(context, "", kind, facts, personal))
+    Some(registered(context, "", kind, facts, &personal))
 }
 
 /// What was not known at the counter is filled in: the event carries the whole record as it is then.
@@ -134,7 +134,7 @@ fn registered(
     number: &str,
     kind: &Kind,
     mut facts: Registered,
-    personal: Personal,
+    personal: &Personal,
 ) -> Decision {
     let drafted = |facts: &Registered| {
         context.draft(

@@ -178,9 +178,9 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
         Filter::Text(text) => Meaning::word(search::free_text(text)),
         Filter::Number(number) => by_number(conn, number)?,
         Filter::Received(bound) => Meaning::condition(within("c.received_at", bound)),
-        Filter::Due(bound) => due(within("c.due", bound)),
+        Filter::Due(bound) => due(&within("c.due", bound)),
         Filter::OverdueAt(now) => {
-            let mut overdue = due(Sql::new("c.due < ?").with(now.timestamp_millis()));
+            let mut overdue = due(&Sql::new("c.due < ?").with(now.timestamp_millis()));
             overdue.condition.push(" AND c.status = 'open'");
             overdue.way = overdue.way.map(Way::roughly);
             overdue
@@ -281,9 +281,9 @@ fn within(column: &str, bound: &Bound) -> Sql {
     Sql::all([Some(known), from, until].iter().flatten())
 }
 
-fn due(condition: Sql) -> Meaning {
+fn due(condition: &Sql) -> Meaning {
     let mut branch = Sql::new("c.due IS NOT NULL AND ");
-    branch.append(&condition);
+    branch.append(condition);
     Meaning::by(
         branch.clone(),
         Way::new(Source::Index("case_due"), vec![branch], 6).out_of_order(),

@@ -50,7 +50,7 @@ pub(super) fn page(conn: &Connection, query: &CaseQuery) -> Result<CasePage, Sto
         let after = query.after.as_ref().map(Place::read).transpose()?;
         let mut places = match query.sort {
             Sort::Received => by_receipt(conn, &ask, after, query.limit.saturating_add(1))?,
-            Sort::Level => by_level(conn, ask, after, query.limit.saturating_add(1))?,
+            Sort::Level => by_level(conn, &ask, after, query.limit.saturating_add(1))?,
             Sort::Due => by_due(conn, ask, after, query.limit.saturating_add(1))?,
         };
         let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
@@ -139,7 +139,7 @@ fn newest(
 
 fn by_level(
     conn: &Connection,
-    ask: Ask,
+    ask: &Ask,
     after: Option<Place>,
     limit: u32,
 ) -> Result<Vec<Place>, StoreError> {

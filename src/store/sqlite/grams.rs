@@ -86,7 +86,7 @@ impl Tokens {
                 self.add(DIGITS, gram);
             }
         }
-        for length in 1..all.len().min(3) {
+        for length in 1..=all.len().min(2) {
             self.add(DIGITS, all.iter().skip(all.len() - length));
         }
     }
@@ -108,7 +108,7 @@ impl Lookup {
         }
     }
 
-    fn all(tokens: Vec<String>, exact: bool) -> Option<Self> {
+    fn all(tokens: &[String], exact: bool) -> Option<Self> {
         (!tokens.is_empty()).then(|| Self {
             expression: tokens.join(" AND "),
             exact,
@@ -176,7 +176,7 @@ fn part(prefix: &str, normal: &str) -> Option<Lookup> {
             }
         }
     }
-    Lookup::all(spread(tokens), exact)
+    Lookup::all(&spread(tokens), exact)
 }
 
 /// At most [`MOST_PAIRS`] of them, evenly taken.
@@ -219,7 +219,7 @@ pub(super) fn digits_part(digits: &str) -> Option<Lookup> {
             let grams = all
                 .windows(longest)
                 .map(|gram| quoted(DIGITS, &gram.iter().collect::<String>()));
-            Lookup::all(spread(grams.collect()), false)
+            Lookup::all(&spread(grams.collect()), false)
         }
     }
 }
