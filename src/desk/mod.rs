@@ -113,6 +113,18 @@ impl Desk {
         self.clock.now(self.rules.calendar().zone)
     }
 
+    /// Where the desk's time comes from.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Sets the clock of a training desk; any other desk keeps the computer's.
+    pub fn set_training_clock(&mut self, clock: Clock) {
+        if self.profile.training {
+            self.clock = clock;
+        }
+    }
+
     /// Changes whenever another terminal has written to the desk.
     ///
     /// # Errors
