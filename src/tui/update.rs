@@ -9,13 +9,14 @@ use super::action::{Action, Address, Ask, Effect, Errand, Reply, ShellChange, Wo
 use super::backend::{Answer, Failure, Request};
 use super::commands::Id;
 use super::model::{Model, Shell, Shown};
-use super::screens::{Place, ScreenId};
+use super::screens::{Place, ScreenId, Screens};
 use super::surface::Surface;
 use crate::calendar::Moment;
 
 /// For how many beats a toast stands.
 const TOAST_BEATS: u8 = 10;
 /// Topics of the shell's own questions.
+const TICK: &str = "tick";
 const COUNTS: &str = "counts";
 const DRAFT: &str = "draft";
 const SIGN_OUT: &str = "sign_out";
@@ -78,7 +79,7 @@ impl<'m> Turn<'m> {
             Action::Minute(now) => {
                 self.model.shell.now = now;
                 if self.model.shell.actor.is_some() {
-                    self.ask(Address::Shell, COUNTS, Request::Tick, true);
+                    self.ask(Address::Shell, TICK, Request::Tick, true);
                 }
             }
             Action::Beat(now) => self.beat(now),
@@ -153,6 +154,7 @@ impl<'m> Turn<'m> {
                 }
             }
             Effect::Run(id) => self.run(id),
+            Effect::KeepDraft => self.keep_draft(from),
             Effect::Menu => self.open_menu(),
             Effect::Toast(toast) => {
                 self.model.toast = Some(Shown {
@@ -176,6 +178,9 @@ impl<'m> Turn<'m> {
     }
 
     fn ask(&mut self, to: Address, topic: &'static str, request: Request, only_latest: bool) {
+        if let Request::DropDraft(key) = &request {
+            self.model.kept.saved.remove(key);
+        }
         let asked = &mut self.model.asked;
         asked.last += 1;
         let id = asked.last;
@@ -240,6 +245,12 @@ impl<'m> Turn<'m> {
                 self.model.shell.desk = Some(desk.clone());
             }
             Answer::Counts(counts) => self.model.shell.counts = *counts,
+            Answer::Ticked { counts, more } => {
+                self.model.shell.counts = *counts;
+                if *more {
+                    self.ask(Address::Shell, TICK, Request::Tick, true);
+                }
+            }
             Answer::SignedIn {
                 actor,
                 must_change: false,
@@ -249,28 +260,33 @@ impl<'m> Turn<'m> {
     }
 
     fn change_shell(&mut self, change: ShellChange) {
-        let shell = &mut self.model.shell;
         match change {
             ShellChange::SignedIn(actor) => {
-                shell.actor = Some(actor);
-                self.ask(Address::Shell, COUNTS, Request::Counts, true);
+                self.model.shell.actor = Some(actor);
+                self.ask(Address::Shell, TICK, Request::Tick, true);
             }
-            ShellChange::SignedOut => {
-                shell.actor = None;
-                shell.sign_in_as = None;
-                self.ask(Address::Shell, SIGN_OUT, Request::SignOut, false);
-                self.model.layers.clear();
-                self.go(Place::SignIn);
-                self.model.trail.clear();
-            }
-            ShellChange::Lang(lang) => shell.lang = lang,
-            ShellChange::Theme(theme) => shell.theme = theme,
+            ShellChange::SignedOut => self.sign_out(),
+            ShellChange::Lang(lang) => self.model.shell.lang = lang,
+            ShellChange::Theme(theme) => self.model.shell.theme = theme,
             ShellChange::Mouse(on) => {
-                shell.mouse = on;
+                self.model.shell.mouse = on;
                 self.errands.push(Errand::Mouse(on));
             }
         }
         self.errands.push(Errand::Clear);
+    }
+
+    /// Keeps what was typed, and leaves nothing on any screen for whoever comes next.
+    fn sign_out(&mut self) {
+        self.model.kept.touched = true;
+        self.keep_drafts();
+        self.ask(Address::Shell, SIGN_OUT, Request::SignOut, false);
+        self.model.kept.saved.clear();
+        self.model.screens = Screens::default();
+        self.model.shell.actor = None;
+        self.model.shell.sign_in_as = None;
+        self.go(Place::SignIn);
+        self.model.trail.clear();
     }
 
     /// Shows a place. The screen left keeps what it shows; dialogs belong to it and close.
@@ -294,6 +310,7 @@ impl<'m> Turn<'m> {
     }
 
     fn show(&mut self, screen: ScreenId) {
+        self.keep_drafts();
         self.model.shell.screen = screen;
         self.model.layers.clear();
         self.errands.push(Errand::Clear);
@@ -344,19 +361,19 @@ impl<'m> Turn<'m> {
             return;
         }
         for address in self.shown() {
-            let Some(draft) = self
-                .surface(address)
-                .and_then(|(surface, _)| surface.draft())
-            else {
-                continue;
-            };
-            if self.model.kept.saved.get(&draft.key) != Some(&draft.content) {
-                self.model
-                    .kept
-                    .saved
-                    .insert(draft.key.clone(), draft.content.clone());
-                self.ask(Address::Shell, DRAFT, Request::SaveDraft(draft), false);
-            }
+            self.keep_draft(address);
+        }
+    }
+
+    fn keep_draft(&mut self, address: Address) {
+        let surface = self.surface(address);
+        let Some(draft) = surface.and_then(|(surface, _)| surface.draft()) else {
+            return;
+        };
+        let saved = &mut self.model.kept.saved;
+        if saved.get(&draft.key) != Some(&draft.content) {
+            saved.insert(draft.key.clone(), draft.content.clone());
+            self.ask(Address::Shell, DRAFT, Request::SaveDraft(draft), false);
         }
     }
 
