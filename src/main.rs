@@ -78,6 +78,7 @@ fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
         lang: locale(),
         clock,
         interactive: stdin().is_terminal(),
+        watched: stderr().is_terminal(),
         columns: 80,
         stdin: &mut input,
         stdout: &mut output,
