@@ -37,6 +37,8 @@ pub enum Scope {
     Register,
     Cases,
     Case,
+    /// The box of reasons of a case.
+    Why,
     Queue,
     Callback,
 }
@@ -58,6 +60,7 @@ impl Scope {
             Self::Register => texts::register(lang),
             Self::Cases => texts::cases(lang),
             Self::Case => texts::case(lang),
+            Self::Why => texts::why(lang),
             Self::Queue => texts::queue(lang),
             Self::Callback => texts::callback(lang),
         }
@@ -190,6 +193,7 @@ mod texts {
         register() { zh: "登记", en: "Register" }
         cases() { zh: "案件列表", en: "Cases" }
         case() { zh: "案件", en: "Case" }
+        why() { zh: "为什么", en: "Why" }
         queue() { zh: "待办", en: "Follow-up queue" }
         callback() { zh: "回访", en: "Callback" }
     }

@@ -219,6 +219,8 @@ impl<B: Backend> Driver<B> {
     fn draw(&mut self) {
         let mut hits = Hits::default();
         let model = &self.model;
+        // The frame before would shine through: unlike a terminal, the test's keeps what stood under the half of a wide character.
+        self.terminal.clear().unwrap();
         self.terminal
             .draw(|frame| view::view(model, frame, &mut hits))
             .unwrap();
