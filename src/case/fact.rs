@@ -9,6 +9,10 @@ use super::{LevelState, Limit, Method, Sanction, Severity, Subject, Substantiate
 use crate::calendar::Moment;
 
 /// The facts of a registration.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is a box on the form"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Registered {
     #[serde(rename = "case_kind")]

@@ -11,9 +11,10 @@ use crate::calendar::{Calendar, DayKind};
 pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
     let Wish::Show { year } = wish;
     let year = *year;
-    let calendar = match session.path().exists() {
-        true => Calendar::clone(session.open()?.calendar()),
-        false => Calendar::shipped(),
+    let calendar = if session.path().exists() {
+        Calendar::clone(session.open()?.calendar())
+    } else {
+        Calendar::shipped()
     };
     let lang = session.lang;
     let table = calendar.years.get(&year);

@@ -24,14 +24,11 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Check) -> Result<u8, Failure> {
     let lang = session.lang;
     let message = texts::damaged(lang, report.damage.len());
     session.answer(
-        || match report.ok {
-            true => json!({"ok": true, "events": report.events, "cases": report.cases, "head": {"seq": report.events, "chain": report.head}, "damage": []}),
-            false => json!({
-                "ok": false, "events": report.events, "cases": report.cases, "head": {"seq": report.events, "chain": report.head},
-                "damage": report.damage,
-                "error": {"code": "damaged", "message": message},
-            }),
-        },
+        || if report.ok { json!({"ok": true, "events": report.events, "cases": report.cases, "head": {"seq": report.events, "chain": report.head}, "damage": []}) } else { json!({
+            "ok": false, "events": report.events, "cases": report.cases, "head": {"seq": report.events, "chain": report.head},
+            "damage": report.damage,
+            "error": {"code": "damaged", "message": message},
+        }) },
         |out| {
             if report.ok {
                 out.line(texts::sound(lang, report.events, report.cases));

@@ -20,9 +20,10 @@ fn deadline(session: &mut Session<'_, '_>, wish: &Deadline) -> Result<u8, Failur
     let from = DateTime::parse_from_rfc3339(&wish.from)
         .map_err(|_| Failure::usage("from", texts::bad_time(lang, &wish.from)))?;
     let span = span(wish)?;
-    let calendar = match session.path().exists() {
-        true => Calendar::clone(session.open()?.calendar()),
-        false => Calendar::shipped(),
+    let calendar = if session.path().exists() {
+        Calendar::clone(session.open()?.calendar())
+    } else {
+        Calendar::shipped()
     };
     let count = calendar.count(from, span);
     session.answer(

@@ -5,7 +5,6 @@ use serde_json::json;
 use super::failure::Failure;
 use super::session::Session;
 use super::texts;
-use crate::desk::DeskError;
 
 pub fn run(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
     let mut desk = session.open()?;
@@ -13,7 +12,7 @@ pub fn run(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
         drop(desk);
         desk = session.signed_in()?.0;
     }
-    let changed = desk.tick().map_err(DeskError::from)?;
+    let changed = desk.tick()?;
     desk.idle()?;
     let lang = session.lang;
     session.answer(

@@ -3,12 +3,12 @@
 //! None of the three alone would do: the database does not see a changed letter in a text, the chain does not see a wrong
 //! row, and equal rows say nothing about a history that was rewritten with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::command::{find, hex};
+use super::command::find;
 use super::{Desk, DeskError, project};
 use crate::case::Actor;
 use crate::regulation::View;
@@ -16,6 +16,7 @@ use crate::regulation::decide::{Context, wake_at};
 use crate::regulation::track::plan;
 use crate::store::chain::link;
 use crate::store::{CaseRow, LogEntry, Tally, TallyQuery};
+use crate::text::hex;
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -58,11 +59,11 @@ impl Desk {
                 detail,
             });
         }
-        let mut numbers = BTreeMap::new();
+        let mut numbers = BTreeSet::new();
         self.check_chain(anchors, &mut report, &mut numbers)?;
         report.cases = u64::try_from(numbers.len()).unwrap_or(u64::MAX);
         let mut sums = BTreeMap::new();
-        for number in numbers.keys() {
+        for number in &numbers {
             if let Some(row) = self.check_case(number, &mut report)? {
                 add(&mut sums, &row);
             }
@@ -76,7 +77,7 @@ impl Desk {
         &self,
         anchors: &[Anchor],
         report: &mut CheckReport,
-        numbers: &mut BTreeMap<String, ()>,
+        numbers: &mut BTreeSet<String>,
     ) -> Result<(), DeskError> {
         let mut chain = [0u8; 32];
         let mut last = 0;
@@ -94,7 +95,7 @@ impl Desk {
                 detail: "the history up to here is not the one that was anchored".to_owned(),
             }));
             if let Some(number) = &entry.case {
-                numbers.insert(number.clone(), ());
+                numbers.insert(number.clone());
             }
             true
         })?;

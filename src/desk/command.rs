@@ -1,87 +1,19 @@
 //! One command of a case, from the wish to the receipt.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::others::raise_others;
 use super::project;
 use super::rules::Rules;
 use super::surroundings;
-use super::{CaseFile, Desk, DeskError, writing_time};
+use super::{CaseFile, Desk, DeskError, Receipt, Wish, writing_time};
 use crate::calendar::Moment;
-use crate::case::{Actor, Case, Command, CommandName, Event, LevelCause};
+use crate::case::{Actor, Case, Command, CommandName, Event};
 use crate::regulation::decide::{self, Context, Decision};
 use crate::regulation::{Code, Reason, Refusal, Surroundings};
-use crate::store::{Batch, CaseWrite, DeskEvent, Operation, Read};
-
-/// What somebody asks: a command, the version they saw, and an id so that asking twice does it once.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Wish {
-    pub op: Option<String>,
-    pub version: Option<u32>,
-    pub command: Command,
-}
-
-impl Wish {
-    /// A wish without an id or a version.
-    pub fn of(command: Command) -> Self {
-        Self {
-            op: None,
-            version: None,
-            command,
-        }
-    }
-
-    /// Reads a command with its envelope (`op`, `version`) from JSON.
-    ///
-    /// # Errors
-    /// The field that is missing, unknown or malformed.
-    pub fn read(name: &str, mut fields: Value) -> Result<Self, DeskError> {
-        let op = take(&mut fields, "op", |value| {
-            value.as_str().map(ToOwned::to_owned)
-        })?;
-        let version = take(&mut fields, "version", |value| {
-            value
-                .as_u64()
-                .and_then(|version| u32::try_from(version).ok())
-        })?;
-        let command = Command::read(name, fields).map_err(Refusal::from)?;
-        Ok(Self {
-            op,
-            version,
-            command,
-        })
-    }
-}
-
-fn take<T>(
-    fields: &mut Value,
-    name: &str,
-    read: impl Fn(&Value) -> Option<T>,
-) -> Result<Option<T>, DeskError> {
-    let taken = fields
-        .as_object_mut()
-        .and_then(|fields| fields.remove(name))
-        .filter(|value| !value.is_null());
-    match taken {
-        None => Ok(None),
-        Some(value) => read(&value)
-            .map(Some)
-            .ok_or_else(|| Refusal::invalid(name, Reason::Malformed(value.to_string())).into()),
-    }
-}
-
-/// What a command did.
-#[derive(Clone, Debug)]
-pub struct Receipt {
-    pub number: String,
-    pub version: u32,
-    /// The case as it is now; `None` for a sealed one that the actor may not open.
-    pub file: Option<CaseFile>,
-    /// Other cases that became graver by this one.
-    pub raised: Vec<String>,
-    /// The same operation was done before; nothing was done now.
-    pub repeated: bool,
-}
+use crate::store::{Batch, CaseWrite, Operation, Read};
+use crate::text::hex;
 
 /// A case as a decision finds it.
 pub(super) struct Found {
@@ -117,14 +49,14 @@ impl Desk {
         });
         self.note_refusal(actor, number, wish.command.name(), &outcome)?;
         match outcome {
-            Ok(receipt) if receipt.repeated => self.repeated(actor, receipt),
+            Ok(receipt) if receipt.repeated => Ok(self.repeated(actor, receipt)),
             other => other,
         }
     }
 
-    fn repeated(&mut self, actor: &Actor, receipt: Receipt) -> Result<Receipt, DeskError> {
+    fn repeated(&mut self, actor: &Actor, receipt: Receipt) -> Receipt {
         let file = self.case(actor, &receipt.number).ok();
-        Ok(Receipt { file, ..receipt })
+        Receipt { file, ..receipt }
     }
 
     /// A missing permission is noted in the desk's own log; nothing is written to the case.
@@ -142,7 +74,7 @@ impl Desk {
             return Ok(());
         }
         let facts = json!({"command": command.as_str(), "case": number, "clause": refusal.clause});
-        self.write_desk(&actor.user, "forbidden", facts, Vec::new())
+        self.write_desk(&actor.user, "forbidden", &facts, &[])
     }
 }
 
@@ -193,7 +125,7 @@ fn decide_wish(
     let decision = decide::execute(&context, &case, &events, &wish.command)?;
     let raised = raise_others(read, rules, now, &decision.case)?;
     let operation = wish.op.as_ref().map(|id| operation(id, digest, &decision));
-    let (batch, raised) = batch_of(&decision, case.version, raised, operation);
+    let (batch, raised) = batch_of(&decision, case.version, &raised, operation);
     let file = CaseFile::of(&decision, events, regulation);
     Ok((
         Some(batch),
@@ -277,50 +209,11 @@ fn mergeable(read: &dyn Read, into: &str) -> Result<(), DeskError> {
     }
 }
 
-/// Other open cases of the same matter that this one makes graver, decided in the same transaction.
-pub(super) fn raise_others(
-    read: &dyn Read,
-    rules: &mut Rules,
-    now: Moment,
-    case: &Case,
-) -> Result<Vec<(Decision, u32)>, DeskError> {
-    let mut raised = Vec::new();
-    let Some(matter) = project::matter(case).filter(|_| !case.sealed) else {
-        return Ok(raised);
-    };
-    let regulation = rules.version(read, &case.regulation)?;
-    let calendar = rules.calendar().clone();
-    let clock = Actor::clock();
-    let voices = surroundings::voices(read, &regulation, case, &matter)?;
-    for voice in voices.iter().filter(|voice| voice.number != case.number) {
-        let found = find(read, rules, &voice.number)?;
-        let same_matter_customers = surroundings::most_within(&voices, &found.case, &regulation);
-        let around = Surroundings {
-            same_matter_customers,
-            ..found.around
-        };
-        let regulation = rules.version(read, &found.case.regulation)?;
-        let context = Context {
-            regulation: &regulation,
-            calendar: &calendar,
-            now,
-            actor: &clock,
-            around,
-        };
-        if let Some(decision) =
-            decide::tick(&context, &found.case, &found.events, LevelCause::OtherCase)
-        {
-            raised.push((decision, found.case.version));
-        }
-    }
-    Ok(raised)
-}
-
 /// Everything that a decision, and the cases it raised, write together.
 pub(super) fn batch_of(
     decision: &Decision,
     expected: u32,
-    raised: Vec<(Decision, u32)>,
+    raised: &[(Decision, u32)],
     op: Option<Operation>,
 ) -> (Batch, Vec<String>) {
     let numbers = raised
@@ -334,12 +227,10 @@ pub(super) fn batch_of(
             .map(|(decision, version)| project::write(decision, *version)),
     );
     let people = project::directory(&decision.case);
-    let desk_events: Vec<DeskEvent> = Vec::new();
     (
         Batch {
             op,
             cases,
-            desk_events,
             people,
             ..Batch::default()
         },
@@ -357,11 +248,6 @@ pub(super) fn operation(id: &str, digest: &str, decision: &Decision) -> Operatio
 }
 
 fn digest(number: &str, wish: &Wish) -> String {
-    hex(&Sha256::digest(
-        format!("{number}\u{1f}{:?}", wish.command).as_bytes(),
-    ))
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let content = serde_json::to_string(&wish.command).unwrap_or_default();
+    hex(&Sha256::digest(format!("{number}\u{1f}{content}")))
 }

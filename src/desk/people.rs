@@ -91,8 +91,8 @@ impl Desk {
         self.write_desk(
             &actor.user,
             "user_added",
-            json!({"user": name, "roles": roles, "department": new.department}),
-            people,
+            &json!({"user": name, "roles": roles, "department": new.department}),
+            &people,
         )?;
         Ok(code)
     }
@@ -129,8 +129,8 @@ impl Desk {
         self.write_desk(
             &actor.user,
             "user_disabled",
-            json!({"user": name}),
-            vec![PeopleWrite::User(disabled)],
+            &json!({"user": name}),
+            &[PeopleWrite::User(disabled)],
         )
     }
 
@@ -168,8 +168,8 @@ impl Desk {
         self.write_desk(
             &actor.user,
             "secret_changed",
-            json!({"user": name}),
-            vec![PeopleWrite::User(changed)],
+            &json!({"user": name}),
+            &[PeopleWrite::User(changed)],
         )?;
         Ok(code)
     }
@@ -187,8 +187,8 @@ impl Desk {
         self.write_desk(
             &actor.user,
             "department_added",
-            json!({"department": name}),
-            people,
+            &json!({"department": name}),
+            &people,
         )
     }
 
@@ -217,8 +217,8 @@ impl Desk {
         self.write_desk(
             &actor.user,
             "person_added",
-            json!({"department": department}),
-            people,
+            &json!({"department": department}),
+            &people,
         )
     }
 }

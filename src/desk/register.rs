@@ -3,7 +3,8 @@
 use chrono::{Datelike, SubsecRound};
 use sha2::{Digest, Sha256};
 
-use super::command::{batch_of, done_before, hex, operation, raise_others};
+use super::command::{batch_of, done_before, operation};
+use super::others::raise_others;
 use super::rules::Rules;
 use super::surroundings;
 use super::{CaseFile, Desk, DeskError, Preview, Receipt, writing_time};
@@ -12,6 +13,7 @@ use crate::case::{Actor, Case, CommandName, Intake, Role};
 use crate::regulation::decide::{self, Context};
 use crate::regulation::{Reason, Refusal, Surroundings};
 use crate::store::{Batch, Read};
+use crate::text::hex;
 
 /// What a registration answers.
 pub type Registration = Receipt;
@@ -133,7 +135,7 @@ fn decide_intake(
         .op
         .as_ref()
         .map(|id| operation(id, digest, &decision));
-    let (batch, raised) = batch_of(&decision, 0, raised, op);
+    let (batch, raised) = batch_of(&decision, 0, &raised, op);
     let file = CaseFile::of(&decision, Vec::new(), regulation);
     let version = decision.case.version;
     Ok((

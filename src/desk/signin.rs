@@ -132,7 +132,7 @@ impl Desk {
     fn note_sign_in(&mut self, user: UserRecord, good: bool) -> Result<(), DeskError> {
         let kind = if good { "signed_in" } else { "sign_in_failed" };
         let name = user.name.clone();
-        self.write_desk(&name, kind, json!({}), vec![PeopleWrite::User(user)])
+        self.write_desk(&name, kind, &json!({}), &[PeopleWrite::User(user)])
     }
 
     /// Writes an event of the desk's own log, with the changes that belong to it.
@@ -140,8 +140,8 @@ impl Desk {
         &mut self,
         actor: &str,
         kind: &str,
-        facts: serde_json::Value,
-        people: Vec<PeopleWrite>,
+        facts: &serde_json::Value,
+        people: &[PeopleWrite],
     ) -> Result<(), DeskError> {
         let (now, training) = (self.now(), self.profile.training);
         let mut problem = None;
@@ -162,7 +162,7 @@ impl Desk {
             };
             Ok(Some(Batch {
                 desk_events: vec![event],
-                people: people.clone(),
+                people: people.to_vec(),
                 ..Batch::default()
             }))
         })?;

@@ -114,7 +114,7 @@ fn keyed(word: &str, key: &str, value: &str, words: &Words<'_>) -> Result<Filter
         "kind" => Filter::Kind(ids(
             word,
             value,
-            regulation
+            &regulation
                 .kinds
                 .iter()
                 .map(|kind| (kind.id.as_str(), &kind.label)),
@@ -122,7 +122,7 @@ fn keyed(word: &str, key: &str, value: &str, words: &Words<'_>) -> Result<Filter
         "channel" => Filter::Channel(ids(
             word,
             value,
-            regulation
+            &regulation
                 .channels
                 .iter()
                 .map(|entry| (entry.id.as_str(), &entry.label)),
@@ -130,7 +130,7 @@ fn keyed(word: &str, key: &str, value: &str, words: &Words<'_>) -> Result<Filter
         "category" => Filter::Category(ids(
             word,
             value,
-            regulation
+            &regulation
                 .categories
                 .iter()
                 .map(|entry| (entry.id.as_str(), &entry.label)),
@@ -160,7 +160,7 @@ fn keyed(word: &str, key: &str, value: &str, words: &Words<'_>) -> Result<Filter
 fn ids<'a>(
     word: &str,
     value: &str,
-    entries: impl Iterator<Item = (&'a str, &'a crate::text::Label)> + Clone,
+    entries: &(impl Iterator<Item = (&'a str, &'a crate::text::Label)> + Clone),
 ) -> Result<Vec<String>, DeskError> {
     value
         .split([',', '，'])

@@ -7,7 +7,7 @@ use crate::regulation::conditions::{holds, holds_or_absent};
 use crate::regulation::facts::FactName;
 use crate::regulation::model::{Condition, Step};
 use crate::regulation::refusal::{Reason, Refusal};
-use crate::regulation::track::{Progress, StepState};
+use crate::regulation::track::{Progress, StepState, is_done};
 use crate::regulation::view::View;
 
 /// Whether `command` may be done now, and the clause under which it is done.
@@ -120,27 +120,37 @@ fn life_allows(view: &View<'_>, name: CommandName, clause: Option<String>) -> Re
         .regulation
         .steps_of(&view.case.track)
         .any(|step| step.after_close && step.name == name);
-    match (view.case.status, name) {
-        (Status::Archived, CommandName::Hold | CommandName::Note | CommandName::Reopen) => Ok(()),
-        (Status::Archived, _) => Err(Refusal::rule(clause, Reason::CaseArchived)),
-        (
-            Status::Closed,
-            CommandName::Reopen
-            | CommandName::Note
-            | CommandName::Hold
-            | CommandName::AssessPerson
-            | CommandName::Undo
-            | CommandName::Correct
-            | CommandName::Circulate
-            | CommandName::Contact,
-        ) => Ok(()),
-        (Status::Closed, _) if after_close => Ok(()),
-        (Status::Closed, _) => Err(Refusal::rule(clause, Reason::CaseClosed)),
-        (Status::Open, CommandName::Reopen | CommandName::Archive) => {
+    match view.case.status {
+        Status::Open if matches!(name, CommandName::Reopen | CommandName::Archive) => {
             Err(Refusal::rule(clause, Reason::NotClosed))
         }
-        (Status::Open, _) => Ok(()),
+        Status::Open => Ok(()),
+        Status::Closed if after_close || open_after_close(name) => Ok(()),
+        Status::Closed => Err(Refusal::rule(clause, Reason::CaseClosed)),
+        Status::Archived if open_after_archive(name) => Ok(()),
+        Status::Archived => Err(Refusal::rule(clause, Reason::CaseArchived)),
     }
+}
+
+/// What an archive may still be asked for.
+const fn open_after_archive(name: CommandName) -> bool {
+    matches!(
+        name,
+        CommandName::Hold | CommandName::Note | CommandName::Reopen
+    )
+}
+
+/// What may still be done on a closed case, beside the steps that follow closing.
+const fn open_after_close(name: CommandName) -> bool {
+    open_after_archive(name)
+        || matches!(
+            name,
+            CommandName::AssessPerson
+                | CommandName::Undo
+                | CommandName::Correct
+                | CommandName::Circulate
+                | CommandName::Contact
+        )
 }
 
 fn in_turn(
@@ -163,7 +173,7 @@ fn in_turn(
             )),
             None => Err(Refusal::rule(clause, not_now(name, progress))),
         },
-        StepState::Done if step.again && !progress.passed(step) => Ok(()),
+        StepState::Done if repeatable(view, step, progress) => Ok(()),
         StepState::Done if step.per_department && unsigned(view, command, step) => Ok(()),
         StepState::Done => Err(Refusal::rule(clause, Reason::Done(name))),
         StepState::Skipped if settles_at_once(view, command) => Ok(()),
@@ -174,6 +184,20 @@ fn in_turn(
                 next: next(progress),
             },
         )),
+    }
+}
+
+/// A step may be done again while nothing rests on it. A dispatch starts everything after it anew, so it may be done again
+/// until the department has submitted or the customer has been told.
+fn repeatable(view: &View<'_>, step: &Step, progress: &Progress<'_>) -> bool {
+    let told = [
+        CommandName::Submit,
+        CommandName::Answer,
+        CommandName::Callback,
+    ];
+    match step.name {
+        CommandName::Dispatch => step.again && !told.iter().any(|name| is_done(view, *name)),
+        _ => step.again && !progress.passed(step),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What SQLite reports, in the store's own words.
+//! What `SQLite` reports, in the store's own words.
 
 use rusqlite::{Error, ErrorCode};
 

@@ -1,4 +1,4 @@
-//! The desk's file itself, before SQLite opens it. It is only ever made here, never read: reading a file beside SQLite
+//! The desk's file itself, before `SQLite` opens it. It is only ever made here, never read: reading a file beside `SQLite`
 //! would drop its locks.
 
 use std::fs::{File, OpenOptions};

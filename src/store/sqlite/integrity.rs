@@ -39,8 +39,8 @@ fn search(conn: &Connection) -> Result<Vec<String>, StoreError> {
         faults.push(format!("search: {error}"));
     }
     let lost: i64 = conn.query_row(
-        "SELECT count(*) FROM (SELECT id FROM search_text EXCEPT SELECT rowid FROM search)
-            + (SELECT count(*) FROM (SELECT rowid FROM search EXCEPT SELECT id FROM search_text))",
+        "SELECT (SELECT count(*) FROM (SELECT id FROM search_text EXCEPT SELECT rowid FROM search))
+              + (SELECT count(*) FROM (SELECT rowid FROM search EXCEPT SELECT id FROM search_text))",
         [],
         |row| row.get(0),
     )?;

@@ -1,4 +1,4 @@
-//! The store in one SQLite file.
+//! The store in one `SQLite` file.
 //!
 //! `open` makes and opens it, `schema` and `migrations/` say how it is laid out. `append` is the one write; `log` writes the
 //! events, `case_write` what is computed from them. Questions for cases go through `ask` (what must hold), `way` (by which
@@ -48,7 +48,7 @@ use super::{Appended, FormDraft, Prepare, Read, Store, StoreError};
 /// Where the salts of personal halves come from.
 pub type SaltSource = fn() -> Result<[u8; 16], StoreError>;
 
-/// A desk in a SQLite file.
+/// A desk in a `SQLite` file.
 #[derive(Debug)]
 pub struct SqliteStore {
     conn: Connection,

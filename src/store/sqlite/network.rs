@@ -26,7 +26,7 @@ fn kind_at(folder: &Path, mounts: &str) -> Option<String> {
         let mut words = line.split(' ');
         let place = unescaped(words.nth(1)?);
         let kind = words.next()?;
-        folder.starts_with(&place).then(|| (place.len(), kind))
+        folder.starts_with(&place).then_some((place.len(), kind))
     });
     holding
         .max_by_key(|(depth, _)| *depth)

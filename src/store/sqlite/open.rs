@@ -23,6 +23,7 @@ pub(super) fn create(path: &Path) -> Result<Connection, StoreError> {
     file::refuse_network(path)?;
     file::make(path)?;
     let conn = connect(path)?;
+    harden(&conn)?;
     schema::migrate(&conn)?;
     settle(&conn)?;
     Ok(conn)
@@ -34,6 +35,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     file::refuse_network(path)?;
     let conn = connect(path)?;
     recognise(&conn, path)?;
+    harden(&conn)?;
     if conn.is_readonly(MAIN_DB)? {
         return Err(StoreError::ReadOnly(path.display().to_string()));
     }
@@ -63,7 +65,7 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
-    harden(&conn)?;
+    conn.busy_timeout(PATIENCE)?;
     Ok(conn)
 }
 
@@ -92,7 +94,6 @@ fn recognise(conn: &Connection, path: &Path) -> Result<(), StoreError> {
 
 /// What keeps a crafted or broken file from doing harm.
 fn harden(conn: &Connection) -> Result<(), StoreError> {
-    conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
@@ -112,7 +113,10 @@ fn settle(conn: &Connection) -> Result<(), StoreError> {
     if mode("WAL")? != "wal" {
         mode("DELETE")?;
     }
-    // The log is copied back when idle (idle.rs); inside a commit only when it has grown this far, in pages.
-    conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000;")?;
+    // The log is copied back when idle (idle.rs); inside a commit only when it has grown this far (pages), which takes so
+    // long that a clerk would notice. Afterwards it is cut (bytes).
+    conn.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 40000; PRAGMA journal_size_limit = 16777216;",
+    )?;
     Ok(())
 }

@@ -6,13 +6,14 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::fault::at_commit;
 use crate::store::StoreError;
 
-/// Marks a SQLite file as a desk of tousu ("tosu").
+/// Marks a `SQLite` file as a desk of tousu ("tosu").
 pub(super) const APPLICATION_ID: i64 = 0x746f_7375;
 
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001.sql")];
+/// Each with the layout that it leads to.
+const MIGRATIONS: [(i64, &str); 1] = [(1, include_str!("migrations/0001.sql"))];
 
 /// The layout that this program writes.
-pub(super) const LAYOUT: i64 = MIGRATIONS.len() as i64;
+pub(super) const LAYOUT: i64 = 1;
 
 /// The application id and the layout that a file says it has.
 pub(super) fn identity(conn: &Connection) -> Result<(i64, i64), StoreError> {
@@ -24,8 +25,7 @@ pub(super) fn identity(conn: &Connection) -> Result<(i64, i64), StoreError> {
 pub(super) fn migrate(conn: &Connection) -> Result<(), StoreError> {
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
     let (_, found) = identity(&tx)?;
-    let seen = usize::try_from(found).unwrap_or(0);
-    for script in MIGRATIONS.iter().skip(seen) {
+    for (_, script) in MIGRATIONS.iter().filter(|(layout, _)| *layout > found) {
         tx.execute_batch(script)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;

@@ -38,7 +38,7 @@ pub(super) fn write(
         initials: search
             .initials
             .iter()
-            .map(|initials| format!("\n{initials}"))
+            .flat_map(|initials| ["\n", initials])
             .collect(),
         digits: phones.join("\n"),
     };

@@ -1,0 +1,18 @@
+//! What every store has to do, whatever stands behind it; and what the one in a `SQLite` file promises besides.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod appending;
+mod file;
+mod filters;
+mod kept;
+mod log;
+mod paging;
+mod queue;
+mod search;
+mod support;
+mod two_terminals;
