@@ -55,8 +55,9 @@ const fn story(plot: Plot, pace: Pace, newest: u32, oldest: u32) -> Story {
 }
 
 /// Of a thousand cases, how many have which story. The rest is ordinary.
-const SHARES: [(u32, Story); 13] = [
-    (75, story(Plot::Fresh, Pace::Prompt, 0, 1)),
+const SHARES: [(u32, Story); 14] = [
+    (50, story(Plot::Fresh, Pace::Prompt, 0, 0)),
+    (20, story(Plot::Fresh, Pace::Prompt, 0, 1)),
     (70, story(Plot::LeftLying, Pace::Steady, 4, 13)),
     (60, story(Plot::CallbackWaits, Pace::Prompt, 3, 9)),
     (50, story(Plot::Waits, Pace::Steady, 2, 14)),
