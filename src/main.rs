@@ -11,6 +11,9 @@ use clap::error::ErrorKind;
 use tousu::cli::{self, Args, Surroundings};
 use tousu::desk::Clock;
 use tousu::text::Lang;
+use tousu::tui::backend::DeskBackend;
+use tousu::tui::theme::{Lines, Palette};
+use tousu::tui::{self, Launch, Theme};
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -23,8 +26,46 @@ fn main() -> ExitCode {
     };
     match &args.request {
         Some(request) => command(&args, request, clock),
-        None => ExitCode::SUCCESS,
+        None => terminal(&args, clock),
     }
+}
+
+/// Opens the terminal application on the desk's file, which need not be there yet.
+fn terminal(args: &Args, clock: Clock) -> ExitCode {
+    let path = args
+        .desk
+        .clone()
+        .or_else(|| variable("TOUSU_DESK").map(PathBuf::from));
+    let path = path.unwrap_or_else(default_desk);
+    let launch = Launch {
+        lang: args.lang.map_or_else(locale, Lang::from),
+        theme: theme(),
+        mouse: variable("TOUSU_MOUSE").as_deref() != Some("off"),
+        sign_in_as: args.user.clone().or_else(|| variable("TOUSU_USER")),
+    };
+    match tui::run(launch, move || DeskBackend::new(path, clock)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(stderr(), "tousu: {error:#}");
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// `NO_COLOR` takes the colours away; `TOUSU_THEME` is `dark`, `light` or `mono`; `TOUSU_ASCII` draws lines with letters.
+fn theme() -> Theme {
+    let named = variable("TOUSU_THEME").and_then(|word| Palette::parse(&word));
+    let palette = if variable("NO_COLOR").is_some() {
+        Palette::Mono
+    } else {
+        named.unwrap_or_default()
+    };
+    let lines = if variable("TOUSU_ASCII").is_some() {
+        Lines::Ascii
+    } else {
+        Lines::Line
+    };
+    Theme { palette, lines }
 }
 
 fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
@@ -37,6 +78,7 @@ fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
         lang: locale(),
         clock,
         interactive: stdin().is_terminal(),
+        watched: stderr().is_terminal(),
         columns: 80,
         stdin: &mut input,
         stdout: &mut output,

@@ -77,12 +77,16 @@ pub mod keymap;
 pub mod layers;
 pub mod model;
 pub mod overlay;
+#[cfg(test)]
+pub mod pictures;
 pub mod popups;
 pub mod screens;
 pub mod surface;
 pub mod terminal;
 #[cfg(test)]
-pub mod testing;
+mod testing;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -62,7 +62,9 @@ impl Screen {
 
     fn draw(&mut self, model: &Model, hits: &mut Hits) -> io::Result<()> {
         if std::mem::take(&mut self.clear) {
-            self.terminal.clear()?;
+            // Not `Terminal::clear`: it asks the terminal where the cursor is, and the answer would go to the reading thread.
+            let size = self.terminal.size()?;
+            self.terminal.resize(size.into())?;
         }
         self.terminal.draw(|frame| view::view(model, frame, hits))?;
         Ok(())

@@ -44,11 +44,13 @@ pub enum Role {
     Disabled,
     /// The banner of a training desk.
     Training,
+    /// What lies behind a popup.
+    Behind,
 }
 
 impl Role {
     /// Every role, for tests that look at all of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Normal,
         Self::Muted,
         Self::Title,
@@ -71,6 +73,7 @@ impl Role {
         Self::Error,
         Self::Disabled,
         Self::Training,
+        Self::Behind,
     ];
 
     /// The role of a level by its rank, 1 the gravest.
@@ -219,9 +222,16 @@ const fn bold(style: Style) -> Style {
     style.add_modifier(Modifier::BOLD)
 }
 
+/// Takes back what the role there before had set.
+const fn behind(index: u8) -> Style {
+    colour(index)
+        .bg(Color::Reset)
+        .remove_modifier(Modifier::BOLD)
+}
+
 const fn dark(role: Role) -> Style {
     match role {
-        Role::Normal | Role::Field => Style::new(),
+        Role::Normal => Style::new(),
         Role::Muted | Role::Level4 => colour(246),
         Role::Placeholder | Role::Disabled => colour(242),
         Role::Title => bold(colour(255)),
@@ -233,37 +243,38 @@ const fn dark(role: Role) -> Style {
         Role::DueSoon | Role::Level2 => colour(215),
         Role::Ok => colour(114),
         Role::Border => colour(240),
-        Role::FieldFocused => on(colour(255), 236),
+        Role::Field => on(Style::new(), 235),
+        Role::FieldFocused => on(colour(255), 238),
         Role::Training => bold(on(colour(234), 215)),
+        Role::Behind => behind(240),
     }
 }
 
 const fn light(role: Role) -> Style {
     match role {
-        Role::Normal | Role::Field => Style::new(),
+        Role::Normal => Style::new(),
         Role::Muted | Role::Level4 => colour(240),
         Role::Placeholder | Role::Disabled => colour(244),
         Role::Title => bold(colour(232)),
         Role::Accent | Role::Level3 | Role::BorderFocused => colour(25),
         Role::Tab => bold(on(colour(255), 25)),
         Role::Selected => bold(on(colour(232), 153)),
-        Role::SelectedAside => on(Style::new(), 254),
+        Role::SelectedAside | Role::Field => on(Style::new(), 254),
         Role::Danger | Role::Level1 | Role::Error => bold(colour(124)),
         Role::DueSoon | Role::Level2 => colour(94),
         Role::Ok => colour(22),
         Role::Border => colour(248),
-        Role::FieldFocused => on(colour(232), 255),
+        Role::FieldFocused => on(colour(232), 153),
         Role::Training => bold(on(colour(255), 94)),
+        Role::Behind => behind(248),
     }
 }
 
 const fn mono(role: Role) -> Style {
     let plain = Style::new();
     match role {
-        Role::Normal | Role::Field | Role::Level3 | Role::Ok | Role::Border | Role::DueSoon => {
-            plain
-        }
-        Role::Muted | Role::Level4 | Role::Placeholder | Role::Disabled => {
+        Role::Normal | Role::Level3 | Role::Ok | Role::Border | Role::DueSoon => plain,
+        Role::Behind | Role::Muted | Role::Level4 | Role::Placeholder | Role::Disabled => {
             plain.add_modifier(Modifier::DIM)
         }
         Role::Title
@@ -274,7 +285,8 @@ const fn mono(role: Role) -> Style {
         | Role::Level2
         | Role::BorderFocused => bold(plain),
         Role::Tab | Role::Selected | Role::Training => plain.add_modifier(Modifier::REVERSED),
-        Role::SelectedAside | Role::FieldFocused => plain.add_modifier(Modifier::UNDERLINED),
+        Role::SelectedAside | Role::Field => plain.add_modifier(Modifier::UNDERLINED),
+        Role::FieldFocused => bold(plain).add_modifier(Modifier::UNDERLINED),
     }
 }
 

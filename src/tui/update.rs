@@ -34,6 +34,14 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Errand> {
     turn.errands
 }
 
+/// Carries out effects in the name of what is on top, for tests.
+#[cfg(test)]
+pub fn carry_out(model: &mut Model, effects: Vec<Effect>) -> Vec<Errand> {
+    let mut turn = Turn::new(model);
+    turn.carry_out(turn.top(), effects);
+    turn.errands
+}
+
 /// One action being carried out.
 struct Turn<'m> {
     model: &'m mut Model,
@@ -150,7 +158,7 @@ impl<'m> Turn<'m> {
                 self.model.toast = Some(Shown {
                     toast,
                     beats: TOAST_BEATS,
-                })
+                });
             }
             Effect::Shell(change) => self.change_shell(change),
             Effect::Repaint => self.errands.push(Errand::Clear),
@@ -206,7 +214,7 @@ impl<'m> Turn<'m> {
                 self.tell(to, |surface, shell| surface.answer(topic, answer, shell));
             }
             (_, Err(failure)) => {
-                self.tell(to, |surface, shell| surface.failed(topic, failure, shell))
+                self.tell(to, |surface, shell| surface.failed(topic, failure, shell));
             }
         }
     }

@@ -32,6 +32,12 @@ impl DeskBackend {
         }
     }
 
+    /// The desk and who works at it, for tests that do something behind the screen's back.
+    #[cfg(test)]
+    pub(crate) fn desk_and_actor(&mut self) -> (&mut Desk, &Actor) {
+        (self.desk.as_mut().unwrap(), self.actor.as_ref().unwrap())
+    }
+
     fn open(&mut self) -> Result<Answer, Failure> {
         if !self.path.exists() {
             return Ok(Answer::Opened(None));
