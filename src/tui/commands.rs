@@ -11,6 +11,7 @@ pub mod form;
 pub mod global;
 pub mod list;
 pub mod popups;
+pub mod register;
 
 /// The name of a command, as the settings spell it: `cases.open`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +35,12 @@ pub enum Scope {
     SignIn,
     Home,
     Register,
+    /// A registration that has just got its number.
+    Registered,
+    /// The whole answer beside the registration form.
+    Answer,
+    /// The customer's earlier cases.
+    Earlier,
     Cases,
     Case,
     Queue,
@@ -55,6 +62,9 @@ impl Scope {
             Self::SignIn => texts::sign_in(lang),
             Self::Home => texts::home(lang),
             Self::Register => texts::register(lang),
+            Self::Registered => texts::registered(lang),
+            Self::Answer => texts::answer(lang),
+            Self::Earlier => texts::earlier(lang),
             Self::Cases => texts::cases(lang),
             Self::Case => texts::case(lang),
             Self::Queue => texts::queue(lang),
@@ -155,6 +165,7 @@ const PARTS: &[&[Command]] = &[
     list::COMMANDS,
     form::COMMANDS,
     popups::COMMANDS,
+    register::COMMANDS,
     cases::COMMANDS,
 ];
 
@@ -186,6 +197,9 @@ mod texts {
         sign_in() { zh: "登录", en: "Sign in" }
         home() { zh: "今日", en: "Today" }
         register() { zh: "登记", en: "Register" }
+        registered() { zh: "登记完成", en: "Registered" }
+        answer() { zh: "登记提示", en: "What follows" }
+        earlier() { zh: "以往案件", en: "Earlier cases" }
         cases() { zh: "案件列表", en: "Cases" }
         case() { zh: "案件", en: "Case" }
         queue() { zh: "待办", en: "Follow-up queue" }

@@ -249,6 +249,9 @@ impl<'m> Turn<'m> {
     }
 
     fn change_shell(&mut self, change: ShellChange) {
+        if matches!(change, ShellChange::SignedOut) {
+            self.keep_drafts();
+        }
         let shell = &mut self.model.shell;
         match change {
             ShellChange::SignedIn(actor) => {
@@ -263,7 +266,10 @@ impl<'m> Turn<'m> {
                 self.go(Place::SignIn);
                 self.model.trail.clear();
             }
-            ShellChange::Lang(lang) => shell.lang = lang,
+            ShellChange::Lang(lang) => {
+                shell.lang = lang;
+                self.refresh();
+            }
             ShellChange::Theme(theme) => shell.theme = theme,
             ShellChange::Mouse(on) => {
                 shell.mouse = on;
@@ -294,6 +300,7 @@ impl<'m> Turn<'m> {
     }
 
     fn show(&mut self, screen: ScreenId) {
+        self.keep_drafts();
         self.model.shell.screen = screen;
         self.model.layers.clear();
         self.errands.push(Errand::Clear);
