@@ -6,6 +6,7 @@
 use super::model::Model;
 use crate::text::Lang;
 
+pub mod case;
 pub mod cases;
 pub mod form;
 pub mod global;
@@ -167,6 +168,7 @@ const PARTS: &[&[Command]] = &[
     popups::COMMANDS,
     register::COMMANDS,
     cases::COMMANDS,
+    case::COMMANDS,
 ];
 
 /// Every command.
