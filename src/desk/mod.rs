@@ -37,7 +37,7 @@ pub use file::{CaseFile, Preview};
 pub use people::NewUser;
 pub use queue::{Counts, QueueQuery};
 pub use register::Registration;
-pub use signin::SignIn;
+pub use signin::{SHORTEST_SECRET, SignIn};
 
 use std::path::Path;
 use std::sync::Arc;

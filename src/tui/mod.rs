@@ -78,6 +78,7 @@ pub mod layers;
 pub mod model;
 pub mod overlay;
 pub mod popups;
+pub mod preferences;
 pub mod screens;
 pub mod surface;
 pub mod terminal;

@@ -9,9 +9,11 @@ use super::action::{Action, Address, Ask, Effect, Errand, Reply, ShellChange, Wo
 use super::backend::{Answer, Failure, Request};
 use super::commands::Id;
 use super::model::{Model, Shell, Shown};
-use super::screens::{Place, ScreenId};
+use super::preferences::Preferences;
+use super::screens::{Place, ScreenId, Screens};
 use super::surface::Surface;
 use crate::calendar::Moment;
+use crate::desk::Counts;
 
 /// For how many beats a toast stands.
 const TOAST_BEATS: u8 = 10;
@@ -19,6 +21,7 @@ const TOAST_BEATS: u8 = 10;
 const COUNTS: &str = "counts";
 const DRAFT: &str = "draft";
 const SIGN_OUT: &str = "sign_out";
+const REMEMBER: &str = "remember";
 
 /// Starts the application: the first questions to the worker.
 pub fn start(model: &mut Model) -> Vec<Errand> {
@@ -196,6 +199,7 @@ impl<'m> Turn<'m> {
             .latest
             .get(&(to, topic))
             .is_some_and(|latest| *latest != id)
+            || (to != Address::Shell && id <= self.model.asked.left)
         {
             return;
         }
@@ -247,22 +251,66 @@ impl<'m> Turn<'m> {
                 shell.actor = Some(actor);
                 self.ask(Address::Shell, COUNTS, Request::Counts, true);
             }
-            ShellChange::SignedOut => {
-                shell.actor = None;
-                shell.sign_in_as = None;
-                self.ask(Address::Shell, SIGN_OUT, Request::SignOut, false);
-                self.model.layers.clear();
-                self.go(Place::SignIn);
-                self.model.trail.clear();
+            ShellChange::SignedOut => self.sign_out(),
+            ShellChange::Lang(lang) => {
+                shell.lang = lang;
+                self.speak();
+                self.remember(Preferences {
+                    lang: Some(lang),
+                    ..Preferences::default()
+                });
             }
-            ShellChange::Lang(lang) => shell.lang = lang,
-            ShellChange::Theme(theme) => shell.theme = theme,
+            ShellChange::Theme(theme) => {
+                shell.theme = theme;
+                self.remember(Preferences {
+                    palette: Some(theme.palette),
+                    lines: Some(theme.lines),
+                    ..Preferences::default()
+                });
+            }
             ShellChange::Mouse(on) => {
                 shell.mouse = on;
                 self.errands.push(Errand::Mouse(on));
+                self.remember(Preferences {
+                    mouse: Some(on),
+                    ..Preferences::default()
+                });
             }
         }
         self.errands.push(Errand::Clear);
+    }
+
+    /// Keeps what was typed, then takes everything off the screens: the next one at this desk sees nothing of the last.
+    fn sign_out(&mut self) {
+        self.model.kept.touched = true;
+        self.keep_drafts();
+        self.ask(Address::Shell, SIGN_OUT, Request::SignOut, false);
+        let model = &mut *self.model;
+        model.asked.left = model.asked.last;
+        model.kept.saved.clear();
+        model.screens = Screens::default();
+        model.shell.sign_in_as = None;
+        model.shell.last_user = model.shell.actor.take().map(|actor| actor.user);
+        model.shell.counts = Counts::default();
+        self.go(Place::SignIn);
+        self.model.trail.clear();
+    }
+
+    fn speak(&mut self) {
+        for address in self.shown() {
+            if let Some((surface, shell)) = self.surface(address) {
+                surface.language_changed(shell);
+            }
+        }
+    }
+
+    fn remember(&mut self, preferences: Preferences) {
+        self.ask(
+            Address::Shell,
+            REMEMBER,
+            Request::Remember(preferences),
+            false,
+        );
     }
 
     /// Shows a place. The screen left keeps what it shows; dialogs belong to it and close.
