@@ -86,9 +86,13 @@ fn regulation(run: &FirstRun, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
     let organisations = run.shipped.iter().map(|known| known.organisation.get(lang));
     let longest = organisations.map(width::width).max().unwrap_or(0).min(34);
-    let sight = run.list.sight(run.shipped.len() + 1);
-    for place in sight {
-        let spot = row(area, width::cells(place));
+    // Where there are mistakes to read, the other regulations make room for them; arrows bring them back.
+    let crowded = run.on_own_file() && !run.mistakes.is_empty();
+    let last = run.shipped.len();
+    let top = if crowded { last } else { 0 };
+    let rows = last + 1 - top;
+    for place in top..=last {
+        let spot = row(area, width::cells(place - top));
         let selected = place == run.list.selected;
         let sign = if selected { draw.signs().cursor } else { " " };
         draw.text(spot, sign, Role::Accent);
@@ -115,7 +119,7 @@ fn regulation(run: &FirstRun, draw: &mut Draw<'_>, area: Rect) {
         }
         draw.hit(spot, Target::Row(place));
     }
-    let rest = below(area, width::cells(run.shipped.len()) + 2);
+    let rest = below(area, width::cells(rows) + 1);
     if run.on_own_file() {
         own_file(run, draw, rest);
     }
@@ -148,9 +152,6 @@ fn mistakes(run: &FirstRun, draw: &mut Draw<'_>, area: Rect) {
         ..area
     };
     let first = run.mistakes_in_sight.selected;
-    // The state counts whole mistakes; how many rows each takes is known only here.
-    run.mistakes_in_sight
-        .sight(usize::from(list.height / 2).max(1));
     let mut rest = list;
     let mut shown = 0;
     for mistake in run.mistakes.iter().skip(first) {
@@ -163,6 +164,8 @@ fn mistakes(run: &FirstRun, draw: &mut Draw<'_>, area: Rect) {
         rest = below(rest, draw.paragraph(indent(rest, 2), &text, Role::Normal));
         shown += 1;
     }
+    // A page is what was shown; how many rows each mistake takes is known only here.
+    run.mistakes_in_sight.sight(shown + 1);
     if shown < run.mistakes.len() {
         let foot = row(area, area.height.saturating_sub(1));
         let text = texts::more_mistakes(lang, first + 1, first + shown, run.mistakes.len());
