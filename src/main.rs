@@ -97,6 +97,7 @@ fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
             .unwrap_or_else(locale),
         clock,
         interactive: stdin().is_terminal(),
+        watched: stderr().is_terminal(),
         columns: 80,
         stdin: &mut input,
         stdout: &mut output,

@@ -47,6 +47,8 @@ pub struct Surroundings<'a> {
     pub stderr: &'a mut dyn Write,
     /// Standard input is a terminal at which somebody can be asked.
     pub interactive: bool,
+    /// Standard error is a terminal at which somebody may watch a progress bar.
+    pub watched: bool,
     /// Width of the terminal in cells.
     pub columns: usize,
 }

@@ -55,6 +55,7 @@ crate::catalogue! {
     file_good(title: &str, clauses: usize) { zh: "{title}：{clauses} 条，没有错误", en: "{title}: {clauses} clauses, no mistake" }
     in_force() { zh: "本台在用", en: "in force here" }
     demo_training_only() { zh: "只能填充演练台（init --training）", en: "only a training desk can be filled (init --training)" }
-    demo_done(cases: u32) { zh: "已登记 {cases} 件演练案件", en: "{cases} training cases are registered" }
-    demo_progress(done: u32, of: u32) { zh: "填充演练案件 {done}/{of}", en: "Filling in cases {done}/{of}" }
+    demo_done(cases: u32, events: u64, seconds: &str) { zh: "已登记 {cases} 件演练案件，共 {events} 条记录，用时 {seconds} 秒", en: "{cases} training cases are registered: {events} entries in {seconds} s", en_one: "{cases} training case is registered: {events} entries in {seconds} s" }
+    demo_left(number: &str, command: &str, why: &str) { zh: "{number} 停在 {command}：{why}", en: "{number} was left at {command}: {why}" }
+    demo_progress(bar: &str, done: u32, of: u32) { zh: "填充演练案件 {bar} {done}/{of}", en: "Filling in cases {bar} {done}/{of}" }
 }

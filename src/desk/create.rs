@@ -106,14 +106,14 @@ impl Desk {
     }
 }
 
-/// A training desk whose clock is not set begins before its calendars do, so that it can be set to any time after.
+/// A training desk begins before its calendars do, so that its clock can be set to any time after.
 fn begins_at(new: &NewDesk<'_>, clock: Clock, calendar: &Calendar) -> Moment {
     let earliest = NaiveDate::from_ymd_opt(2018, 1, 1).and_then(|date| date.and_hms_opt(0, 0, 0));
     let earliest = earliest.and_then(|time| calendar.zone.from_local_datetime(&time).single());
-    match (new.training, clock, earliest) {
-        (true, Clock::System, Some(earliest)) => earliest,
-        (true, clock, _) => clock.now(calendar.zone),
-        (false, ..) => Clock::System.now(calendar.zone),
+    match earliest {
+        Some(earliest) if new.training => earliest.min(clock.now(calendar.zone)),
+        _ if new.training => clock.now(calendar.zone),
+        _ => Clock::System.now(calendar.zone),
     }
 }
 

@@ -18,6 +18,7 @@ mod create;
 mod drafts;
 mod error;
 mod file;
+mod others;
 mod people;
 mod project;
 pub mod query;
@@ -27,10 +28,11 @@ mod rules;
 mod signin;
 mod surroundings;
 mod texts;
+mod wish;
 
 pub use clock::Clock;
 pub use clockwork::{Raised, TickReport};
-pub use command::{Receipt, Wish};
+
 pub use create::{NewDesk, Profile};
 pub use error::{DeskError, Kind as ErrorKind};
 pub use file::{CaseFile, Preview};
@@ -38,6 +40,7 @@ pub use people::NewUser;
 pub use queue::{Counts, QueueQuery};
 pub use register::Registration;
 pub use signin::{SHORTEST_SECRET, SignIn};
+pub use wish::{Receipt, Wish};
 
 use std::path::Path;
 use std::sync::Arc;
@@ -111,6 +114,18 @@ impl Desk {
     /// The desk's time, in its zone, to the second.
     pub fn now(&self) -> Moment {
         self.clock.now(self.rules.calendar().zone)
+    }
+
+    /// Where the desk's time comes from.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Sets the clock of a training desk; any other desk keeps the computer's.
+    pub fn set_training_clock(&mut self, clock: Clock) {
+        if self.profile.training {
+            self.clock = clock;
+        }
     }
 
     /// Changes whenever another terminal has written to the desk.

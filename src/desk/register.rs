@@ -3,7 +3,8 @@
 use chrono::{Datelike, SubsecRound};
 use sha2::{Digest, Sha256};
 
-use super::command::{batch_of, done_before, operation, raise_others};
+use super::command::{batch_of, done_before, operation};
+use super::others::raise_others;
 use super::rules::Rules;
 use super::surroundings;
 use super::{CaseFile, Desk, DeskError, Preview, Receipt, writing_time};

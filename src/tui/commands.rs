@@ -151,6 +151,10 @@ impl Command {
     }
 }
 
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "one of the functions that the table holds"
+)]
 fn always(_: &Model) -> Result<(), Reason> {
     Ok(())
 }

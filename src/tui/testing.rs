@@ -6,13 +6,14 @@ use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::{Position, Size};
 
-use super::action::{Action, AppEvent, Errand};
+use super::action::{Action, AppEvent, Effect, Errand};
 use super::backend::{Backend, DeskBackend};
 use super::draw::Hits;
 use super::input;
 use super::key::Key;
 use super::model::{Model, Settings};
 use super::preferences::PreferencesFile;
+use super::surface::Dialog;
 use super::theme::Theme;
 use super::update::{start, update};
 use super::{view, worker};
@@ -24,6 +25,7 @@ use crate::text::Lang;
 pub const NOW: &str = "2026-09-28T10:12:00+08:00";
 
 /// A whole application with a terminal that is not there.
+#[derive(Debug)]
 pub struct Driver<B = DeskBackend> {
     pub model: Model,
     pub backend: B,
@@ -37,9 +39,10 @@ impl Driver<DeskBackend> {
     pub fn without_desk(lang: Lang, width: u16, height: u16) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let backend = DeskBackend::new(folder.path().join("desk.tousu"), Clock::Fixed(now()));
-        let mut driver = Self::with(backend, lang, width, height, None);
-        driver._folder = Some(folder);
-        driver
+        Self {
+            _folder: Some(folder),
+            ..Self::with(backend, lang, width, height, None)
+        }
     }
 
     /// A training desk under a shipped regulation, with `user` signed in (`boss` holds all roles; the others are named after
@@ -56,10 +59,40 @@ impl Driver<DeskBackend> {
         };
         crate::desk::Desk::create(&path, &new, Clock::Fixed(now())).unwrap();
         let backend = DeskBackend::new(path, Clock::Fixed(now()));
-        let mut driver = Self::with(backend, lang, width, height, Some(user.to_owned()));
-        driver._folder = Some(folder);
-        driver
+        Self {
+            _folder: Some(folder),
+            ..Self::with(backend, lang, width, height, Some(user.to_owned()))
+        }
     }
+
+    /// Registers a case at the desk, behind the screen's back; gives its number. `fields` are those of a registration in JSON
+    /// that differ from a plain telephone complaint.
+    pub fn register(&mut self, fields: serde_json::Value) -> String {
+        let (desk, actor) = self.backend.desk_and_actor();
+        let intake = plain_intake(desk.regulation(), fields);
+        let receipt = desk.register(actor, &intake).unwrap();
+        self.event(AppEvent::DeskChanged);
+        receipt.number
+    }
+}
+
+/// A telephone complaint of the regulation's first category, with other fields laid over it.
+fn plain_intake(
+    regulation: &crate::regulation::Regulation,
+    fields: serde_json::Value,
+) -> crate::case::Intake {
+    let category = regulation
+        .categories
+        .first()
+        .map(|category| category.id.clone());
+    let mut intake = serde_json::json!({
+        "kind": "complaint", "channel": "phone", "category": category, "text": "客户反映问题",
+        "customer": {"name": "张三"},
+    });
+    for (name, value) in fields.as_object().unwrap() {
+        intake[name] = value.clone();
+    }
+    crate::case::Intake::read(intake).unwrap()
 }
 
 impl<B: Backend> Driver<B> {
@@ -120,6 +153,18 @@ impl<B: Backend> Driver<B> {
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.event(AppEvent::Terminal(Event::Paste(text.to_owned())))
+    }
+
+    /// Puts a dialog on top, as the screen would.
+    pub fn open(&mut self, dialog: impl Dialog + 'static) -> &mut Self {
+        self.carry_out(vec![Effect::open(dialog)])
+    }
+
+    /// Carries out effects in the name of what is on top.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) -> &mut Self {
+        let errands = super::update::carry_out(&mut self.model, effects);
+        self.work(errands);
+        self
     }
 
     /// Something arrives at the loop.
@@ -188,6 +233,12 @@ impl<B: Backend> Driver<B> {
         let buffer = self.terminal.backend().buffer();
         let lines = (0..buffer.area.height).map(|y| line(buffer, y));
         lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The cells of the screen.
+    pub fn buffer(&mut self) -> &ratatui::buffer::Buffer {
+        self.draw();
+        self.terminal.backend().buffer()
     }
 
     /// Where the terminal's cursor stands; `None` where it is hidden.

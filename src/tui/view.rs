@@ -47,6 +47,7 @@ fn whole(model: &Model, draw: &mut Draw<'_>, area: Rect) {
     );
     model.screens.get(model.shell.screen).view(draw, body);
     for layer in model.layers.iter() {
+        draw.paint(body, Role::Behind);
         draw.hits.clear();
         draw.cursor = None;
         let dialog = &layer.dialog;

@@ -17,7 +17,7 @@ pub fn spans_width(spans: &[Span<'_>]) -> usize {
 }
 
 /// The spans in at most `max` cells; the one that is cut ends with `…`.
-pub fn cut_spans<'a>(spans: Vec<Span<'a>>, max: usize) -> Vec<Span<'a>> {
+pub fn cut_spans(spans: Vec<Span<'_>>, max: usize) -> Vec<Span<'_>> {
     if spans_width(&spans) <= max {
         return spans;
     }

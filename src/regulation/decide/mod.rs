@@ -3,12 +3,15 @@
 //! Every command goes the same way: may this person do it ([`permission`]), is it its turn ([`turn`]), are its fields right
 //! (the file of its group), and then [`settle`]: what the new events do to the level, the tasks and the deadlines.
 
+mod complete;
 mod handling;
 mod intake;
 mod life;
+mod measures;
 mod permission;
 mod persons;
 mod possible;
+mod rounds;
 mod settle;
 mod talks;
 mod turn;
@@ -105,7 +108,7 @@ pub fn execute(
         | CommandName::Callback
         | CommandName::Greet => talks::decide(context, case, command, clause.as_deref())?,
         CommandName::Complete => match command {
-            Command::Complete(wish) => intake::complete(context, case, wish)?,
+            Command::Complete(wish) => complete::complete(context, case, wish)?,
             _ => Vec::new(),
         },
         CommandName::AssessPerson => persons::decide(context, case, command)?,

@@ -7,7 +7,7 @@ use crate::regulation::conditions::{holds, holds_or_absent};
 use crate::regulation::facts::FactName;
 use crate::regulation::model::{Condition, Step};
 use crate::regulation::refusal::{Reason, Refusal};
-use crate::regulation::track::{Progress, StepState};
+use crate::regulation::track::{Progress, StepState, is_done};
 use crate::regulation::view::View;
 
 /// Whether `command` may be done now, and the clause under which it is done.
@@ -173,7 +173,7 @@ fn in_turn(
             )),
             None => Err(Refusal::rule(clause, not_now(name, progress))),
         },
-        StepState::Done if step.again && !progress.passed(step) => Ok(()),
+        StepState::Done if repeatable(view, step, progress) => Ok(()),
         StepState::Done if step.per_department && unsigned(view, command, step) => Ok(()),
         StepState::Done => Err(Refusal::rule(clause, Reason::Done(name))),
         StepState::Skipped if settles_at_once(view, command) => Ok(()),
@@ -184,6 +184,20 @@ fn in_turn(
                 next: next(progress),
             },
         )),
+    }
+}
+
+/// A step may be done again while nothing rests on it. A dispatch starts everything after it anew, so it may be done again
+/// until the department has submitted or the customer has been told.
+fn repeatable(view: &View<'_>, step: &Step, progress: &Progress<'_>) -> bool {
+    let told = [
+        CommandName::Submit,
+        CommandName::Answer,
+        CommandName::Callback,
+    ];
+    match step.name {
+        CommandName::Dispatch => step.again && !told.iter().any(|name| is_done(view, *name)),
+        _ => step.again && !progress.passed(step),
     }
 }
 

@@ -14,6 +14,24 @@ use crate::text::normal;
 /// At most so many values of one word are followed each by its own index walk.
 const MOST_BRANCHES: usize = 8;
 
+/// What becomes of sealed cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sealed {
+    /// They are left out.
+    Hidden,
+    /// They are found like all others, except by free text.
+    Shown,
+    /// None of them is meant by the rest of the question.
+    Absent,
+}
+
+impl Sealed {
+    /// As a query asks for them.
+    pub(super) const fn asked(sealed: bool) -> Self {
+        if sealed { Self::Shown } else { Self::Hidden }
+    }
+}
+
 /// A question, taken apart.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ask {
@@ -60,50 +78,39 @@ impl Meaning {
 }
 
 impl Ask {
-    /// Takes `filters` apart. `sealed`: sealed cases are meant too.
+    /// Takes `filters` apart.
     pub(super) fn new(
         conn: &Connection,
         filters: &[(bool, Filter)],
-        sealed: bool,
+        sealed: Sealed,
     ) -> Result<Self, StoreError> {
         let mut ask = Self::default();
-        let mut lookups = Vec::new();
-        let mut looked_up = Vec::new();
+        let mut found = Found::default();
         for (negated, filter) in filters {
             let meaning = meaning(conn, filter)?;
-            let place = ask.conditions.len();
             if *negated {
                 ask.conditions.push(negation(&meaning.condition));
                 continue;
             }
-            if let Filter::Received(bound) = filter {
-                ask.narrow(conn, bound)?;
-            }
+            let place = ask.conditions.len();
             ask.conditions.push(meaning.condition);
             ask.ways
                 .extend(meaning.way.map(|way| way.making_sure_of([place])));
+            match filter {
+                Filter::Received(bound) => ask.narrow(conn, bound)?,
+                Filter::Text(_) => found.never_sealed = true,
+                _ => {}
+            }
             if let Some(lookup) = meaning.lookup {
-                looked_up.extend(lookup.exact.then_some(place));
-                lookups.push(lookup);
+                found.sure.extend(lookup.exact.then_some(place));
+                found.lookups.push(lookup);
             }
         }
-        if !sealed {
-            looked_up.push(ask.conditions.len());
+        if sealed == Sealed::Hidden {
+            found.sure.push(ask.conditions.len());
             ask.conditions.push(Sql::new("c.sealed = 0"));
         }
-        if !lookups.is_empty() {
-            let way = if sealed {
-                Way::search_or_sealed
-            } else {
-                Way::search
-            };
-            ask.ways
-                .push(way(Lookup::every(lookups)).making_sure_of(if sealed {
-                    Vec::new()
-                } else {
-                    looked_up
-                }));
-        }
+        ask.ways.extend(found.way(sealed));
         ask.ways.sort_by_key(|way| way.breadth);
         Ok(ask)
     }
@@ -126,6 +133,30 @@ impl Ask {
             self.last = Some(self.last.map_or(last, |known| known.min(last)));
         }
         Ok(())
+    }
+}
+
+/// What the search index has to do with a question.
+#[derive(Default)]
+struct Found {
+    lookups: Vec<Lookup>,
+    /// The conditions that hold of whatever it finds.
+    sure: Vec<usize>,
+    /// What it does not know is not meant.
+    never_sealed: bool,
+}
+
+impl Found {
+    fn way(self, sealed: Sealed) -> Option<Way> {
+        if self.lookups.is_empty() {
+            return None;
+        }
+        let lookup = Lookup::every(self.lookups);
+        Some(if sealed == Sealed::Shown && !self.never_sealed {
+            Way::search_or_sealed(lookup)
+        } else {
+            Way::search(lookup).making_sure_of(self.sure)
+        })
     }
 }
 
@@ -243,7 +274,7 @@ fn named(
         .collect::<Vec<_>>()
         .join(", ");
     let condition = Sql::new(format!(
-        "EXISTS (SELECT 1 FROM case_name n WHERE n.name_id IN ({list}) AND n.case_id = c.id)"
+        "EXISTS (SELECT 1 FROM case_name x WHERE x.name_id IN ({list}) AND x.case_id = c.id)"
     ));
     if ids.len() > MOST_BRANCHES {
         return Ok(Meaning::condition(condition));

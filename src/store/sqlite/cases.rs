@@ -4,9 +4,11 @@
 //! time a walk along the (few) cases with something due, and then one over the rest. So no page sorts more than a
 //! handful of cases, and the next page begins where this one ended, at any depth.
 
+use std::sync::LazyLock;
+
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use super::ask::Ask;
+use super::ask::{Ask, Sealed};
 use super::cursor::Place;
 use super::snapshot::snapshot;
 use super::sql::Sql;
@@ -25,12 +27,7 @@ pub(super) fn one(conn: &Connection, number: &str) -> Result<Option<CaseRow>, St
 
 /// The row of the case of that id.
 pub(super) fn by_id(conn: &Connection, id: i64) -> Result<Option<CaseRow>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {} FROM cases c WHERE c.id = ?1",
-        row::selected()
-    ))?;
-    let mut rows = statement.query([id])?;
-    rows.next()?.map(|row| row::read(row, 0)).transpose()
+    Ok(by_ids(conn, [id])?.pop())
 }
 
 /// The rows of these ids, in this order.
@@ -38,15 +35,23 @@ pub(super) fn by_ids(
     conn: &Connection,
     ids: impl IntoIterator<Item = i64>,
 ) -> Result<Vec<CaseRow>, StoreError> {
-    ids.into_iter()
-        .filter_map(|id| by_id(conn, id).transpose())
-        .collect()
+    static ROW: LazyLock<String> =
+        LazyLock::new(|| format!("SELECT {} FROM cases c WHERE c.id = ?1", row::selected()));
+    let mut statement = conn.prepare_cached(&ROW)?;
+    let mut found = Vec::new();
+    for id in ids {
+        let mut rows = statement.query([id])?;
+        if let Some(row) = rows.next()? {
+            found.push(row::read(row, 0)?);
+        }
+    }
+    Ok(found)
 }
 
 /// One page.
 pub(super) fn page(conn: &Connection, query: &CaseQuery) -> Result<CasePage, StoreError> {
     snapshot(conn, |conn| {
-        let ask = Ask::new(conn, &query.filters, query.sealed)?;
+        let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
         let after = query.after.as_ref().map(Place::read).transpose()?;
         let mut places = match query.sort {
             Sort::Received => by_receipt(conn, &ask, after, query.limit.saturating_add(1))?,
@@ -65,8 +70,11 @@ pub(super) fn page(conn: &Connection, query: &CaseQuery) -> Result<CasePage, Sto
 /// How many cases a query finds.
 pub(super) fn count(conn: &Connection, query: &CaseQuery) -> Result<Total, StoreError> {
     snapshot(conn, |conn| {
-        let hides_any = !query.sealed && any_sealed(conn, query)?;
-        let ask = Ask::new(conn, &query.filters, !hides_any)?;
+        let sealed = match query.sealed {
+            false if !any_sealed(conn, query)? => Sealed::Absent,
+            shown => Sealed::asked(shown),
+        };
+        let ask = Ask::new(conn, &query.filters, sealed)?;
         let way = way::shortest(conn, &ask.ways)?;
         let walk = Walk {
             order: None,
@@ -88,7 +96,7 @@ pub(super) fn count(conn: &Connection, query: &CaseQuery) -> Result<Total, Store
 /// Whether the query would find sealed cases. There are few, and where there are none the count need not look at each
 /// case's seal, only at an index.
 fn any_sealed(conn: &Connection, query: &CaseQuery) -> Result<bool, StoreError> {
-    let ask = Ask::new(conn, &query.filters, true)?;
+    let ask = Ask::new(conn, &query.filters, Sealed::Shown)?;
     let mut sql = Sql::new(
         "SELECT EXISTS (SELECT 1 FROM cases c INDEXED BY case_sealed WHERE c.sealed = 1 AND ",
     );

@@ -113,7 +113,10 @@ fn settle(conn: &Connection) -> Result<(), StoreError> {
     if mode("WAL")? != "wal" {
         mode("DELETE")?;
     }
-    // The log is copied back when idle (idle.rs); inside a commit only when it has grown this far, in pages.
-    conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000;")?;
+    // The log is copied back when idle (idle.rs); inside a commit only when it has grown this far (pages), which takes so
+    // long that a clerk would notice. Afterwards it is cut (bytes).
+    conn.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 40000; PRAGMA journal_size_limit = 16777216;",
+    )?;
     Ok(())
 }

@@ -1,23 +1,23 @@
 //! Ids of cases: numbers that run with the time of receipt.
 //!
 //! "Newest first" is the order of every list and of every search hit. So that one descending walk gives it, in the table,
-//! in each index and in the search index alike, the id is made of the second of receipt (sixteen places each, so a
-//! minute holds 960). A case received in a second whose places are taken goes to the next free one after it; how far
-//! that has ever led (`slack`) is kept, so a span of time is still a span of ids.
+//! in each index and in the search index alike, the id is the time of receipt itself, in steps of 64 milliseconds. A case
+//! whose step is taken goes to the next free one after it; how far that has ever led (`slack`) is kept, so a span of time
+//! is still a span of ids. (Finer steps would make every entry of the search index longer.)
 
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::store::StoreError;
 
-/// Ids for each second.
-const PLACES: i64 = 16;
+/// Milliseconds for each id.
+const STEP: i64 = 64;
 
 /// Later arrivals that are passed over in search of the right place, at most.
 const MOST_PASSED: usize = 1000;
 
 /// The first id for a time of receipt, in milliseconds.
 pub(super) fn first_id(received_at: i64) -> i64 {
-    received_at.div_euclid(1000).saturating_mul(PLACES)
+    received_at.div_euclid(STEP)
 }
 
 /// The last id that a case received before `until` can have.

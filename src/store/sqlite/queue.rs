@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params_from_iter};
 
-use super::ask::Ask;
+use super::ask::{Ask, Sealed};
 use super::cursor::Place;
 use super::snapshot::snapshot;
 use super::sql::Sql;
@@ -13,7 +13,7 @@ use crate::store::{StoreError, TaskPage, TaskQuery, TaskRow};
 /// One page.
 pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, StoreError> {
     snapshot(conn, |conn| {
-        let ask = Ask::new(conn, &query.filters, query.sealed)?;
+        let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
         let few = way::short(conn, &ask.ways)?;
         let queue = Queue {
             conn,

@@ -65,11 +65,12 @@ impl<'a> Walk<'a> {
             .iter()
             .enumerate()
             .filter(|(place, _)| !self.way.sure.contains(place));
-        let unsure: Vec<&Sql> = unsure
+        let unsure: Vec<Sql> = unsure
             .map(|(_, condition)| condition)
             .chain(&self.more)
+            .map(|condition| of_case(condition, id))
             .collect();
-        let bare = unsure.is_empty() && self.column.is_none();
+        let bare = self.column.is_none() && !unsure.iter().any(needs_row);
         let mut sql = Sql::new("SELECT ");
         if let Some(column) = self.column {
             sql.push(column).push(", ");
@@ -87,9 +88,22 @@ impl<'a> Walk<'a> {
                 sql.append(&Sql::new(format!(" AND {id} {comparison} ?")).with(bound));
             }
         }
-        for condition in unsure {
+        for condition in &unsure {
             sql.push(" AND (").append(condition).push(")");
         }
         sql
     }
+}
+
+/// The condition with the case's id as the source of the walk has it: what depends on nothing else needs no row.
+fn of_case(condition: &Sql, id: &str) -> Sql {
+    Sql {
+        text: condition.text.replace("c.id", id),
+        values: condition.values.clone(),
+    }
+}
+
+/// Whether the condition asks for a column of `cases c`.
+fn needs_row(condition: &Sql) -> bool {
+    condition.text.contains("c.")
 }

@@ -25,9 +25,10 @@ fn a_row(model: &Model) -> Result<(), Reason> {
 }
 
 fn a_search(model: &Model) -> Result<(), Reason> {
-    match model.screens.cases.searching() {
-        true => Ok(()),
-        false => Err(Reason::new(texts::no_search(model.shell.lang))),
+    if model.screens.cases.searching() {
+        Ok(())
+    } else {
+        Err(Reason::new(texts::no_search(model.shell.lang)))
     }
 }
 

@@ -35,7 +35,7 @@ const fn global(
 }
 
 pub const COMMANDS: &[Command] = &[
-    global(HELP, &["F1", "?"], texts::help).footer(9),
+    global(HELP, &["F1", "?"], texts::help),
     global(REGISTER, &["F2"], texts::register).when(signed_in),
     global(CASES, &["F3"], texts::cases).when(signed_in),
     global(QUEUE, &["F4"], texts::queue).when(signed_in),

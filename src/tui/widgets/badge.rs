@@ -7,6 +7,7 @@ use crate::text::Lang;
 use crate::tui::draw::Draw;
 use crate::tui::model::Shell;
 use crate::tui::theme::Role;
+use crate::tui::width;
 
 /// The level as a cell of a table: `!!一级`, ` !二级`, `  三级`.
 pub fn level_cell<'a>(shell: &Shell, level: Option<&str>, rank: Option<u8>) -> Cell<'a> {
@@ -24,6 +25,16 @@ pub fn level<'a>(draw: &Draw<'_>, level: &str, rank: u8) -> Span<'a> {
         .trim_start()
         .to_owned();
     draw.span(text, Role::of_level(rank))
+}
+
+/// The cells that the widest level of the regulation takes in a column, its sign included.
+pub fn level_width(shell: &Shell) -> u16 {
+    let levels = shell.desk.iter().flat_map(|desk| &desk.regulation.levels);
+    let widest = levels
+        .map(|level| width::width(level.label.get(shell.lang)))
+        .max()
+        .unwrap_or(0);
+    width::cells(widest + 2).clamp(6, 12)
 }
 
 /// What the regulation calls a level.

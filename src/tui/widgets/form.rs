@@ -252,9 +252,8 @@ impl Form {
     /// A click on a field or on one of its options.
     pub fn click(&mut self, target: crate::tui::draw::Target) -> Heard {
         use crate::tui::draw::Target;
-        let place = match target {
-            Target::Field(place) | Target::Option(place, _) => place,
-            _ => return Heard::Ignored,
+        let (Target::Field(place) | Target::Option(place, _)) = target else {
+            return Heard::Ignored;
         };
         if !self.items.get(place).is_some_and(Item::takes_focus) {
             return Heard::Ignored;

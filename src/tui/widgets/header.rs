@@ -107,10 +107,6 @@ fn tabs(model: &Model, draw: &mut Draw<'_>, area: Rect) {
         let active = model.shell.screen == *screen;
         x += tab(draw, indent(area, x), *id, active) + 1;
     }
-    let keys = [global::PALETTE, global::HELP];
-    let spans = keys.iter().flat_map(|id| hint(draw, *id)).collect();
-    let rest = indent(area, x);
-    draw.spans_right(rest, spans);
 }
 
 fn tab(draw: &mut Draw<'_>, area: Rect, id: Id, active: bool) -> u16 {
@@ -136,17 +132,6 @@ fn tab(draw: &mut Draw<'_>, area: Rect, id: Id, active: bool) -> u16 {
         Target::Command(id),
     );
     used
-}
-
-fn hint<'a>(draw: &Draw<'_>, id: Id) -> Vec<Span<'a>> {
-    let Some(command) = commands::command(id) else {
-        return Vec::new();
-    };
-    let key = draw.shell.keymap.label(id).unwrap_or_default();
-    vec![
-        draw.span(key, Role::Accent),
-        draw.span(format!(" {}  ", (command.title)(draw.lang())), Role::Muted),
-    ]
 }
 
 mod texts {

@@ -11,7 +11,7 @@ const KEPT: usize = 8;
 #[derive(Clone, Debug)]
 pub struct Pages<R, C> {
     size: usize,
-    pages: BTreeMap<usize, Vec<R>>,
+    at_hand: BTreeMap<usize, Vec<R>>,
     /// Where each page begins; known up to the page after the last one seen.
     begins: Vec<Option<C>>,
     /// The rows in all, once the last page has been seen.
@@ -31,7 +31,7 @@ impl<R, C: Clone> Pages<R, C> {
     pub fn new(size: usize) -> Self {
         Self {
             size: size.max(1),
-            pages: BTreeMap::new(),
+            at_hand: BTreeMap::new(),
             begins: vec![None],
             length: None,
         }
@@ -44,7 +44,9 @@ impl<R, C: Clone> Pages<R, C> {
 
     /// The row, where it is at hand.
     pub fn row(&self, index: usize) -> Option<&R> {
-        self.pages.get(&(index / self.size))?.get(index % self.size)
+        self.at_hand
+            .get(&(index / self.size))?
+            .get(index % self.size)
     }
 
     /// The rows known of: all, or as far as pages were seen.
@@ -52,7 +54,7 @@ impl<R, C: Clone> Pages<R, C> {
         self.length.unwrap_or_else(|| {
             let whole = self.begins.len().saturating_sub(1) * self.size;
             let last = self
-                .pages
+                .at_hand
                 .last_key_value()
                 .map_or(0, |(page, rows)| page * self.size + rows.len());
             whole.max(last)
@@ -72,9 +74,9 @@ impl<R, C: Clone> Pages<R, C> {
         let needed = rows.start / self.size..=rows.end.saturating_sub(1).min(last) / self.size;
         let page = needed
             .into_iter()
-            .find(|page| !self.pages.contains_key(page))?;
+            .find(|page| !self.at_hand.contains_key(page))?;
         let page = page.min(self.begins.len() - 1);
-        if self.pages.contains_key(&page) {
+        if self.at_hand.contains_key(&page) {
             return None;
         }
         let after = self.begins.get(page)?.clone();
@@ -92,14 +94,17 @@ impl<R, C: Clone> Pages<R, C> {
             Some(_) => {}
             None => self.length = Some(page * self.size + rows.len()),
         }
-        self.pages.insert(page, rows);
-        while self.pages.len() > KEPT {
+        self.at_hand.insert(page, rows);
+        while self.at_hand.len() > KEPT {
             let first = self
-                .pages
+                .at_hand
                 .first_key_value()
                 .map_or(page, |(first, _)| *first);
-            let last = self.pages.last_key_value().map_or(page, |(last, _)| *last);
-            self.pages
+            let last = self
+                .at_hand
+                .last_key_value()
+                .map_or(page, |(last, _)| *last);
+            self.at_hand
                 .remove(if page.abs_diff(first) >= page.abs_diff(last) {
                     &first
                 } else {

@@ -300,7 +300,7 @@ mod tests {
         ];
         assert_eq!(
             places(&columns, 80),
-            [Some((2, 11)), Some((15, 46)), Some((63, 17))]
+            [Some((2, 11)), Some((15, 45)), Some((62, 18))]
         );
         let last = places(&columns, 80).pop().flatten().unwrap();
         assert_eq!(last.0 + last.1, 80);

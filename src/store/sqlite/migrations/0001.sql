@@ -154,7 +154,7 @@ CREATE TABLE search_text (
   digits   TEXT NOT NULL      -- a line break between
 ) STRICT;
 CREATE VIRTUAL TABLE search USING fts5(
-  grams, content='', contentless_delete=1, detail=none,
+  grams, content='', contentless_delete=1,
   tokenize="unicode61 remove_diacritics 0 categories 'C* L* M* N* P* S*'"
 );
 -- No merge inside a commit; idle.rs makes them.

@@ -23,7 +23,7 @@ pub(super) fn view(cases: &Cases, draw: &mut Draw<'_>, area: Rect) {
     if cases.rows.complete() && cases.rows.known() == 0 {
         return nothing(cases, draw, list);
     }
-    let columns = columns(draw.lang());
+    let columns = columns(draw.shell);
     let table = Table {
         columns: &columns,
         state: &cases.state,
@@ -82,13 +82,14 @@ fn nothing(cases: &Cases, draw: &mut Draw<'_>, area: Rect) {
     }
 }
 
-fn columns(lang: Lang) -> [Column; 8] {
+fn columns(shell: &Shell) -> [Column; 8] {
+    let lang = shell.lang;
     [
         Column::fixed(texts::number(lang), 11),
-        Column::fixed(texts::level(lang), 8),
+        Column::fixed(texts::level(lang), badge::level_width(shell)),
         Column::fixed(texts::customer(lang), 8),
         Column::flex(texts::matter(lang), 12, 4),
-        Column::flex(texts::department(lang), 8, 1),
+        Column::flex(texts::department(lang), 8, 1).from(70),
         Column::fixed(texts::stage(lang), 8).from(100),
         Column::fixed(texts::received(lang), 11).from(110),
         Column::fixed(texts::due(lang), 14),

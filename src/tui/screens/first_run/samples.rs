@@ -5,7 +5,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
+use crate::demo::{self, DemoError, Plan};
 use crate::desk::{Desk, DeskError};
+use crate::store::StoreError;
+
+/// Every first run makes the same sample cases.
+const SEED: u64 = 1;
 
 /// How far it is. Every copy is the same.
 #[derive(Clone, Debug)]
@@ -52,7 +57,24 @@ impl Progress {
     }
 }
 
-/// Makes the sample cases.
-pub(super) fn fill(_desk: &mut Desk, _progress: &Progress) -> Result<(), DeskError> {
-    Ok(())
+/// Makes the sample cases, until it is stopped.
+///
+/// # Errors
+/// A fault of the desk's file; what was made until then is kept.
+pub(super) fn fill(desk: &mut Desk, progress: &Progress) -> Result<(), DeskError> {
+    let plan = Plan {
+        cases: progress.of(),
+        seed: SEED,
+    };
+    let filled = demo::fill(desk, &plan, &mut |done, _| {
+        progress.0.done.store(done, Ordering::Relaxed);
+        !progress.is_cancelled()
+    });
+    match filled {
+        Ok(_) => Ok(()),
+        Err(DemoError::Desk(error)) => Err(error),
+        Err(error @ (DemoError::NotTraining | DemoError::Material { .. })) => {
+            Err(DeskError::Store(StoreError::Internal(error.to_string())))
+        }
+    }
 }
