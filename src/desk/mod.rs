@@ -41,7 +41,7 @@ pub use file::{CaseFile, Preview};
 pub use people::NewUser;
 pub use queue::{Counts, QueueQuery};
 pub use register::Registration;
-pub use signin::SignIn;
+pub use signin::{SHORTEST_SECRET, SignIn};
 pub use wish::{Receipt, Wish};
 
 use std::path::Path;
