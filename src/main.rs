@@ -1,1 +1,152 @@
-fn main() {}
+//! Reads the arguments and the environment, once, and hands over to the command line or to the terminal application.
+
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::DateTime;
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use tousu::cli::{self, Args, Surroundings};
+use tousu::desk::Clock;
+use tousu::text::Lang;
+use tousu::tui::backend::DeskBackend;
+use tousu::tui::theme::{Lines, Palette};
+use tousu::tui::{self, Launch, Theme};
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    let clock = match clock(args.request.is_none()) {
+        Ok(clock) => clock,
+        Err(text) => return wrong_clock(&args, &text),
+    };
+    match &args.request {
+        Some(request) => command(&args, request, clock),
+        None => terminal(&args, clock),
+    }
+}
+
+/// Opens the terminal application on the desk's file, which need not be there yet.
+fn terminal(args: &Args, clock: Clock) -> ExitCode {
+    let path = args
+        .desk
+        .clone()
+        .or_else(|| variable("TOUSU_DESK").map(PathBuf::from));
+    let path = path.unwrap_or_else(default_desk);
+    let launch = Launch {
+        lang: args.lang.map_or_else(locale, Lang::from),
+        theme: theme(),
+        mouse: variable("TOUSU_MOUSE").as_deref() != Some("off"),
+        sign_in_as: args.user.clone().or_else(|| variable("TOUSU_USER")),
+    };
+    match tui::run(launch, move || DeskBackend::new(path, clock)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(stderr(), "tousu: {error:#}");
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// `NO_COLOR` takes the colours away; `TOUSU_THEME` is `dark`, `light` or `mono`; `TOUSU_ASCII` draws lines with letters.
+fn theme() -> Theme {
+    let named = variable("TOUSU_THEME").and_then(|word| Palette::parse(&word));
+    let palette = if variable("NO_COLOR").is_some() {
+        Palette::Mono
+    } else {
+        named.unwrap_or_default()
+    };
+    let lines = if variable("TOUSU_ASCII").is_some() {
+        Lines::Ascii
+    } else {
+        Lines::Line
+    };
+    Theme { palette, lines }
+}
+
+fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
+    let (mut input, mut output, mut errors) = (stdin().lock(), stdout().lock(), stderr().lock());
+    let mut around = Surroundings {
+        default_desk: default_desk(),
+        desk: variable("TOUSU_DESK").map(PathBuf::from),
+        user: variable("TOUSU_USER"),
+        secret: variable("TOUSU_SECRET"),
+        lang: locale(),
+        clock,
+        interactive: stdin().is_terminal(),
+        watched: stderr().is_terminal(),
+        columns: 80,
+        stdin: &mut input,
+        stdout: &mut output,
+        stderr: &mut errors,
+    };
+    ExitCode::from(cli::run(args, request, &mut around))
+}
+
+/// Wrong usage, help and version are told by the parser; with `--json`, a failure is told as JSON like any other.
+fn usage(error: &clap::Error) -> ExitCode {
+    let asked = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    );
+    if !asked && std::env::args_os().any(|word| word == "--json") {
+        return tell_json(error.to_string().trim());
+    }
+    match error.print() {
+        Ok(()) if asked => ExitCode::SUCCESS,
+        _ => ExitCode::from(2),
+    }
+}
+
+fn wrong_clock(args: &Args, text: &str) -> ExitCode {
+    let message = format!("TOUSU_NOW: {text}: 2026-09-28T10:12:00+08:00");
+    if args.json {
+        return tell_json(&message);
+    }
+    let _ = writeln!(stderr(), "{message}");
+    ExitCode::from(2)
+}
+
+fn tell_json(message: &str) -> ExitCode {
+    let failure = serde_json::json!({"error": {"code": "invalid", "message": message}});
+    let _ = writeln!(stdout(), "{failure}");
+    ExitCode::from(2)
+}
+
+/// `TOUSU_NOW` stands still on the command line and runs on in the terminal application.
+fn clock(runs_on: bool) -> Result<Clock, String> {
+    let Some(text) = variable("TOUSU_NOW") else {
+        return Ok(Clock::System);
+    };
+    let moment = DateTime::parse_from_rfc3339(&text).map_err(|_| text)?;
+    Ok(if runs_on {
+        Clock::running_from(moment)
+    } else {
+        Clock::Fixed(moment)
+    })
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn locale() -> Lang {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(variable)
+        .and_then(|locale| Lang::parse(&locale))
+        .unwrap_or_default()
+}
+
+/// The desk in the platform's data folder.
+fn default_desk() -> PathBuf {
+    let folder =
+        directories::ProjectDirs::from("", "", "tousu").map(|dirs| dirs.data_dir().to_owned());
+    folder
+        .unwrap_or_else(|| PathBuf::from("."))
+        .join("desk.tousu")
+}

@@ -14,6 +14,8 @@ mod labels;
 mod papers;
 #[path = "regulations/steps.rs"]
 mod steps;
+#[path = "regulations/time.rs"]
+mod time;
 #[path = "regulations/walk.rs"]
 mod walk;
 #[path = "regulations/walks.rs"]

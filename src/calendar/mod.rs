@@ -7,6 +7,7 @@
 
 mod day;
 mod deadline;
+mod ics;
 mod shipped;
 mod span;
 mod table;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use day::{Day, DayReason, reason_text};
 pub use deadline::{Count, CountedDay};
+pub use ics::{IcsMistake, parse_ics};
 pub use span::{Span, SpanMistake};
 pub use table::{DayKind, SpecialDay, TableMistake, TableProblem, YearTable};
 

@@ -3,13 +3,12 @@
 //! The kept form has no version in it: reading computes it anew, so that a calendar that was changed by hand is another
 //! version and not a false copy of the old one.
 
-use std::fmt::Write as _;
-
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Calendar, YearTable};
+use crate::text::hex;
 
 /// Bytes of the digest that name a version; the name has twice as many characters.
 const VERSION_BYTES: usize = 6;
@@ -26,12 +25,8 @@ impl Calendar {
             .values()
             .map(|table| format!("year {}\n{}", table.year, table.to_csv()));
         let content = std::iter::once(head).chain(years).collect::<String>();
-        let mut name = String::with_capacity(2 * VERSION_BYTES);
-        for byte in Sha256::digest(content).iter().take(VERSION_BYTES) {
-            // Writing to a string cannot fail.
-            let _ = write!(name, "{byte:02x}");
-        }
-        name
+        let digest = Sha256::digest(content);
+        hex(digest.get(..VERSION_BYTES).unwrap_or(&digest))
     }
 
     pub(super) fn stamped(mut self) -> Self {

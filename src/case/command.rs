@@ -1,12 +1,16 @@
 //! What somebody asks the desk to do to a case. A command is only a wish: the regulation accepts it, which makes events, or
 //! refuses it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{CommandName, Method, Sanction, Severity, Substantiated, WaitOn};
+use super::{
+    CommandName, Contact, Customer, Method, PersonRef, Sanction, Severity, Substantiated, WaitOn,
+};
 use crate::calendar::Moment;
 
 /// The shape of a command or of a registration is wrong.
@@ -91,6 +95,19 @@ pub struct Dispatch {
     pub departments: Vec<String>,
     pub limit: Option<Limit>,
     pub demand: Option<String>,
+}
+
+/// `complete`: what was not known at the counter is filled in later. What is absent stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Complete {
+    pub customer: Option<Customer>,
+    pub contact: Option<Contact>,
+    pub category: Option<String>,
+    pub subject: Option<String>,
+    pub demand: Option<String>,
+    pub persons: Option<Vec<PersonRef>>,
+    pub fields: BTreeMap<String, String>,
 }
 
 /// `assess`: the whole ticked set, a level by hand, or both.
@@ -232,13 +249,14 @@ impl TryFrom<AssessPersonFields> for AssessPerson {
 }
 
 /// One command of a case with its fields.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     Reclassify {
         kind: String,
         reason: String,
     },
+    Complete(Box<Complete>),
     Assess(Assess),
     Verify {
         valid: bool,
@@ -404,6 +422,7 @@ impl Command {
     pub const fn name(&self) -> CommandName {
         match self {
             Self::Reclassify { .. } => CommandName::Reclassify,
+            Self::Complete(_) => CommandName::Complete,
             Self::Assess(_) => CommandName::Assess,
             Self::Verify { .. } => CommandName::Verify,
             Self::Dispatch(_) => CommandName::Dispatch,

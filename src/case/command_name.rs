@@ -24,7 +24,7 @@ macro_rules! command_names {
 }
 
 command_names! {
-    Reclassify "reclassify", Assess "assess", Verify "verify", Dispatch "dispatch", Sign "sign", Notify "notify",
+    Reclassify "reclassify", Complete "complete", Assess "assess", Verify "verify", Dispatch "dispatch", Sign "sign", Notify "notify",
     Arrive "arrive", Promise "promise", Contact "contact", Progress "progress", Investigate "investigate",
     Correct "correct", Wait "wait", Resume "resume", Ask "ask", Instruct "instruct", Extend "extend",
     Escalate "escalate", Submit "submit", Return "return", Approve "approve", Verdict "verdict", Inspect "inspect",

@@ -9,6 +9,10 @@ use super::{LevelState, Limit, Method, Sanction, Severity, Subject, Substantiate
 use crate::calendar::Moment;
 
 /// The facts of a registration.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is a box on the form"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Registered {
     #[serde(rename = "case_kind")]
@@ -63,6 +67,13 @@ pub enum Fact {
         to: String,
         track: String,
         level: Option<LevelState>,
+    },
+    /// What was not known at the counter was filled in; the names are personal.
+    Completed {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<String>,
+        important: bool,
+        person_named: bool,
     },
     Assessed {
         ticked: BTreeSet<String>,
@@ -228,6 +239,7 @@ impl Fact {
         match self {
             Self::Registered(_) => "registered",
             Self::Reclassified { .. } => "reclassified",
+            Self::Completed { .. } => "completed",
             Self::Assessed { .. } => "assessed",
             Self::LevelChanged { .. } => "level_changed",
             Self::Verified { .. } => "verified",

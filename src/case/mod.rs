@@ -24,7 +24,8 @@ mod task;
 
 pub use actor::Actor;
 pub use command::{
-    Assess, AssessPerson, Command, CommandError, Correct, Dispatch, ExtendBy, Limit, MeasurePlan,
+    Assess, AssessPerson, Command, CommandError, Complete, Correct, Dispatch, ExtendBy, Limit,
+    MeasurePlan,
 };
 pub use command_name::CommandName;
 pub use deadline::{DeadlineKey, KeptDeadline};

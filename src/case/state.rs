@@ -39,6 +39,10 @@ impl Status {
 }
 
 /// A case, as its events add up. Made only by [`Case::of`].
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is a box on the form or a fact of the record"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
     /// `2026-000123`; a sealed one `S-2026-0001`.
@@ -153,7 +157,7 @@ impl Case {
             .filter(|call| !call.reached)
             .map(|call| call.at);
         let tries: Vec<Moment> = contacts.chain(callbacks).collect();
-        let days: BTreeSet<_> = tries.iter().map(|at| at.date_naive()).collect();
+        let days: BTreeSet<_> = tries.iter().map(chrono::DateTime::date_naive).collect();
         (tries.len(), days.len())
     }
 

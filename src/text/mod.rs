@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 pub mod clean;
+pub mod hex;
 pub mod lang;
 pub mod name;
 pub mod normal;
@@ -12,6 +13,7 @@ pub mod pinyin;
 pub mod width;
 
 pub use clean::{clean_line, clean_text, visible};
+pub use hex::hex;
 pub use lang::{Label, Lang};
 pub use name::{mask_name, split_surname};
 pub use normal::{digits, normal};

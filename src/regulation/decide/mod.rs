@@ -8,6 +8,7 @@ mod intake;
 mod life;
 mod permission;
 mod persons;
+mod possible;
 mod settle;
 mod talks;
 mod turn;
@@ -16,7 +17,8 @@ mod verdicts;
 
 pub use intake::{preview, register};
 pub use permission::{permitted, roles_for};
-pub use settle::{Decision, Recount, recount, tick, wake_at};
+pub use possible::{concerns, possible};
+pub use settle::{Decision, Recount, recount, tick, unchanged, wake_at};
 pub use turn::allowed_now;
 
 use super::model::Regulation;
@@ -102,6 +104,10 @@ pub fn execute(
         | CommandName::Countersign
         | CommandName::Callback
         | CommandName::Greet => talks::decide(context, case, command, clause.as_deref())?,
+        CommandName::Complete => match command {
+            Command::Complete(wish) => intake::complete(context, case, wish)?,
+            _ => Vec::new(),
+        },
         CommandName::AssessPerson => persons::decide(context, case, command)?,
         CommandName::Undo => undo::decide(context, case, events)?,
         _ => life::decide(context, case, command, clause.as_deref())?,

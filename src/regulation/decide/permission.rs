@@ -15,6 +15,7 @@ const fn desk_rule(name: CommandName) -> &'static [Role] {
         | CommandName::Note
         | CommandName::Promise
         | CommandName::Notify
+        | CommandName::Complete
         | CommandName::Ask => &[Role::Clerk, Role::Handler, Role::Head, Role::Supervisor],
         CommandName::Wait
         | CommandName::Resume

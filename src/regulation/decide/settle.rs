@@ -140,6 +140,19 @@ pub fn tick(
     Some(decision)
 }
 
+/// A case as it is, for the projections: nothing has happened, only its next waking moved.
+pub fn unchanged(context: &Context<'_>, case: &Case) -> Decision {
+    let open = plan(&context.view(case), context.calendar);
+    let stage = open.stage;
+    Decision {
+        drafts: Vec::new(),
+        case: case.clone(),
+        tasks: open.tasks(),
+        stage,
+        wake_at: wake_at(context, case),
+    }
+}
+
 fn triggered<'a>(
     context: &'a Context<'_>,
     case: &'a Case,

@@ -7,7 +7,7 @@ use crate::regulation::conditions::{holds, holds_or_absent};
 use crate::regulation::facts::FactName;
 use crate::regulation::model::{Condition, Step};
 use crate::regulation::refusal::{Reason, Refusal};
-use crate::regulation::track::{Progress, StepState};
+use crate::regulation::track::{Progress, StepState, is_done};
 use crate::regulation::view::View;
 
 /// Whether `command` may be done now, and the clause under which it is done.
@@ -19,8 +19,25 @@ pub fn allowed_now(
     case: &Case,
     command: &Command,
 ) -> Result<Option<String>, Refusal> {
+    turn(context, case, command.name(), Some(command))
+}
+
+/// Whether a command of that name could be done now, its fields not yet known.
+pub(super) fn turn_of(
+    context: &Context<'_>,
+    case: &Case,
+    name: CommandName,
+) -> Result<Option<String>, Refusal> {
+    turn(context, case, name, None)
+}
+
+fn turn(
+    context: &Context<'_>,
+    case: &Case,
+    name: CommandName,
+    command: Option<&Command>,
+) -> Result<Option<String>, Refusal> {
     let view = context.view(case);
-    let name = command.name();
     let clause = clause_of(&view, name);
     life_allows(&view, name, clause.clone())?;
     let progress = Progress::of(&view);
@@ -60,6 +77,7 @@ fn is_free(view: &View<'_>, name: CommandName) -> bool {
         | CommandName::Promise
         | CommandName::Notify
         | CommandName::Assess
+        | CommandName::Complete
         | CommandName::Wait
         | CommandName::Resume
         | CommandName::Ask
@@ -82,13 +100,19 @@ fn is_free(view: &View<'_>, name: CommandName) -> bool {
     }
 }
 
-/// Measures may be added and reported at any time once they are chased at all.
+/// Once a measure is planned, others may be added and reported at any time; before that, the track's own step has its turn.
 fn measures_open(view: &View<'_>) -> bool {
+    let case = view.case;
+    let is_step = view
+        .regulation
+        .steps_of(&case.track)
+        .any(|step| step.name == CommandName::Correct);
     let chased = view
         .regulation
-        .track(&view.case.track)
+        .track(&case.track)
         .is_some_and(|track| track.measures.is_some());
-    chased && !view.case.measures.is_empty()
+    let allowed = chased || action(view, CommandName::Correct).is_some();
+    allowed && (!is_step || !case.measures.is_empty())
 }
 
 fn life_allows(view: &View<'_>, name: CommandName, clause: Option<String>) -> Result<(), Refusal> {
@@ -96,32 +120,42 @@ fn life_allows(view: &View<'_>, name: CommandName, clause: Option<String>) -> Re
         .regulation
         .steps_of(&view.case.track)
         .any(|step| step.after_close && step.name == name);
-    match (view.case.status, name) {
-        (Status::Archived, CommandName::Hold | CommandName::Note | CommandName::Reopen) => Ok(()),
-        (Status::Archived, _) => Err(Refusal::rule(clause, Reason::CaseArchived)),
-        (
-            Status::Closed,
-            CommandName::Reopen
-            | CommandName::Note
-            | CommandName::Hold
-            | CommandName::AssessPerson
-            | CommandName::Undo
-            | CommandName::Correct
-            | CommandName::Circulate
-            | CommandName::Contact,
-        ) => Ok(()),
-        (Status::Closed, _) if after_close => Ok(()),
-        (Status::Closed, _) => Err(Refusal::rule(clause, Reason::CaseClosed)),
-        (Status::Open, CommandName::Reopen | CommandName::Archive) => {
+    match view.case.status {
+        Status::Open if matches!(name, CommandName::Reopen | CommandName::Archive) => {
             Err(Refusal::rule(clause, Reason::NotClosed))
         }
-        (Status::Open, _) => Ok(()),
+        Status::Open => Ok(()),
+        Status::Closed if after_close || open_after_close(name) => Ok(()),
+        Status::Closed => Err(Refusal::rule(clause, Reason::CaseClosed)),
+        Status::Archived if open_after_archive(name) => Ok(()),
+        Status::Archived => Err(Refusal::rule(clause, Reason::CaseArchived)),
     }
+}
+
+/// What an archive may still be asked for.
+const fn open_after_archive(name: CommandName) -> bool {
+    matches!(
+        name,
+        CommandName::Hold | CommandName::Note | CommandName::Reopen
+    )
+}
+
+/// What may still be done on a closed case, beside the steps that follow closing.
+const fn open_after_close(name: CommandName) -> bool {
+    open_after_archive(name)
+        || matches!(
+            name,
+            CommandName::AssessPerson
+                | CommandName::Undo
+                | CommandName::Correct
+                | CommandName::Circulate
+                | CommandName::Contact
+        )
 }
 
 fn in_turn(
     view: &View<'_>,
-    command: &Command,
+    command: Option<&Command>,
     step: &Step,
     state: StepState,
     progress: &Progress<'_>,
@@ -139,7 +173,7 @@ fn in_turn(
             )),
             None => Err(Refusal::rule(clause, not_now(name, progress))),
         },
-        StepState::Done if step.again && !progress.passed(step) => Ok(()),
+        StepState::Done if repeatable(view, step, progress) => Ok(()),
         StepState::Done if step.per_department && unsigned(view, command, step) => Ok(()),
         StepState::Done => Err(Refusal::rule(clause, Reason::Done(name))),
         StepState::Skipped if settles_at_once(view, command) => Ok(()),
@@ -153,11 +187,25 @@ fn in_turn(
     }
 }
 
+/// A step may be done again while nothing rests on it. A dispatch starts everything after it anew, so it may be done again
+/// until the department has submitted or the customer has been told.
+fn repeatable(view: &View<'_>, step: &Step, progress: &Progress<'_>) -> bool {
+    let told = [
+        CommandName::Submit,
+        CommandName::Answer,
+        CommandName::Callback,
+    ];
+    match step.name {
+        CommandName::Dispatch => step.again && !told.iter().any(|name| is_done(view, *name)),
+        _ => step.again && !progress.passed(step),
+    }
+}
+
 /// A department that has not signed yet may still sign, whoever else has.
-fn unsigned(view: &View<'_>, command: &Command, step: &Step) -> bool {
-    let Command::Sign {
+fn unsigned(view: &View<'_>, command: Option<&Command>, step: &Step) -> bool {
+    let Some(Command::Sign {
         department: Some(department),
-    } = command
+    }) = command
     else {
         return false;
     };
@@ -165,11 +213,11 @@ fn unsigned(view: &View<'_>, command: &Command, step: &Step) -> bool {
 }
 
 /// A matter that is settled in the first talk is answered before its turn, where the regulation knows of such answers.
-fn settles_at_once(view: &View<'_>, command: &Command) -> bool {
-    let Command::Answer {
+fn settles_at_once(view: &View<'_>, command: Option<&Command>) -> bool {
+    let Some(Command::Answer {
         settled_at_once: true,
         ..
-    } = command
+    }) = command
     else {
         return false;
     };

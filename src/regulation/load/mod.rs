@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::model::Regulation;
-use crate::text::Label;
+use crate::text::{Label, hex};
 
 /// A mistake in a regulation file.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -149,11 +149,7 @@ pub fn load(file: &str, source: &str) -> Result<Regulation, Vec<Mistake>> {
 /// The version of a regulation's text: the same text is the same version.
 pub fn version_of(source: &str) -> String {
     let digest = Sha256::digest(source.as_bytes());
-    digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(digest.get(..8).unwrap_or(&digest))
 }
 
 fn syntax_mistake(file: &str, source: &str, error: &toml::de::Error) -> Mistake {
@@ -186,25 +182,24 @@ fn quoted(message: &str) -> Option<String> {
 impl Reader<'_> {
     fn regulation(&mut self, written: Written) -> Option<Regulation> {
         let roles = written.roles.map_or_else(
-            || Some(Default::default()),
+            || Some(std::collections::BTreeMap::default()),
             |value| self.one("roles", value),
         );
         let waiting = self.optional("waiting", written.waiting);
         let verdict = self.optional("verdict", written.verdict);
         let unreachable = self.optional("unreachable", written.unreachable);
         let matter = self.optional("matter", written.matter);
-        let retention = match written.retention {
-            Some(value) => self.one("retention", value),
-            None => {
-                self.report(
-                    "retention",
-                    None,
-                    None,
-                    Some("retention".to_owned()),
-                    "missing: how long are the papers kept?".to_owned(),
-                );
-                None
-            }
+        let retention = if let Some(value) = written.retention {
+            self.one("retention", value)
+        } else {
+            self.report(
+                "retention",
+                None,
+                None,
+                Some("retention".to_owned()),
+                "missing: how long are the papers kept?".to_owned(),
+            );
+            None
         };
         let regulation = Regulation {
             version: version_of(self.source),

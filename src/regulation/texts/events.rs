@@ -8,6 +8,7 @@ pub fn event_title(lang: Lang, fact: &Fact) -> &'static str {
     let (zh, en) = match fact {
         Fact::Registered(_) => ("登记", "Registered"),
         Fact::Reclassified { .. } => ("改类型", "Reclassified"),
+        Fact::Completed { .. } => ("补充信息", "Completed"),
         Fact::Assessed { .. } => ("判级", "Level assessed"),
         Fact::LevelChanged { .. } => ("级别上升", "Level raised"),
         Fact::Verified { valid: true, .. } => ("核实：有效", "Verified: valid"),

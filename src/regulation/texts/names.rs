@@ -15,6 +15,7 @@ fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
 pub fn command_title(lang: Lang, name: CommandName) -> &'static str {
     let (zh, en) = match name {
         CommandName::Reclassify => ("改类型", "Reclassify"),
+        CommandName::Complete => ("补充信息", "Complete the record"),
         CommandName::Assess => ("判级", "Assess level"),
         CommandName::Verify => ("核实", "Verify"),
         CommandName::Dispatch => ("派单", "Dispatch"),

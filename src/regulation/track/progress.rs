@@ -66,13 +66,15 @@ impl<'a> Progress<'a> {
             .copied()
     }
 
-    /// Whether a step after `step` is done, so that doing `step` again would upset it.
+    /// Whether a later step that cannot itself be repeated is done, so that doing `step` again would upset it.
     pub fn passed(&self, step: &Step) -> bool {
         self.steps
             .iter()
             .skip_while(|(other, _)| !std::ptr::eq(*other, step))
             .skip(1)
-            .any(|(other, state)| *state == StepState::Done && other.out_of_turn.is_none())
+            .any(|(other, state)| {
+                *state == StepState::Done && !other.again && other.out_of_turn.is_none()
+            })
     }
 }
 

@@ -1,0 +1,264 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::text::Lang;
+
+/// The complaint desk of a company, in a terminal · 投诉台
+#[derive(Clone, Debug, Parser)]
+#[command(name = "tousu", version, about, propagate_version = true)]
+pub struct Args {
+    /// The desk's file (or `TOUSU_DESK`) · 投诉台文件
+    #[arg(long, global = true, value_name = "FILE")]
+    pub desk: Option<PathBuf>,
+    /// Who asks (or `TOUSU_USER`) · 用户
+    #[arg(long = "as", global = true, value_name = "USER")]
+    pub user: Option<String>,
+    /// The language of the answer · 语言
+    #[arg(long, global = true, value_name = "zh|en")]
+    pub lang: Option<Language>,
+    /// Answer with exactly one JSON value · 以 JSON 输出
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Read the secret from the first line of standard input · 从标准输入读取口令
+    #[arg(long, global = true)]
+    pub secret_stdin: bool,
+    #[command(subcommand)]
+    pub request: Option<Request>,
+}
+
+/// A language on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    Zh,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => Self::Zh,
+            Language::En => Self::En,
+        }
+    }
+}
+
+/// One request. Without any, the terminal application opens.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Request {
+    /// Make a new desk · 新建投诉台
+    Init(Init),
+    /// Fill a training desk with believable cases · 填充演练案件
+    Demo(Demo),
+    /// Register, show, list or handle cases · 案件
+    #[command(subcommand)]
+    Case(Case),
+    /// Open tasks by due time · 待办
+    Queue(Queue),
+    /// Apply what time alone has made due · 时间推进
+    Tick,
+    /// Explain how something was counted · 解释
+    #[command(subcommand)]
+    Explain(Explain),
+    /// The rules as data · 制度
+    #[command(subcommand)]
+    Regulation(Regulation),
+    /// Working days · 工作日历
+    #[command(subcommand)]
+    Calendar(Calendar),
+    /// Users and their roles · 用户
+    #[command(subcommand)]
+    User(User),
+    /// Departments · 部门
+    #[command(subcommand)]
+    Department(Department),
+    /// The directory of persons · 人员
+    #[command(subcommand)]
+    Person(Person),
+    /// File integrity, audit chain, projections · 检查
+    Check(Check),
+}
+
+/// `tousu init`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Init {
+    /// The id of a regulation that comes with the program, or a file · 制度
+    #[arg(long, value_name = "ID|FILE")]
+    pub regulation: String,
+    /// The first user, who holds all roles · 首位用户
+    #[arg(long, value_name = "NAME")]
+    pub admin: String,
+    /// A training desk: sample users, no secrets, its clock can be set · 演练台
+    #[arg(long)]
+    pub training: bool,
+}
+
+/// `tousu demo`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Demo {
+    /// How many cases · 案件数
+    #[arg(long, default_value_t = 60)]
+    pub cases: u32,
+    /// The same seed gives the same cases · 随机种子
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+/// `tousu case …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Case {
+    /// Register a case from JSON · 登记
+    Add {
+        /// A file, or `-` for standard input
+        #[arg(default_value = "-")]
+        file: String,
+        /// One JSON a line in, one answer a line out, each after its commit is on disk
+        #[arg(long)]
+        lines: bool,
+    },
+    /// Show a case · 查看
+    Show { number: String },
+    /// Run one command of a case, its fields as JSON · 办理
+    Do {
+        number: String,
+        command: String,
+        /// A file, or `-` for standard input; `{}` where the command has no fields
+        #[arg(default_value = "")]
+        file: String,
+    },
+    /// List cases · 列表
+    List {
+        /// In the words of the query language
+        #[arg(allow_hyphen_values = true)]
+        query: Vec<String>,
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        #[arg(long)]
+        after: Option<String>,
+        #[arg(long, value_enum, default_value_t = SortBy::Received)]
+        sort: SortBy,
+    },
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SortBy {
+    Due,
+    Received,
+    Level,
+}
+
+/// `tousu queue`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Queue {
+    /// In the words of the query language
+    #[arg(allow_hyphen_values = true)]
+    pub query: Vec<String>,
+    /// Only what is due within this time: `2h`, `30m`, `1d`
+    #[arg(long)]
+    pub within: Option<String>,
+    /// Only the tasks of this role
+    #[arg(long)]
+    pub role: Option<String>,
+    /// Only the tasks of this department
+    #[arg(long)]
+    pub department: Option<String>,
+    #[arg(long, default_value_t = 1000)]
+    pub limit: u32,
+}
+
+/// `tousu explain …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Explain {
+    /// The due time of a span, day by day · 时限
+    Deadline(Deadline),
+}
+
+/// `tousu explain deadline`.
+#[derive(Clone, Debug, ClapArgs)]
+#[group(required = true, multiple = false, id = "span", args = ["workdays", "days", "hours", "minutes"])]
+pub struct Deadline {
+    /// When the clock starts, RFC 3339
+    #[arg(long)]
+    pub from: String,
+    #[arg(long)]
+    pub workdays: Option<i64>,
+    #[arg(long)]
+    pub days: Option<i64>,
+    #[arg(long)]
+    pub hours: Option<i64>,
+    #[arg(long)]
+    pub minutes: Option<i64>,
+}
+
+/// `tousu regulation …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Regulation {
+    /// The regulations that come with the program · 列表
+    List,
+    /// One regulation, clause by clause; without an id, the desk's own · 查看
+    Show { id: Option<String> },
+    /// Name every mistake of a file · 检查
+    Check { file: PathBuf },
+}
+
+/// `tousu calendar …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Calendar {
+    /// The days of a year that differ from Monday to Friday · 查看
+    Show { year: i32 },
+}
+
+/// `tousu user …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum User {
+    /// Add a user; answers with a one-time code on a real desk · 新增
+    Add {
+        name: String,
+        /// clerk,handler,head,supervisor,manager,admin
+        #[arg(long, value_delimiter = ',', required = true)]
+        roles: Vec<String>,
+        #[arg(long)]
+        department: Option<String>,
+        #[arg(long)]
+        person: Option<String>,
+    },
+    /// Every user · 列表
+    List,
+    /// Disable a user; users are never deleted · 停用
+    Disable { name: String },
+    /// Change one's own secret, or give somebody a one-time code · 口令
+    Secret { name: String },
+}
+
+/// `tousu department …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Department {
+    /// Add a department · 新增
+    Add { name: String },
+    /// Every department · 列表
+    List,
+}
+
+/// `tousu person …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Person {
+    /// Add a person · 新增
+    Add {
+        name: String,
+        #[arg(long, default_value = "")]
+        department: String,
+    },
+    /// Every person · 列表
+    List,
+}
+
+/// `tousu check`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Check {
+    /// Earlier ends of the chain, as JSON (`{"seq":…,"chain":…}`)
+    #[arg(long, value_name = "FILE")]
+    pub anchor: Vec<PathBuf>,
+}

@@ -1,0 +1,188 @@
+//! A case as the contract's JSON.
+
+use serde_json::{Map, Value, json};
+
+use crate::calendar::Moment;
+use crate::case::{Actor, Event, Task};
+use crate::desk::CaseFile;
+use crate::regulation::explain::why_text;
+use crate::regulation::texts::command_title;
+use crate::store::{CaseRow, TaskRow};
+use crate::text::Lang;
+
+/// The whole case.
+pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
+    let case = &file.case;
+    let mut out = json!({
+        "number": case.number,
+        "kind": case.kind,
+        "status": case.status,
+        "stage": file.stage,
+        "version": case.version,
+        "sealed": case.sealed,
+        "channel": case.channel,
+        "registered_at": case.registered_at,
+        "received_at": case.received_at,
+        "received_by": case.received_by,
+        "level": level(file, lang),
+        "customer": case.customer,
+        "contact": case.contact,
+        "category": case.category,
+        "subject": case.subject,
+        "text": case.text,
+        "demand": case.demand,
+        "agitated": case.agitated,
+        "fields": case.fields,
+        "facts": case.ticked,
+        "departments": case.departments.iter().map(|entry| entry.name.clone()).collect::<Vec<_>>(),
+        "responsible": case.responsible(),
+        "persons": case.persons,
+        "office": file.office(now).map(|office| office.label.get(lang)),
+    });
+    let rest = json!({
+        "tasks": file.tasks.iter().map(|entry| task(entry, lang, now)).collect::<Vec<_>>(),
+        "finding": case.finding,
+        "waiting": case.waiting,
+        "promises": case.promises,
+        "callbacks": case.callbacks,
+        "contacts": case.contacts,
+        "answers": case.answers,
+        "corrective_actions": case.measures,
+        "assessments": case.assessments,
+        "escalations": case.escalations,
+        "defects": case.defects,
+        "returned": case.returned,
+        "reopened": case.reopened,
+        "extended": case.extensions,
+        "adopted": case.adopted,
+        "closed_at": case.closed_at,
+        "archived_at": case.archived_at,
+        "hold": case.hold,
+        "merged_into": case.merged_into,
+        "deadlines": case.deadlines,
+        "regulation": {"id": file.regulation.id, "version": case.regulation},
+        "events": file.events.iter().map(event).collect::<Vec<_>>(),
+    });
+    if let (Some(out), Value::Object(rest)) = (out.as_object_mut(), rest) {
+        out.extend(rest);
+    }
+    out
+}
+
+/// What somebody learns of a case that they registered and may not open.
+pub fn sealed(number: &str, version: u32) -> Value {
+    json!({"number": number, "version": version, "sealed": true, "status": "open"})
+}
+
+fn level(file: &CaseFile, lang: Lang) -> Value {
+    let Some(level) = &file.case.level else {
+        return Value::Null;
+    };
+    let label = file
+        .regulation
+        .level(&level.id)
+        .map_or(level.id.as_str(), |known| known.label.get(lang));
+    let why: Vec<Value> = level
+        .why
+        .iter()
+        .map(|why| json!({"clause": why.clause, "text": why_text(lang, &file.regulation, why), "how": why.how, "saw": why.saw}))
+        .collect();
+    json!({"id": level.id, "label": label, "why": why})
+}
+
+fn task(task: &Task, lang: Lang, now: Moment) -> Value {
+    json!({
+        "id": task.id,
+        "step": task.step,
+        "needs": task.needs,
+        "clause": task.clause,
+        "role": task.role,
+        "department": task.department,
+        "person": task.person,
+        "due": task.due,
+        "overdue": task.overdue(now),
+        "provisional": task.provisional,
+        "ready": task.ready,
+        "standing": task.standing,
+        "measure": task.measure,
+        "label": command_title(lang, task.step),
+    })
+}
+
+/// One task of the queue.
+pub fn queued(row: &TaskRow, lang: Lang, now: Moment) -> Value {
+    json!({
+        "number": row.number,
+        "id": row.id,
+        "step": row.step,
+        "needs": row.needs,
+        "clause": row.clause,
+        "role": row.role,
+        "department": row.department,
+        "person": row.person,
+        "due": row.due,
+        "overdue": row.due.is_some_and(|due| due < now),
+        "provisional": row.provisional,
+        "ready": row.ready,
+        "standing": row.standing,
+        "label": command_title(lang, row.step),
+        "kind": row.kind,
+        "level": row.level,
+        "customer": row.customer,
+        "subject": row.subject,
+    })
+}
+
+/// One case of a list.
+pub fn row(row: &CaseRow, now: Moment) -> Value {
+    json!({
+        "number": row.number,
+        "kind": row.kind,
+        "status": row.status,
+        "stage": row.stage,
+        "version": row.version,
+        "level": row.level,
+        "customer": {"name": row.customer, "phone": row.phone},
+        "category": row.category,
+        "channel": row.channel,
+        "subject": row.subject,
+        "excerpt": row.excerpt,
+        "departments": row.departments,
+        "persons": row.persons,
+        "received_at": row.received_at,
+        "registered_at": row.registered_at,
+        "received_by": row.received_by,
+        "due": row.due,
+        "overdue": row.due.is_some_and(|due| due < now),
+        "waiting": row.waiting,
+        "returned": row.returned,
+        "reopened": row.reopened,
+        "satisfaction": row.satisfaction,
+        "closed_at": row.closed_at,
+    })
+}
+
+/// One event: its facts and its words in one `data`.
+fn event(event: &Event) -> Value {
+    let mut data = Map::new();
+    if let Ok(Value::Object(facts)) = serde_json::to_value(&event.fact) {
+        data.extend(facts.into_iter().filter(|(key, _)| key != "kind"));
+    }
+    if let Ok(Value::Object(words)) = serde_json::to_value(&event.personal) {
+        data.extend(words);
+    }
+    if !event.deadlines.is_empty() {
+        data.insert("deadlines".to_owned(), json!(event.deadlines));
+    }
+    if event.actor == Actor::CLOCK {
+        data.insert("by_clock".to_owned(), json!(true));
+    }
+    json!({
+        "seq": event.seq,
+        "at": event.at,
+        "actor": event.actor,
+        "kind": event.fact.kind(),
+        "clause": event.clause,
+        "data": data,
+    })
+}

@@ -1,0 +1,125 @@
+//! Failures: exit codes, and the one JSON shape in which they are told.
+
+use serde_json::{Value, json};
+
+use crate::desk::{DeskError, ErrorKind};
+use crate::regulation::Mistake;
+use crate::text::Lang;
+
+/// Why a request failed.
+#[derive(Debug)]
+pub enum Failure {
+    Desk(DeskError),
+    /// The request itself is wrong; the texts are in both languages already.
+    Usage {
+        field: Option<String>,
+        message: String,
+    },
+    /// Mistakes in a file, all of them.
+    Mistakes(Vec<Mistake>),
+    /// Reading or writing around the desk failed.
+    Io(anyhow::Error),
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::Regulation(mistakes) => Self::Mistakes(mistakes),
+            error => Self::Desk(error),
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error.into())
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl Failure {
+    /// A request that makes no sense.
+    pub fn usage(field: &str, message: impl Into<String>) -> Self {
+        Self::Usage {
+            field: Some(field.to_owned()),
+            message: message.into(),
+        }
+    }
+
+    fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Desk(error) => error.kind(),
+            Self::Usage { .. } | Self::Mistakes(_) => ErrorKind::Invalid,
+            Self::Io(_) => ErrorKind::Io,
+        }
+    }
+
+    /// The exit code of the contract.
+    pub fn exit(&self) -> u8 {
+        exit_code(self.kind())
+    }
+
+    /// What happened, for a person.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Desk(error) => error.message(lang),
+            Self::Usage { message, .. } => message.clone(),
+            Self::Mistakes(mistakes) => {
+                let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+                lines.join("\n")
+            }
+            Self::Io(error) => format!("{error:#}"),
+        }
+    }
+
+    /// The failure as the contract's JSON.
+    pub fn json(&self, lang: Lang) -> Value {
+        let mut error = json!({"code": code(self.kind()), "message": self.message(lang)});
+        let (clause, field) = match self {
+            Self::Desk(desk) => (desk.clause(), desk.field()),
+            Self::Usage { field, .. } => (None, field.as_deref()),
+            Self::Mistakes(mistakes) => {
+                let first = mistakes.first();
+                (
+                    first.and_then(|mistake| mistake.clause.as_deref()),
+                    first.and_then(|mistake| mistake.field.as_deref()),
+                )
+            }
+            Self::Io(_) => (None, None),
+        };
+        if let Some(fields) = error.as_object_mut() {
+            fields.extend(clause.map(|clause| ("clause".to_owned(), json!(clause))));
+            fields.extend(field.map(|field| ("field".to_owned(), json!(field))));
+            if let Self::Mistakes(mistakes) = self {
+                fields.insert("all".to_owned(), json!(mistakes));
+            }
+        }
+        json!({"error": error})
+    }
+}
+
+const fn code(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::Refused => "refused",
+        ErrorKind::Forbidden => "forbidden",
+        ErrorKind::Invalid => "invalid",
+        ErrorKind::Conflict => "conflict",
+        ErrorKind::Damaged => "damaged",
+        ErrorKind::Io => "io",
+    }
+}
+
+/// 1 refused by a rule or a permission · 2 invalid input · 3 the desk or the disk failed · 4 somebody else was faster.
+pub const fn exit_code(kind: ErrorKind) -> u8 {
+    match kind {
+        ErrorKind::Refused | ErrorKind::Forbidden => 1,
+        ErrorKind::Invalid => 2,
+        ErrorKind::Damaged | ErrorKind::Io => 3,
+        ErrorKind::Conflict => 4,
+    }
+}

@@ -1,0 +1,82 @@
+//! `tousu case list`.
+
+use serde_json::json;
+
+use super::failure::Failure;
+use super::session::{Session, time};
+use super::{case_json, texts};
+use crate::regulation::texts::{command_title, status_title};
+use crate::store::{Cursor, Sort};
+
+pub fn run(
+    session: &mut Session<'_, '_>,
+    query: &str,
+    sort: Sort,
+    after: Option<Cursor>,
+    limit: u32,
+) -> Result<u8, Failure> {
+    let (desk, actor) = session.signed_in()?;
+    let page = desk.cases(&actor, query, sort, after, limit)?;
+    let (lang, now) = (session.lang, desk.now());
+    let regulation = desk.regulation();
+    session.answer(
+        || {
+            let cases: Vec<_> = page
+                .rows
+                .iter()
+                .map(|row| case_json::row(row, now))
+                .collect();
+            json!({"cases": cases, "next": page.next.as_ref().map(|cursor| cursor.0.clone())})
+        },
+        |out| {
+            if page.rows.is_empty() {
+                out.line(texts::nothing_found(lang));
+                return;
+            }
+            let head = [
+                texts::number_head(lang),
+                texts::received_head(lang),
+                texts::level_head(lang),
+                texts::customer_head(lang),
+                texts::subject_head(lang),
+                texts::department_head(lang),
+                texts::stage_head(lang),
+                texts::due_head(lang),
+            ];
+            let mut rows = vec![
+                head.iter()
+                    .map(|head| (*head).to_owned())
+                    .collect::<Vec<_>>(),
+            ];
+            rows.extend(page.rows.iter().map(|row| {
+                let level = row
+                    .level
+                    .as_deref()
+                    .and_then(|id| regulation.level(id))
+                    .map_or("—", |level| level.label.get(lang));
+                let stage = row.stage.map_or_else(
+                    || status_title(lang, row.status),
+                    |stage| command_title(lang, stage),
+                );
+                let subject = row
+                    .subject
+                    .clone()
+                    .unwrap_or_else(|| row.excerpt.chars().take(12).collect());
+                vec![
+                    row.number.clone(),
+                    time(row.received_at),
+                    level.to_owned(),
+                    row.customer.clone(),
+                    subject,
+                    row.departments.first().cloned().unwrap_or_default(),
+                    stage.to_owned(),
+                    row.due.map(time).unwrap_or_default(),
+                ]
+            }));
+            out.table(&rows);
+            if let Some(cursor) = &page.next {
+                out.line(texts::more(lang, &cursor.0));
+            }
+        },
+    )
+}

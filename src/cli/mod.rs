@@ -1,0 +1,94 @@
+//! The command line: scripts, cron jobs and people who prefer words. A client of the desk's door like any other.
+//!
+//! Its words, JSON fields and exit codes are a contract that stays stable. One file for each subcommand; [`args`] says what
+//! can be asked, [`output`] how it is answered.
+
+pub mod args;
+mod calendar;
+mod case;
+mod case_json;
+mod check;
+mod demo;
+mod explain;
+mod failure;
+mod init;
+mod list;
+mod output;
+mod people;
+mod queue;
+mod regulation;
+mod secret;
+mod session;
+mod texts;
+mod tick;
+
+pub use args::{Args, Request};
+pub use failure::exit_code;
+
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+
+use crate::desk::Clock;
+use crate::text::Lang;
+use failure::Failure;
+
+/// What the process gives the command line: read once in `main`, so that nothing here asks the environment.
+pub struct Surroundings<'a> {
+    /// Where the desk is when nothing names it.
+    pub default_desk: PathBuf,
+    pub desk: Option<PathBuf>,
+    pub user: Option<String>,
+    pub secret: Option<String>,
+    pub lang: Lang,
+    /// What `TOUSU_NOW` says; only a training desk listens to it.
+    pub clock: Clock,
+    pub stdin: &'a mut dyn BufRead,
+    pub stdout: &'a mut dyn Write,
+    pub stderr: &'a mut dyn Write,
+    /// Standard input is a terminal at which somebody can be asked.
+    pub interactive: bool,
+    /// Standard error is a terminal at which somebody may watch a progress bar.
+    pub watched: bool,
+    /// Width of the terminal in cells.
+    pub columns: usize,
+}
+
+impl std::fmt::Debug for Surroundings<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Surroundings")
+            .field("desk", &self.desk)
+            .field("lang", &self.lang)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Answers one request; the result is the exit code.
+pub fn run(args: &Args, request: &Request, around: &mut Surroundings<'_>) -> u8 {
+    let lang = args.lang.map_or(around.lang, Lang::from);
+    let mut session = session::Session::new(args, around, lang);
+    let outcome = answer(request, &mut session);
+    match outcome {
+        Ok(code) => code,
+        Err(failure) => session.fail(&failure),
+    }
+}
+
+fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u8, Failure> {
+    match request {
+        Request::Init(wish) => init::run(session, wish),
+        Request::Demo(wish) => demo::run(session, wish),
+        Request::Case(wish) => case::run(session, wish),
+        Request::Queue(wish) => queue::run(session, wish),
+        Request::Tick => tick::run(session),
+        Request::Explain(wish) => explain::run(session, wish),
+        Request::Regulation(wish) => regulation::run(session, wish),
+        Request::Calendar(wish) => calendar::run(session, wish),
+        Request::User(wish) => people::user(session, wish),
+        Request::Department(wish) => people::department(session, wish),
+        Request::Person(wish) => people::person(session, wish),
+        Request::Check(wish) => check::run(session, wish),
+    }
+}
+
+/// An answer that went well.
+const DONE: u8 = 0;

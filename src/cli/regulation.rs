@@ -1,0 +1,157 @@
+//! `tousu regulation list|show|check`.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::args::Regulation as Wish;
+use super::failure::Failure;
+use super::session::Session;
+use super::texts;
+use crate::regulation::shipped::{shipped, shipped_source};
+use crate::regulation::{Regulation, load};
+use crate::text::Lang;
+
+pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
+    match wish {
+        Wish::List => list(session),
+        Wish::Show { id } => show(session, id.as_deref()),
+        Wish::Check { file } => check(session, file),
+    }
+}
+
+fn list(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
+    let in_force = if session.path().exists() {
+        Some(session.open()?.regulation().version.clone())
+    } else {
+        None
+    };
+    let mut known = Vec::new();
+    for file in shipped() {
+        known.push(load(file.id, file.source).map_err(Failure::Mistakes)?);
+    }
+    let lang = session.lang;
+    session.answer(
+        || {
+            let entries: Vec<Value> = known
+                .iter()
+                .map(|regulation| {
+                    json!({
+                        "id": regulation.id,
+                        "version": regulation.version,
+                        "title": regulation.title.get(lang),
+                        "organisation": regulation.organisation.get(lang),
+                        "clauses": regulation.clauses.len(),
+                        "in_force": in_force.as_ref() == Some(&regulation.version),
+                    })
+                })
+                .collect();
+            json!({"regulations": entries})
+        },
+        |out| {
+            let rows: Vec<Vec<String>> = known
+                .iter()
+                .map(|regulation| {
+                    let here = in_force.as_ref() == Some(&regulation.version);
+                    let mark = if here { texts::in_force(lang) } else { "" };
+                    vec![
+                        regulation.id.clone(),
+                        regulation.organisation.get(lang).to_owned(),
+                        regulation.title.get(lang).to_owned(),
+                        mark.to_owned(),
+                    ]
+                })
+                .collect();
+            out.table(&rows);
+        },
+    )
+}
+
+fn show(session: &mut Session<'_, '_>, id: Option<&str>) -> Result<u8, Failure> {
+    let lang = session.lang;
+    let regulation = match id {
+        None => Regulation::clone(session.open()?.regulation()),
+        Some(id) => named(id, lang)?,
+    };
+    session.answer(
+        || as_json(&regulation, lang),
+        |out| {
+            out.line(format!(
+                "{} · {}",
+                regulation.organisation.get(lang),
+                regulation.title.get(lang)
+            ));
+            let rows: Vec<Vec<String>> = regulation
+                .clauses
+                .iter()
+                .map(|clause| vec![clause.id.clone(), clause.label.get(lang).to_owned()])
+                .collect();
+            out.table(&rows);
+        },
+    )
+}
+
+fn named(id: &str, lang: Lang) -> Result<Regulation, Failure> {
+    if let Some(source) = shipped_source(id) {
+        return load(id, source).map_err(Failure::Mistakes);
+    }
+    let source = std::fs::read_to_string(id).map_err(|_| {
+        let known: Vec<&str> = shipped().into_iter().map(|file| file.id).collect();
+        Failure::usage("id", texts::no_regulation(lang, id, &known.join(" ")))
+    })?;
+    load(id, &source).map_err(Failure::Mistakes)
+}
+
+fn check(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
+    let name = file.display().to_string();
+    let source =
+        std::fs::read(file).map_err(|error| Failure::usage("file", format!("{name}: {error}")))?;
+    let source = String::from_utf8(source)
+        .map_err(|error| Failure::usage("file", format!("{name}: UTF-8: {error}")))?;
+    let regulation = load(&name, &source).map_err(Failure::Mistakes)?;
+    let lang = session.lang;
+    session.answer(
+        || json!({"ok": true, "id": regulation.id, "version": regulation.version, "clauses": regulation.clauses.len()}),
+        |out| {
+            out.line(texts::file_good(lang, regulation.title.get(lang), regulation.clauses.len()));
+        },
+    )
+}
+
+fn as_json(regulation: &Regulation, lang: Lang) -> Value {
+    let entry = |id: &str, label: &crate::text::Label| json!({"id": id, "label": label.get(lang), "zh": label.zh, "en": label.en});
+    json!({
+        "id": regulation.id,
+        "version": regulation.version,
+        "title": regulation.title.get(lang),
+        "organisation": regulation.organisation.get(lang),
+        "clauses": regulation.clauses.iter().map(|clause| entry(&clause.id, &clause.label)).collect::<Vec<_>>(),
+        "kinds": regulation.kinds.iter().map(|kind| {
+            let mut value = entry(&kind.id, &kind.label);
+            if let Some(fields) = value.as_object_mut() {
+                fields.insert("clause".to_owned(), json!(kind.clause));
+                fields.insert("track".to_owned(), json!(kind.track));
+                fields.insert("sealed".to_owned(), json!(kind.sealed_for.is_some()));
+            }
+            value
+        }).collect::<Vec<_>>(),
+        "channels": regulation.channels.iter().map(|channel| entry(&channel.id, &channel.label)).collect::<Vec<_>>(),
+        "categories": regulation.categories.iter().map(|category| entry(&category.id, &category.label)).collect::<Vec<_>>(),
+        "levels": regulation.levels.iter().map(|level| entry(&level.id, &level.label)).collect::<Vec<_>>(),
+        "criteria": regulation.criteria.iter().map(|criterion| json!({
+            "clause": criterion.clause,
+            "level": criterion.level,
+            "ticked": criterion.ticked,
+            "computed": criterion.when.is_some(),
+        })).collect::<Vec<_>>(),
+        "fields": regulation.fields.iter().map(|field| entry(&field.id, &field.label)).collect::<Vec<_>>(),
+        "items": regulation.items.iter().map(|item| entry(&item.id, &item.label)).collect::<Vec<_>>(),
+        "steps": regulation.steps.iter().map(|step| json!({
+            "track": step.track,
+            "step": step.name,
+            "role": step.role,
+            "clause": step.clause,
+            "after_close": step.after_close,
+        })).collect::<Vec<_>>(),
+    })
+}

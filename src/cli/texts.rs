@@ -1,0 +1,61 @@
+//! The words of the command line.
+
+crate::catalogue! {
+    who() { zh: "请用 --as 或 TOUSU_USER 说明用户", en: "say who asks with --as or TOUSU_USER" }
+    must_change(name: &str) { zh: "口令是一次性的，请先修改：tousu user secret {name}", en: "the secret was a one-time code; change it first: tousu user secret {name}" }
+    secret_prompt() { zh: "口令：", en: "Secret:" }
+    new_secret_prompt() { zh: "新口令：", en: "New secret:" }
+    malformed_json(line: usize, column: usize, detail: &str) { zh: "JSON 格式不对（第 {line} 行第 {column} 列）：{detail}", en: "malformed JSON (line {line}, column {column}): {detail}" }
+    no_regulation(wish: &str, known: &str) { zh: "没有制度“{wish}”；自带的有：{known}；也可给出文件", en: "no regulation \"{wish}\"; there are: {known}; or name a file" }
+    created(path: &str, title: &str) { zh: "投诉台已建立：{path}（{title}）", en: "The desk is made: {path} ({title})" }
+    training_on() { zh: "这是演练台：不要登记真实案件", en: "This is a training desk: register no real case in it" }
+    registered(number: &str) { zh: "已登记：{number}", en: "Registered: {number}" }
+    repeated() { zh: "此操作之前已完成，没有重复执行", en: "This operation was done before; nothing was done twice" }
+    raised(number: &str) { zh: "案件 {number} 因此升级", en: "Case {number} became graver by this" }
+    level_head() { zh: "级别", en: "Level" }
+    no_level() { zh: "—", en: "—" }
+    stage_head() { zh: "下一步", en: "Next" }
+    customer_head() { zh: "投诉人", en: "Complainant" }
+    phone_head() { zh: "电话", en: "Phone" }
+    category_head() { zh: "类别", en: "Category" }
+    subject_head() { zh: "主题", en: "Subject" }
+    department_head() { zh: "部门", en: "Department" }
+    received_head() { zh: "受理", en: "Received" }
+    text_head() { zh: "内容", en: "Matter" }
+    due_head() { zh: "时限", en: "Due" }
+    number_head() { zh: "编号", en: "Number" }
+    task_head() { zh: "待办", en: "Task" }
+    who_head() { zh: "由谁", en: "Who" }
+    clause_head() { zh: "条款", en: "Clause" }
+    tasks_head() { zh: "待办步骤", en: "Open tasks" }
+    history_head() { zh: "经过", en: "History" }
+    more(cursor: &str) { zh: "还有更多：--after {cursor}", en: "There is more: --after {cursor}" }
+    nothing_found() { zh: "没有符合条件的案件", en: "No case fits" }
+    nothing_open() { zh: "没有待办", en: "Nothing is open" }
+    overdue_mark() { zh: "已超时", en: "overdue" }
+    not_ready() { zh: "未到", en: "not yet" }
+    nothing_due() { zh: "没有到期的变化", en: "Nothing was due" }
+    bad_time(text: &str) { zh: "时间“{text}”看不懂，请写成 2026-09-28T10:12:00+08:00", en: "\"{text}\" is no time; write 2026-09-28T10:12:00+08:00" }
+    bad_within(text: &str) { zh: "“{text}”看不懂，请写成 2h、30m 或 1d", en: "\"{text}\" is no span; write 2h, 30m or 1d" }
+    bad_role(text: &str) { zh: "没有角色“{text}”；可用：clerk handler head supervisor manager admin", en: "no role \"{text}\"; there are: clerk handler head supervisor manager admin" }
+    due_at(due: &str) { zh: "到期：{due}", en: "Due: {due}" }
+    provisional() { zh: "（涉及尚未公布日历的年份，暂按周一至周五计算）", en: "(a year without a published calendar is involved: counted Monday to Friday for now)" }
+    year_missing(year: i32) { zh: "{year} 年的日历尚未公布，暂按周一至周五计算", en: "No calendar is published for {year}: Monday to Friday for now" }
+    off() { zh: "休", en: "off" }
+    work() { zh: "班", en: "work" }
+    sound(events: i64, cases: u64) { zh: "完好：{events} 条记录，{cases} 件案件，记录链与各表一致", en: "Sound: {events} entries, {cases} cases; chain and projections agree" }
+    damaged(count: usize) { zh: "发现 {count} 处损坏，未作任何改动；请恢复最近的备份", en: "Damage in {count} places; nothing was changed. Restore the last backup", en_one: "Damage in {count} place; nothing was changed. Restore the last backup" }
+    chain_head(seq: i64, chain: &str) { zh: "链尾：第 {seq} 条 {chain}", en: "End of the chain: {seq} {chain}" }
+    user_added(name: &str) { zh: "已新增用户：{name}", en: "User added: {name}" }
+    one_time_code(code: &str) { zh: "首次登录口令（只显示一次）：{code}", en: "Code for the first sign-in (shown once): {code}" }
+    user_disabled(name: &str) { zh: "已停用：{name}", en: "Disabled: {name}" }
+    secret_changed(name: &str) { zh: "口令已修改：{name}", en: "Secret changed: {name}" }
+    added(name: &str) { zh: "已新增：{name}", en: "Added: {name}" }
+    disabled_mark() { zh: "已停用", en: "disabled" }
+    file_good(title: &str, clauses: usize) { zh: "{title}：{clauses} 条，没有错误", en: "{title}: {clauses} clauses, no mistake" }
+    in_force() { zh: "本台在用", en: "in force here" }
+    demo_training_only() { zh: "只能填充演练台（init --training）", en: "only a training desk can be filled (init --training)" }
+    demo_done(cases: u32, events: u64, seconds: &str) { zh: "已登记 {cases} 件演练案件，共 {events} 条记录，用时 {seconds} 秒", en: "{cases} training cases are registered: {events} entries in {seconds} s", en_one: "{cases} training case is registered: {events} entries in {seconds} s" }
+    demo_left(number: &str, command: &str, why: &str) { zh: "{number} 停在 {command}：{why}", en: "{number} was left at {command}: {why}" }
+    demo_progress(bar: &str, done: u32, of: u32) { zh: "填充演练案件 {bar} {done}/{of}", en: "Filling in cases {bar} {done}/{of}" }
+}

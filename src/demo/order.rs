@@ -1,0 +1,324 @@
+//! An open task becomes the command that completes it, filled in as somebody at the desk would. A task that is not known
+//! here, and fields that nobody can invent, leave the case open.
+
+use super::hours;
+use super::scene::{Decks, Scene, Work};
+use super::spoken;
+use crate::case::{
+    Command, CommandName, Correct, Dispatch, Limit, MeasurePlan, Method, Severity, Substantiated,
+    Task,
+};
+use crate::regulation::model::LimitSource;
+
+/// The command that completes `task`.
+pub(super) fn command(
+    scene: &Scene<'_>,
+    work: &mut Work,
+    task: &Task,
+    decks: &mut Decks,
+) -> Option<Command> {
+    let material = scene.material;
+    let words = |work: &mut Work| say(work, material.words_of(task.step));
+    let command = match task.step {
+        CommandName::Verify => verify(scene, work, task),
+        CommandName::Dispatch => dispatch(scene, work),
+        CommandName::Sign => Command::Sign {
+            department: task.department.clone(),
+        },
+        CommandName::Notify => Command::Notify { notes: None },
+        CommandName::Arrive => Command::Arrive {
+            notes: Some(words(work)),
+        },
+        CommandName::Promise => promise(scene, work)?,
+        CommandName::Contact => contact(scene, work),
+        CommandName::Progress => Command::Progress { notes: words(work) },
+        CommandName::Investigate => investigate(scene, work),
+        CommandName::Correct => correct(scene, work, task)?,
+        CommandName::Submit => submit(scene, work),
+        CommandName::Approve => Command::Approve {
+            notes: Some(words(work)),
+        },
+        CommandName::Verdict => verdict(scene, work),
+        CommandName::Inspect => inspect(scene, work),
+        CommandName::Answer => answer(scene, work),
+        CommandName::Countersign => Command::Countersign {
+            name: Some(scene.file.case.customer.name.clone()),
+            refused: false,
+        },
+        CommandName::Callback => callback(scene, work, decks),
+        CommandName::Review => Command::Review {
+            notes: words(work),
+            person: None,
+        },
+        CommandName::Reflect => Command::Reflect {
+            notes: words(work),
+            person: scene.file.case.persons.first().map(|p| p.name.clone()),
+        },
+        CommandName::Circulate => Command::Circulate {
+            notes: words(work),
+            person: None,
+        },
+        CommandName::Greet => Command::Greet {
+            notes: words(work),
+            person: None,
+        },
+        CommandName::Adopt => adopt(scene, work),
+        CommandName::Instruct => Command::Instruct {
+            notes: Some(words(work)),
+            reason: None,
+        },
+        CommandName::Close => {
+            let words = words(work);
+            let asks = task.needs.iter().any(|field| field == "notes");
+            Command::Close {
+                reason: Some(words.clone()).filter(|_| !asks),
+                notes: Some(words).filter(|_| asks),
+            }
+        }
+        CommandName::Archive => Command::Archive { notes: None },
+        _ => return None,
+    };
+    Some(command)
+}
+
+/// One of these words.
+pub(super) fn say(work: &mut Work, words: &[String]) -> String {
+    work.chance.pick(words).cloned().unwrap_or_default()
+}
+
+fn verify(scene: &Scene<'_>, work: &mut Work, task: &Task) -> Command {
+    let found = &scene.matter.outcome;
+    let usually = found.valid.unwrap_or(true);
+    let valid = if work.usual { usually } else { !usually };
+    let asks = task.needs.iter().any(|field| field == "severity");
+    let severity = (valid && asks).then(|| match found.severity {
+        Some(severity) if work.usual => severity,
+        _ if work.chance.share(0.12) => Severity::Serious,
+        _ => Severity::Ordinary,
+    });
+    let step = match (valid, severity) {
+        (false, _) => "verify_no",
+        (true, Some(Severity::Serious)) => "verify_serious",
+        (true, _) => "verify",
+    };
+    Command::Verify {
+        valid,
+        severity,
+        reason: Some(say(work, scene.material.words(step))),
+    }
+}
+
+fn dispatch(scene: &Scene<'_>, work: &mut Work) -> Command {
+    let department = scene.department();
+    let person = scene
+        .employee(&department, &mut work.chance)
+        .filter(|_| work.chance.share(0.6));
+    let others = scene.matter.departments.iter();
+    let departments = others
+        .filter(|other| **other != department)
+        .filter(|_| work.chance.share(0.12))
+        .cloned()
+        .collect();
+    let by_slip = scene
+        .file
+        .regulation
+        .steps_of(&scene.file.case.track)
+        .filter_map(|step| step.limit.as_ref())
+        .any(|limit| limit.source == LimitSource::Slip);
+    let limit = by_slip.then(|| slip_limit(scene, work)).flatten();
+    let demand = say(work, scene.material.words_of(CommandName::Dispatch));
+    Command::Dispatch(Dispatch {
+        department,
+        person,
+        departments,
+        limit,
+        demand: Some(demand),
+    })
+}
+
+/// The limit on the slip, where the supervisor writes one. Late in the day nobody asks for the same day.
+fn slip_limit(scene: &Scene<'_>, work: &mut Work) -> Option<Limit> {
+    let morning = chrono::Timelike::hour(&scene.now) < 14;
+    match work.chance.between(0, 9) {
+        0 | 1 if morning => Some(Limit::SameDay),
+        0..=2 => None,
+        _ => Some(Limit::Days(work.chance.between(2, 5))),
+    }
+}
+
+fn promise(scene: &Scene<'_>, work: &mut Work) -> Option<Command> {
+    let what = say(work, scene.material.words_of(CommandName::Promise));
+    let until = spoken::until(&what, scene.calendar, scene.now)?;
+    Some(Command::Promise {
+        until,
+        what: Some(what),
+    })
+}
+
+fn contact(scene: &Scene<'_>, work: &mut Work) -> Command {
+    let reached = work.chance.share(0.85);
+    let step = if reached {
+        "contact_reached"
+    } else {
+        "contact_failed"
+    };
+    Command::Contact {
+        reached,
+        method: Method::Phone,
+        notes: say(work, scene.material.words(step)),
+        at: None,
+    }
+}
+
+fn investigate(scene: &Scene<'_>, work: &mut Work) -> Command {
+    let all = scene.material.words_of(CommandName::Investigate);
+    let notes = work.words(&scene.matter.investigate, all);
+    let cause = say(work, scene.material.words("cause"));
+    let cause = Some(cause).filter(|_| work.chance.share(0.6));
+    let known = &scene.file.regulation.findings;
+    let usual = scene
+        .matter
+        .outcome
+        .finding
+        .as_ref()
+        .filter(|id| work.usual && known.iter().any(|found| found.id == **id));
+    let finding = usual
+        .cloned()
+        .or_else(|| work.chance.pick(known).map(|found| found.id.clone()));
+    Command::Investigate {
+        notes,
+        cause,
+        finding,
+    }
+}
+
+/// A measure: planned, reported done, or its effect confirmed.
+fn correct(scene: &Scene<'_>, work: &mut Work, task: &Task) -> Option<Command> {
+    let Some(id) = task.measure else {
+        return Some(Command::Correct(Correct::Plan(measure(scene, work))));
+    };
+    let planned = scene.file.case.measures.iter().find(|own| own.id == id)?;
+    let wish = if planned.done_at.is_none() {
+        Correct::Done { id, notes: None }
+    } else {
+        Correct::Effect {
+            id,
+            effective: true,
+            notes: Some(say(work, scene.material.words("inspect"))),
+        }
+    };
+    Some(Command::Correct(wish))
+}
+
+fn measure(scene: &Scene<'_>, work: &mut Work) -> MeasurePlan {
+    let department = scene.department();
+    let owner = scene
+        .employee(&department, &mut work.chance)
+        .unwrap_or(department);
+    let days = work.chance.between(3, 12);
+    MeasurePlan {
+        measure: work.words(&scene.matter.measures, scene.material.words("measures")),
+        owner,
+        due: hours::close_of_business(scene.calendar, scene.now, days).date_naive(),
+    }
+}
+
+fn submit(scene: &Scene<'_>, work: &mut Work) -> Command {
+    let chased = scene
+        .file
+        .regulation
+        .track(&scene.file.case.track)
+        .is_some_and(|track| track.measures.is_some());
+    let planned = chased && scene.file.case.measures.is_empty() && work.chance.share(0.5);
+    let measures = planned.then(|| measure(scene, work)).into_iter().collect();
+    Command::Submit {
+        handling: Some(say(work, scene.material.words_of(CommandName::Submit))),
+        measures,
+        notes: None,
+    }
+}
+
+fn verdict(scene: &Scene<'_>, work: &mut Work) -> Command {
+    let found = &scene.matter.outcome;
+    let usual = found.substantiated.unwrap_or(Substantiated::Yes);
+    let substantiated = match (work.usual, usual) {
+        (true, usual) => usual,
+        (false, Substantiated::Yes) => Substantiated::Unverifiable,
+        (false, _) => Substantiated::Yes,
+    };
+    let upheld = found.upheld.filter(|_| work.usual);
+    let step = match substantiated {
+        Substantiated::Yes => "verdict",
+        Substantiated::No => "verdict_no",
+        Substantiated::Unverifiable => "verdict_unverifiable",
+    };
+    Command::Verdict {
+        substantiated,
+        upheld: Some(upheld.unwrap_or(substantiated != Substantiated::No)),
+        reason: say(work, scene.material.words(step)),
+    }
+}
+
+/// Once in a while there is no effect, and it goes back.
+fn inspect(scene: &Scene<'_>, work: &mut Work) -> Command {
+    let effective = work.found_wanting || !work.chance.share(0.08);
+    work.found_wanting |= !effective;
+    let step = if effective { "inspect" } else { "inspect_no" };
+    Command::Inspect {
+        effective,
+        notes: say(work, scene.material.words(step)),
+    }
+}
+
+/// Most accept the answer, some say nothing, few do not accept it.
+fn answer(scene: &Scene<'_>, work: &mut Work) -> Command {
+    let accepted = match work.chance.between(0, 99) {
+        0..=7 if !work.refused_answer => Some(false),
+        8..=24 => None,
+        _ => Some(true),
+    };
+    let finding = &scene.file.case.finding;
+    let at_fault = finding.valid != Some(false) && finding.upheld != Some(false);
+    let notes = if accepted == Some(false) || !at_fault {
+        let own: &[String] = if accepted == Some(false) {
+            &[]
+        } else {
+            &scene.matter.answer
+        };
+        work.words(own, scene.material.words("answer_no"))
+    } else {
+        work.words(&scene.matter.answer, scene.material.words("answer"))
+    };
+    work.refused_answer |= accepted == Some(false);
+    Command::Answer {
+        method: scene.method(),
+        notes,
+        accepted,
+        settled_at_once: false,
+    }
+}
+
+fn callback(scene: &Scene<'_>, work: &mut Work, decks: &mut Decks) -> Command {
+    let reached = work.chance.share(0.86);
+    let satisfaction = if reached {
+        decks.satisfaction.draw(&mut work.chance)
+    } else {
+        None
+    };
+    let words = satisfaction.map(|given| say(work, scene.material.callback_words(given)));
+    Command::Callback {
+        method: Method::Phone,
+        reached,
+        satisfaction,
+        words: words.filter(|_| work.chance.share(0.85)),
+    }
+}
+
+fn adopt(scene: &Scene<'_>, work: &mut Work) -> Command {
+    let adopted = work.chance.share(0.6);
+    let step = if adopted { "adopt_yes" } else { "adopt_no" };
+    Command::Adopt {
+        adopted,
+        reason: say(work, scene.material.words(step)),
+    }
+}

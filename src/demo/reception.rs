@@ -1,0 +1,358 @@
+//! The counter: who comes, with what, and what the clerk writes down.
+
+use std::collections::BTreeMap;
+
+use super::DemoError;
+use super::chance::Chance;
+use super::hours::{self, minutes};
+use super::material::{Employee, Material, Matter, expand};
+use super::people::{People, Somebody, digits};
+use super::roster::Expected;
+use crate::calendar::{Calendar, Moment};
+use crate::case::{Contact, Customer, Intake, Method, PersonRef};
+use crate::regulation::Regulation;
+use crate::regulation::model::{CategoryRule, Kind};
+
+/// How often somebody comes who has come before; and then with the same matter again.
+const COMES_AGAIN: f64 = 0.14;
+const SAME_AGAIN: f64 = 0.35;
+const IMPORTANT: f64 = 0.05;
+/// How often a box is left to be completed later.
+const LEFT_EMPTY: f64 = 0.12;
+/// In so many days a subject stands for one matter; more people than this with the same words would be a fourth story.
+const WINDOW_DAYS: u32 = 31;
+const SAME_WORDS: usize = 2;
+
+/// Someone who has been here.
+#[derive(Clone, Debug)]
+struct Known {
+    customer: Customer,
+    matter: usize,
+    kind: String,
+    place: String,
+    subject: String,
+}
+
+pub(super) struct Reception<'a> {
+    regulation: &'a Regulation,
+    calendar: &'a Calendar,
+    material: &'a Material,
+    people: People,
+    known: Vec<Known>,
+    /// When each subject was used lately.
+    subjects: BTreeMap<String, Vec<Moment>>,
+}
+
+impl<'a> Reception<'a> {
+    pub(super) fn new(
+        regulation: &'a Regulation,
+        calendar: &'a Calendar,
+        material: &'a Material,
+    ) -> Result<Self, DemoError> {
+        Ok(Self {
+            regulation,
+            calendar,
+            material,
+            people: People::load()?,
+            known: Vec::new(),
+            subjects: BTreeMap::new(),
+        })
+    }
+
+    /// What is registered for `case`, and the matter that it turned out to be. `now`: the time of registration.
+    pub(super) fn intake(
+        &mut self,
+        case: &Expected,
+        now: Moment,
+        chance: &mut Chance,
+    ) -> Option<(Intake, usize)> {
+        let kind = self.regulation.kind(&case.kind)?.clone();
+        let sealed = kind.sealed_for.is_some();
+        let back = (!sealed && !case.joins && chance.share(COMES_AGAIN))
+            .then(|| chance.pick(&self.known).cloned())
+            .flatten();
+        let same = back
+            .as_ref()
+            .filter(|back| back.kind == case.kind && chance.share(SAME_AGAIN));
+        let (matter_at, place) = same.map_or_else(
+            || (case.matter, case.place.clone()),
+            |same| (same.matter, same.place.clone()),
+        );
+        let again = same.map(|same| same.subject.clone());
+        let matter = self.material.matters.get(matter_at)?;
+        let anonymous = chance.share(matter.anonymous_share);
+        let customer = match back {
+            Some(back) => back.customer,
+            None if anonymous => nameless(),
+            None => self.customer(&kind, matter, chance),
+        };
+        let subject =
+            again.unwrap_or_else(|| self.subject(matter, case.joins, &place, &customer, now));
+        let template = text_of(matter, chance)?;
+        let names_staff = template.contains("{staff}");
+        let accused = self.accused(matter, chance).filter(|_| names_staff);
+        let blanks = Blanks {
+            place: &place,
+            staff: accused.as_ref().map(|person| person.name.as_str()),
+            unit: customer.unit.as_deref(),
+            amounts: &matter.amounts,
+        };
+        let text = self.fill(template, &blanks, chance);
+        let channel = self.channel(matter, now, chance)?;
+        let mut fields = BTreeMap::new();
+        for field in self.regulation.fields.iter().filter(|f| f.is_extra()) {
+            if let Some(template) = matter.fields.get(&field.id)
+                && !chance.share(LEFT_EMPTY)
+            {
+                fields.insert(field.id.clone(), self.fill(template, &blanks, chance));
+            }
+        }
+        let intake = Intake {
+            op: None,
+            kind: kind.id.clone(),
+            received_at: Some(received(now, &channel, chance)),
+            channel,
+            contact: self.contact(&kind, anonymous, chance),
+            category: self.category(&kind, matter, chance),
+            subject: Some(subject.clone()),
+            text,
+            demand: demand(matter, chance),
+            agitated: chance.share(matter.agitated_share),
+            departments: departments(matter, chance),
+            persons: accused
+                .into_iter()
+                .map(|person| PersonRef {
+                    name: person.name,
+                    department: Some(person.department),
+                })
+                .collect(),
+            facts: self.facts(&kind, matter, chance),
+            fields,
+            customer: customer.clone(),
+        };
+        if !sealed && !anonymous {
+            self.known.push(Known {
+                customer,
+                matter: matter_at,
+                kind: kind.id,
+                place,
+                subject,
+            });
+        }
+        Some((intake, matter_at))
+    }
+
+    fn asks(&self, kind: &Kind, field: &str) -> bool {
+        let asked = |known: &&crate::regulation::model::Field| {
+            known.id == field && (known.kinds.is_empty() || known.kinds.contains(&kind.id))
+        };
+        self.regulation.fields.iter().any(|known| asked(&known))
+    }
+
+    fn customer(&self, kind: &Kind, matter: &Matter, chance: &mut Chance) -> Customer {
+        let Somebody { name, sex, phone } = self.people.somebody(chance);
+        let given = |asked: bool, chance: &mut Chance| asked && !chance.share(LEFT_EMPTY);
+        let one_of = |own: &[String], all: &[String], chance: &mut Chance| {
+            chance.pick(if own.is_empty() { all } else { own }).cloned()
+        };
+        let unit = chance.pick(&self.material.units).cloned();
+        let asks_address = self.asks(kind, "customer.address") && unit.is_none();
+        let address = if given(asks_address, chance) || (unit.is_none() && chance.share(0.15)) {
+            Some(self.people.address(chance))
+        } else {
+            None
+        };
+        let relation = one_of(&matter.relations, &self.material.relations, chance);
+        let identity = one_of(&matter.identities, &self.material.identities, chance);
+        Customer {
+            sex: given(self.asks(kind, "customer.sex"), chance).then_some(sex),
+            phone: (!chance.share(0.04)).then_some(phone),
+            address,
+            unit,
+            important: chance.share(IMPORTANT),
+            relation: relation.filter(|_| given(true, chance)),
+            identity: identity.filter(|_| given(self.asks(kind, "customer.identity"), chance)),
+            name,
+        }
+    }
+
+    /// Somebody else to call, where the paper asks for one.
+    fn contact(&self, kind: &Kind, anonymous: bool, chance: &mut Chance) -> Contact {
+        if anonymous || !self.asks(kind, "contact.name") || !chance.share(0.4) {
+            return Contact::default();
+        }
+        let somebody = self.people.somebody(chance);
+        Contact {
+            name: Some(somebody.name),
+            mobile: Some(somebody.phone),
+            phone: None,
+        }
+    }
+
+    /// The subject that the clerk writes. Many people complain of the like, few of the very same: where the tag alone would
+    /// make one matter of too many, the clerk adds the place, or the name.
+    fn subject(
+        &mut self,
+        matter: &Matter,
+        joins: bool,
+        place: &str,
+        customer: &Customer,
+        now: Moment,
+    ) -> String {
+        let tag = expand(&matter.subject, |name| {
+            (name == "place").then(|| place.to_owned())
+        });
+        let placed = format!("{tag}·{place}");
+        let named = format!("{tag}（{}）", customer.name);
+        let since = now - hours::days(WINDOW_DAYS);
+        let mut choice = if joins { vec![tag] } else { vec![tag, placed] };
+        choice.retain(|subject| {
+            let used = self.subjects.entry(subject.clone()).or_default();
+            used.retain(|at| *at > since);
+            joins || used.len() < SAME_WORDS
+        });
+        let chosen = choice.into_iter().next().unwrap_or(named);
+        self.subjects.entry(chosen.clone()).or_default().push(now);
+        chosen
+    }
+
+    fn accused(&self, matter: &Matter, chance: &mut Chance) -> Option<Employee> {
+        let department = matter.departments.first()?;
+        let employees = self.material.employees(department);
+        chance.pick(&employees).map(|person| (*person).clone())
+    }
+
+    fn fill(&self, template: &str, blanks: &Blanks<'_>, chance: &mut Chance) -> String {
+        expand(template, |name| match name {
+            "place" => Some(blanks.place.to_owned()),
+            "staff" => blanks.staff.map(ToOwned::to_owned),
+            "unit" => blanks.unit.map(ToOwned::to_owned),
+            "day" => self.people.day(chance),
+            "amount" => chance.pick(blanks.amounts).map(ToString::to_string),
+            "digits8" => Some(digits(8, chance)),
+            _ => None,
+        })
+    }
+
+    /// Nobody stands at the counter in the evening.
+    fn channel(&self, matter: &Matter, now: Moment, chance: &mut Chance) -> Option<String> {
+        let known = |id: &&String| self.regulation.channel(id).is_some();
+        let mut choice: Vec<String> = matter.channels.iter().filter(known).cloned().collect();
+        if choice.is_empty() {
+            let all = self.regulation.channels.iter();
+            choice = all.map(|channel| channel.id.clone()).collect();
+        }
+        if !hours::is_office_hour(self.calendar, now) {
+            let in_person =
+                |id: &String| matches!(method_of(id), Some(Method::Counter | Method::Visit));
+            if !choice.iter().all(in_person) {
+                choice.retain(|id| !in_person(id));
+            }
+        }
+        chance.pick(&choice).cloned()
+    }
+
+    fn category(&self, kind: &Kind, matter: &Matter, chance: &mut Chance) -> Option<String> {
+        let fits = |category: &&crate::regulation::model::Category| {
+            category.kinds.is_empty() || category.kinds.contains(&kind.id)
+        };
+        let own = matter.category.as_deref().and_then(|id| {
+            let found = self.regulation.category(id);
+            found.filter(fits)
+        });
+        if let Some(own) = own {
+            return Some(own.id.clone());
+        }
+        if kind.category == CategoryRule::Optional && !self.material.general {
+            return None;
+        }
+        let all: Vec<_> = self.regulation.categories.iter().filter(fits).collect();
+        chance.pick(&all).map(|category| category.id.clone())
+    }
+
+    /// The criteria that the clerk ticks.
+    fn facts(&self, kind: &Kind, matter: &Matter, chance: &mut Chance) -> Vec<String> {
+        if !kind.levelled {
+            return Vec::new();
+        }
+        let tickable: Vec<&str> = self
+            .regulation
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.ticked)
+            .filter(|criterion| criterion.kinds.is_empty() || criterion.kinds.contains(&kind.id))
+            .map(|criterion| criterion.clause.as_str())
+            .collect();
+        if self.material.general {
+            let ticked = chance.share(0.3).then(|| chance.pick(&tickable)).flatten();
+            return ticked.iter().map(|clause| (**clause).to_owned()).collect();
+        }
+        if !chance.share(matter.fact_share) {
+            return Vec::new();
+        }
+        let known = |clause: &&String| tickable.contains(&clause.as_str());
+        matter.facts.iter().filter(known).cloned().collect()
+    }
+}
+
+/// What the placeholders of a text stand for.
+struct Blanks<'a> {
+    place: &'a str,
+    staff: Option<&'a str>,
+    unit: Option<&'a str>,
+    amounts: &'a [u32],
+}
+
+fn nameless() -> Customer {
+    Customer {
+        name: "匿名".to_owned(),
+        ..Customer::default()
+    }
+}
+
+/// A text that names an employee in the share of cases that do, else one that does not.
+fn text_of<'a>(matter: &'a Matter, chance: &mut Chance) -> Option<&'a String> {
+    let named = chance.share(matter.accused_share);
+    let (naming, plain): (Vec<&String>, Vec<&String>) = matter
+        .texts
+        .iter()
+        .partition(|text| text.contains("{staff}"));
+    let wanted = if (named && !naming.is_empty()) || plain.is_empty() {
+        naming
+    } else {
+        plain
+    };
+    chance.pick(&wanted).copied()
+}
+
+fn demand(matter: &Matter, chance: &mut Chance) -> Option<String> {
+    let demand = chance.pick(&matter.demands).cloned();
+    demand.filter(|_| !chance.share(LEFT_EMPTY))
+}
+
+/// The responsible department where the clerk already sees it, sometimes others as well.
+fn departments(matter: &Matter, chance: &mut Chance) -> Vec<String> {
+    let mut named: Vec<String> = Vec::new();
+    if chance.share(0.75) {
+        named.extend(matter.departments.first().cloned());
+        if chance.share(0.08) {
+            named.extend(matter.departments.get(1).cloned());
+        }
+    }
+    named
+}
+
+/// Calls are registered while the customer talks; what comes in writing lies in the post for some hours.
+fn received(now: Moment, channel: &str, chance: &mut Chance) -> Moment {
+    let back = match method_of(channel) {
+        Some(Method::Phone | Method::Counter | Method::Visit) => chance.between(2, 14),
+        Some(Method::Letter | Method::Email) => chance.between(40, 1200),
+        _ => chance.between(5, 170),
+    };
+    now - minutes(back)
+}
+
+/// The way of speaking to people that a channel is called after.
+pub(super) fn method_of(channel: &str) -> Option<Method> {
+    serde_json::from_value(serde_json::Value::String(channel.to_owned())).ok()
+}

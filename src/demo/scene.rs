@@ -1,0 +1,181 @@
+//! A case as those who work on it see it at one moment.
+
+use super::chance::{Chance, Deck};
+use super::material::{Material, Matter};
+use super::staff::Staff;
+use super::story::{Plot, Story};
+use crate::calendar::{Calendar, Moment};
+use crate::case::{Actor, CommandName, Method, Role, Task};
+use crate::desk::CaseFile;
+use crate::regulation::decide::{Context, possible, roles_for};
+use crate::regulation::{Refusal, View};
+
+use super::detour::Detour;
+
+/// A case in work, from its registration to the end of the demo.
+#[derive(Clone, Debug)]
+pub(super) struct Work {
+    pub number: String,
+    pub story: Story,
+    pub matter: usize,
+    /// Whether handling finds what it usually finds in such a matter.
+    pub usual: bool,
+    /// Whether the papers of a closed case go to the archive within the weeks of the demo.
+    pub archived: bool,
+    /// How many commands were done.
+    pub done: u32,
+    /// What is to happen beside the steps.
+    pub detours: Vec<Detour>,
+    pub refused_answer: bool,
+    pub found_wanting: bool,
+    pub next: Option<Next>,
+    pub chance: Chance,
+}
+
+/// What is done next on a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// An open task.
+    Step {
+        step: CommandName,
+        measure: Option<u32>,
+        department: Option<String>,
+    },
+    Detour(Detour),
+}
+
+/// A case with everything that is needed to go on with it.
+pub(super) struct Scene<'a> {
+    pub file: &'a CaseFile,
+    pub now: Moment,
+    pub calendar: &'a Calendar,
+    pub material: &'a Material,
+    pub matter: &'a Matter,
+    pub staff: &'a Staff,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn view(&self) -> View<'a> {
+        self.file.view(self.now)
+    }
+
+    /// Whether `actor` could do `name` now.
+    pub(super) fn possible(&self, actor: &Actor, name: CommandName) -> Result<(), Refusal> {
+        let context = Context {
+            regulation: &self.file.regulation,
+            calendar: self.calendar,
+            now: self.now,
+            actor,
+            around: self.file.around,
+        };
+        possible(&context, &self.file.case, name)
+    }
+
+    /// Somebody who could do `name` now, the mildest role first.
+    pub(super) fn able(&self, name: CommandName) -> Option<&'a Actor> {
+        let mut roles = roles_for(&self.view(), name);
+        if roles.is_empty() {
+            roles.push(Role::Clerk);
+        }
+        roles
+            .into_iter()
+            .filter_map(|role| self.staff.with(role))
+            .find(|actor| self.possible(actor, name).is_ok())
+    }
+
+    /// The open task that `next` names, where it is still open.
+    pub(super) fn task(&self, next: &Next) -> Option<&'a Task> {
+        let Next::Step {
+            step,
+            measure,
+            department,
+        } = next
+        else {
+            return None;
+        };
+        self.file.tasks.iter().find(|task| {
+            task.ready
+                && task.step == *step
+                && task.measure == *measure
+                && task.department == *department
+        })
+    }
+
+    /// When the step has to be done: by its own limit, or one that runs beside it.
+    pub(super) fn due_of(&self, task: &Task) -> Option<Moment> {
+        let same = |other: &&Task| {
+            other.step == task.step
+                && other.measure == task.measure
+                && (other.department == task.department || other.standing)
+        };
+        let tasks = self.file.tasks.iter();
+        tasks.filter(same).filter_map(|other| other.due).min()
+    }
+
+    /// How the office speaks to this customer.
+    pub(super) fn method(&self) -> Method {
+        match super::reception::method_of(&self.file.case.channel) {
+            Some(Method::Letter | Method::Other) | None => Method::Phone,
+            Some(method) => method,
+        }
+    }
+
+    /// The department that answers for the matter.
+    pub(super) fn department(&self) -> String {
+        let known = self.file.case.responsible().map(ToOwned::to_owned);
+        known
+            .or_else(|| self.matter.departments.first().cloned())
+            .or_else(|| self.material.departments.first().cloned())
+            .unwrap_or_default()
+    }
+
+    /// An employee of `department` who is not complained about.
+    pub(super) fn employee(&self, department: &str, chance: &mut Chance) -> Option<String> {
+        let employees = self.material.employees(department);
+        let free: Vec<_> = employees
+            .into_iter()
+            .filter(|person| !self.file.case.accuses(&person.name))
+            .collect();
+        chance.pick(&free).map(|person| person.name.clone())
+    }
+}
+
+impl Work {
+    /// Whether the story wants the case to lie from here on.
+    pub(super) fn lies(&self, scene: &Scene<'_>) -> bool {
+        let file = scene.file;
+        match self.story.plot {
+            Plot::Fresh => true,
+            Plot::LeftLying => {
+                self.done >= 1
+                    && file
+                        .tasks
+                        .iter()
+                        .any(|task| task.ready && task.due.is_some())
+            }
+            Plot::CallbackWaits => file.stage == Some(CommandName::Callback),
+            _ => false,
+        }
+    }
+
+    /// Words of the matter itself, where things go as usual and for the first time, else those for any.
+    pub(super) fn words(&mut self, own: &[String], all: &[String]) -> String {
+        let first_round = !self.found_wanting && !self.refused_answer;
+        let own_words = self.usual && first_round && !own.is_empty();
+        let list = if own_words { own } else { all };
+        self.chance.pick(list).cloned().unwrap_or_default()
+    }
+}
+
+/// What all cases share while the demo runs.
+pub(super) struct Decks {
+    pub satisfaction: Deck<u8>,
+}
+
+impl Decks {
+    pub(super) fn new() -> Self {
+        Self {
+            satisfaction: Deck::new(&[5, 5, 5, 5, 4, 4, 4, 3, 2, 1]),
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Is the desk sound? The file's integrity, the audit chain, and the projections made again and compared.
+//!
+//! None of the three alone would do: the database does not see a changed letter in a text, the chain does not see a wrong
+//! row, and equal rows say nothing about a history that was rewritten with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::command::find;
+use super::{Desk, DeskError, project};
+use crate::case::Actor;
+use crate::regulation::View;
+use crate::regulation::decide::{Context, wake_at};
+use crate::regulation::track::plan;
+use crate::store::chain::link;
+use crate::store::{CaseRow, LogEntry, Tally, TallyQuery};
+use crate::text::hex;
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Damage {
+    /// `file`, `chain`, `rows`, `tasks`, `search`, `sums`, `anchor`.
+    pub what: &'static str,
+    /// Where: a case's number, a place of the log, a part of the file.
+    pub place: String,
+    pub detail: String,
+}
+
+/// The end of the chain, as it stands on a printed sheet or in a backup: whoever holds one sees a cut or rewritten history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct Anchor {
+    pub seq: i64,
+    pub chain: String,
+}
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CheckReport {
+    pub ok: bool,
+    pub events: i64,
+    pub cases: u64,
+    pub head: String,
+    pub damage: Vec<Damage>,
+}
+
+impl Desk {
+    /// Checks the whole desk. `anchors` are earlier ends of the chain.
+    ///
+    /// # Errors
+    /// A fault that keeps the check from running at all.
+    pub fn check(&mut self, anchors: &[Anchor]) -> Result<CheckReport, DeskError> {
+        let mut report = CheckReport::default();
+        for detail in self.store.integrity()? {
+            report.damage.push(Damage {
+                what: "file",
+                place: "database".to_owned(),
+                detail,
+            });
+        }
+        let mut numbers = BTreeSet::new();
+        self.check_chain(anchors, &mut report, &mut numbers)?;
+        report.cases = u64::try_from(numbers.len()).unwrap_or(u64::MAX);
+        let mut sums = BTreeMap::new();
+        for number in &numbers {
+            if let Some(row) = self.check_case(number, &mut report)? {
+                add(&mut sums, &row);
+            }
+        }
+        self.check_sums(&sums, &mut report)?;
+        report.ok = report.damage.is_empty();
+        Ok(report)
+    }
+
+    fn check_chain(
+        &self,
+        anchors: &[Anchor],
+        report: &mut CheckReport,
+        numbers: &mut BTreeSet<String>,
+    ) -> Result<(), DeskError> {
+        let mut chain = [0u8; 32];
+        let mut last = 0;
+        let mut found = Vec::new();
+        self.store.walk_log(&mut |entry| {
+            found.extend(entry_damage(entry, &chain, last));
+            chain = link(&chain, entry);
+            last = entry.seq;
+            let held = anchors
+                .iter()
+                .filter(|anchor| anchor.seq == entry.seq && anchor.chain != hex(&chain));
+            found.extend(held.map(|anchor| Damage {
+                what: "anchor",
+                place: anchor.seq.to_string(),
+                detail: "the history up to here is not the one that was anchored".to_owned(),
+            }));
+            if let Some(number) = &entry.case {
+                numbers.insert(number.clone());
+            }
+            true
+        })?;
+        let cut = anchors.iter().filter(|anchor| anchor.seq > last);
+        found.extend(cut.map(|anchor| Damage {
+            what: "anchor",
+            place: anchor.seq.to_string(),
+            detail: format!("the history ends at {last}: entries after it are gone"),
+        }));
+        report.events = last;
+        report.head = hex(&chain);
+        report.damage.extend(found);
+        Ok(())
+    }
+
+    /// The row, the tasks and the search text of a case are what its history makes of them.
+    fn check_case(
+        &mut self,
+        number: &str,
+        report: &mut CheckReport,
+    ) -> Result<Option<CaseRow>, DeskError> {
+        let read = self.store.as_read();
+        let damaged = |what: &'static str, detail: String| Damage {
+            what,
+            place: number.to_owned(),
+            detail,
+        };
+        let found = match find(read, &mut self.rules, number) {
+            Ok(found) => found,
+            Err(error) => {
+                report.damage.push(damaged("rows", error.to_string()));
+                return Ok(None);
+            }
+        };
+        let kept = read.case(number)?;
+        let regulation = self.rules.version(read, &found.case.regulation)?;
+        let calendar = self.rules.calendar().clone();
+        let now = found
+            .events
+            .last()
+            .map_or(found.case.registered_at, |event| event.at);
+        let view = View {
+            case: &found.case,
+            regulation: &regulation,
+            now,
+            around: found.around,
+        };
+        let open = plan(&view, &calendar);
+        let clock = Actor::clock();
+        let context = Context {
+            regulation: &regulation,
+            calendar: &calendar,
+            now,
+            actor: &clock,
+            around: found.around,
+        };
+        let wake = wake_at(&context, &found.case);
+        let stage = open.stage;
+        let tasks = open.tasks();
+        let row = project::row(&found.case, &tasks, stage, wake);
+        match kept {
+            None => report
+                .damage
+                .push(damaged("rows", "the row is missing".to_owned())),
+            Some(kept) if !same_row(&kept, &row) => report.damage.push(damaged(
+                "rows",
+                "the row is not what the history says".to_owned(),
+            )),
+            Some(_) => {}
+        }
+        let kept: Vec<_> = read
+            .tasks_of(number)?
+            .iter()
+            .map(|task| {
+                (
+                    task.id,
+                    task.step,
+                    task.clause.clone(),
+                    task.due,
+                    task.ready,
+                )
+            })
+            .collect();
+        let made: Vec<_> = tasks
+            .iter()
+            .map(|task| {
+                (
+                    task.id,
+                    task.step,
+                    task.clause.clone(),
+                    task.due,
+                    task.ready,
+                )
+            })
+            .collect();
+        if kept != made {
+            report.damage.push(damaged(
+                "tasks",
+                "the open tasks are not what the history says".to_owned(),
+            ));
+        }
+        let made = project::search(&found.case).map(|search| search.text);
+        if read.search_text(number)? != made {
+            report.damage.push(damaged(
+                "search",
+                "the search text is not what the history says".to_owned(),
+            ));
+        }
+        Ok(Some(row))
+    }
+
+    fn check_sums(
+        &self,
+        counted: &BTreeMap<Tally, u32>,
+        report: &mut CheckReport,
+    ) -> Result<(), DeskError> {
+        let kept = self.store.tally(&TallyQuery::default())?;
+        let mut kept: BTreeMap<Tally, u32> = kept
+            .into_iter()
+            .filter(|sum| sum.cases > 0)
+            .map(|sum| {
+                (
+                    Tally {
+                        cases: 0,
+                        ..sum.clone()
+                    },
+                    sum.cases,
+                )
+            })
+            .collect();
+        for (sum, cases) in counted {
+            let found = kept.remove(sum).unwrap_or(0);
+            if found != *cases {
+                report.damage.push(wrong_sum(sum, found, *cases));
+            }
+        }
+        report
+            .damage
+            .extend(kept.iter().map(|(sum, found)| wrong_sum(sum, *found, 0)));
+        Ok(())
+    }
+}
+
+/// Adds a case to the sums that it belongs to; sealed cases belong to none.
+fn add(sums: &mut BTreeMap<Tally, u32>, row: &CaseRow) {
+    if let Some(sum) = Tally::of(row) {
+        *sums.entry(Tally { cases: 0, ..sum }).or_default() += 1;
+    }
+}
+
+fn wrong_sum(sum: &Tally, found: u32, counted: u32) -> Damage {
+    Damage {
+        what: "sums",
+        place: format!(
+            "{} {} {} {}",
+            sum.month, sum.kind, sum.department, sum.status
+        ),
+        detail: format!("kept {found}, counted {counted}"),
+    }
+}
+
+/// The waking time moves with the clock and is no statement about the case.
+fn same_row(kept: &CaseRow, made: &CaseRow) -> bool {
+    let kept = CaseRow {
+        wake_at: made.wake_at,
+        ..kept.clone()
+    };
+    kept == *made
+}
+
+fn entry_damage(entry: &LogEntry, chain: &[u8; 32], last: i64) -> Vec<Damage> {
+    let mut found = Vec::new();
+    let mut damaged = |detail: &str| {
+        found.push(Damage {
+            what: "chain",
+            place: entry.seq.to_string(),
+            detail: detail.to_owned(),
+        });
+    };
+    if entry.seq != last + 1 {
+        damaged("an entry is missing before this one");
+    }
+    if let (Some(personal), Some(salt)) = (&entry.personal, &entry.salt) {
+        let digest = Sha256::new()
+            .chain_update(salt)
+            .chain_update(personal.as_bytes())
+            .finalize();
+        if digest.as_slice() != entry.digest.as_slice() {
+            damaged("names or words of this entry were changed");
+        }
+    }
+    if link(chain, entry).as_slice() != entry.chain.as_slice() {
+        damaged("this entry or one before it was changed");
+    }
+    found
+}

@@ -1,0 +1,109 @@
+//! What can go wrong at the desk's door: a refusal, a wrong question, or a fault of the file.
+
+use crate::calendar::Moment;
+use crate::regulation::{Code, Mistake, Refusal};
+use crate::store::StoreError;
+use crate::text::Lang;
+
+use super::texts;
+
+/// An error of the desk.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The regulation, or a permission, says no; or the input is wrong.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error("no case {0}")]
+    UnknownCase(String),
+    #[error("no user {0}")]
+    UnknownUser(String),
+    #[error("the name or the secret is wrong")]
+    WrongSecret,
+    #[error("a secret is needed")]
+    SecretNeeded,
+    #[error("too many failed sign-ins: try again after {0}")]
+    Throttled(Moment),
+    #[error("{0} is disabled")]
+    Disabled(String),
+    #[error("{user} may not do this: it needs the role {needs}")]
+    NotEntitled { user: String, needs: String },
+    #[error("{field}: {detail}")]
+    Invalid { field: String, detail: String },
+    /// A word of a query is wrong.
+    #[error("query: {word}: {detail}")]
+    Query { word: String, detail: String },
+    #[error("the regulation has {} mistakes", .0.len())]
+    Regulation(Vec<Mistake>),
+    #[error("the clock shows {now}, before the last entry of the desk ({last}); nothing was saved")]
+    ClockBehind { last: Moment, now: Moment },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the secret could not be hashed: {0}")]
+    Hash(String),
+}
+
+/// What kind of error it is: decides exit codes and what a screen offers next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Refused,
+    Forbidden,
+    Invalid,
+    Conflict,
+    Damaged,
+    Io,
+}
+
+impl DeskError {
+    /// What kind of error it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Refused(refusal) => match refusal.code {
+                Code::Refused => Kind::Refused,
+                Code::Forbidden => Kind::Forbidden,
+                Code::Invalid => Kind::Invalid,
+                Code::Conflict => Kind::Conflict,
+            },
+            Self::WrongSecret
+            | Self::SecretNeeded
+            | Self::Throttled(_)
+            | Self::Disabled(_)
+            | Self::NotEntitled { .. } => Kind::Forbidden,
+            Self::UnknownCase(_)
+            | Self::UnknownUser(_)
+            | Self::Invalid { .. }
+            | Self::Query { .. }
+            | Self::Regulation(_) => Kind::Invalid,
+            Self::ClockBehind { .. } => Kind::Refused,
+            Self::Store(StoreError::Conflict { .. }) => Kind::Conflict,
+            Self::Store(
+                StoreError::Damaged(_) | StoreError::NotADesk { .. } | StoreError::Newer { .. },
+            ) => Kind::Damaged,
+            Self::Store(_) | Self::Hash(_) => Kind::Io,
+        }
+    }
+
+    /// The clause that says no, where one does.
+    pub fn clause(&self) -> Option<&str> {
+        match self {
+            Self::Refused(refusal) => refusal.clause.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The field that is wrong, where one is.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Refused(refusal) => refusal.field.as_deref(),
+            Self::Invalid { field, .. } => Some(field),
+            Self::Query { .. } => Some("query"),
+            Self::UnknownCase(_) => Some("number"),
+            Self::UnknownUser(_) => Some("user"),
+            _ => None,
+        }
+    }
+
+    /// What happened, what was kept, and what to do next.
+    pub fn message(&self, lang: Lang) -> String {
+        texts::error(lang, self)
+    }
+}

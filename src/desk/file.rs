@@ -1,0 +1,212 @@
+//! A case as it is opened: its fold, its history, its open tasks, and what could be done with it now.
+
+use std::sync::Arc;
+
+use super::command::find;
+use super::{Desk, DeskError};
+use crate::calendar::Moment;
+use crate::case::{Actor, Case, CommandName, Event, LevelState, Task};
+use crate::regulation::conditions::holds_or_absent;
+use crate::regulation::decide::{self, Context, Decision};
+use crate::regulation::model::{Guidance, Office};
+use crate::regulation::track::plan;
+use crate::regulation::{Refusal, Regulation, Surroundings, View};
+use crate::store::{CaseRow, Read};
+
+/// An opened case.
+#[derive(Clone, Debug)]
+pub struct CaseFile {
+    pub case: Case,
+    pub events: Vec<Event>,
+    pub tasks: Vec<Task>,
+    /// The step that is next.
+    pub stage: Option<CommandName>,
+    /// The rules that the case lives under.
+    pub regulation: Arc<Regulation>,
+    pub around: Surroundings,
+}
+
+impl CaseFile {
+    pub(super) fn of(
+        decision: &Decision,
+        mut events: Vec<Event>,
+        regulation: Arc<Regulation>,
+    ) -> Self {
+        let next = events.last().map_or(1, |event| event.seq + 1);
+        events.extend(
+            decision
+                .drafts
+                .iter()
+                .zip(next..)
+                .map(|(draft, seq)| draft.clone().into_event(seq)),
+        );
+        Self {
+            case: decision.case.clone(),
+            events,
+            tasks: decision.tasks.clone(),
+            stage: decision.stage,
+            regulation,
+            around: Surroundings::default(),
+        }
+    }
+
+    /// Whether `actor` may open it: a sealed case is for one role only.
+    pub fn visible_to(&self, actor: &Actor) -> bool {
+        may_see(&self.regulation, &self.case, actor)
+    }
+
+    /// The case as conditions see it at `now`.
+    pub fn view(&self, now: Moment) -> View<'_> {
+        View {
+            case: &self.case,
+            regulation: &self.regulation,
+            now,
+            around: self.around,
+        }
+    }
+
+    /// The office that receives and follows the case.
+    pub fn office(&self, now: Moment) -> Option<&Office> {
+        office(&self.regulation, &self.view(now))
+    }
+}
+
+fn office<'a>(regulation: &'a Regulation, view: &View<'_>) -> Option<&'a Office> {
+    regulation
+        .offices
+        .iter()
+        .find(|office| holds_or_absent(office.when.as_ref(), view))
+}
+
+/// A sealed case is visible to one role only.
+pub(super) fn may_see(regulation: &Regulation, case: &Case, actor: &Actor) -> bool {
+    if !case.sealed {
+        return true;
+    }
+    let role = regulation.kind(&case.kind).and_then(|kind| kind.sealed_for);
+    role.is_some_and(|role| actor.roles.contains(&role))
+}
+
+/// What a registration would become.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    pub level: Option<LevelState>,
+    pub tasks: Vec<Task>,
+    pub stage: Option<CommandName>,
+    /// The receiving office.
+    pub office: Option<Office>,
+    /// What the regulation would have said.
+    pub guidance: Vec<Guidance>,
+    /// Earlier cases of the same customer, phone or unit, newest first.
+    pub earlier: Vec<CaseRow>,
+    pub around: Surroundings,
+    /// Counts rest on a year without a published calendar.
+    pub provisional: bool,
+}
+
+/// How many earlier cases a preview lists.
+const EARLIER: u32 = 5;
+
+impl Preview {
+    pub(super) fn of(
+        read: &dyn Read,
+        regulation: &Regulation,
+        decision: &Decision,
+        now: Moment,
+        around: Surroundings,
+    ) -> Result<Self, DeskError> {
+        let case = &decision.case;
+        let view = View {
+            case,
+            regulation,
+            now,
+            around,
+        };
+        let guidance = regulation
+            .guidance
+            .iter()
+            .filter(|line| holds_or_absent(line.when.as_ref(), &view))
+            .cloned()
+            .collect();
+        let key = super::project::customer_key(case);
+        let known = !case.customer.name.is_empty() || case.customer.phone.is_some();
+        let phone = case
+            .customer
+            .phone
+            .as_deref()
+            .and_then(crate::text::same_phone_key);
+        let unit = case.customer.unit.as_deref();
+        let earlier = if known || unit.is_some() {
+            read.earlier_cases(
+                known.then_some(key.as_str()),
+                phone.as_deref(),
+                unit,
+                EARLIER,
+            )?
+        } else {
+            Vec::new()
+        };
+        Ok(Self {
+            level: case.level.clone(),
+            tasks: decision.tasks.clone(),
+            stage: decision.stage,
+            office: office(regulation, &view).cloned(),
+            guidance,
+            earlier,
+            around,
+            provisional: decision.tasks.iter().any(|task| task.provisional),
+        })
+    }
+}
+
+impl Desk {
+    /// Opens a case.
+    ///
+    /// # Errors
+    /// An unknown number, or a sealed case that is not for `actor`; a fault of the file.
+    pub fn case(&mut self, actor: &Actor, number: &str) -> Result<CaseFile, DeskError> {
+        let now = self.now();
+        let read = self.store.as_read();
+        let found = find(read, &mut self.rules, number)?;
+        let regulation = self.rules.version(read, &found.case.regulation)?;
+        if !may_see(&regulation, &found.case, actor) {
+            return Err(DeskError::UnknownCase(number.to_owned()));
+        }
+        let view = View {
+            case: &found.case,
+            regulation: &regulation,
+            now,
+            around: found.around,
+        };
+        let open = plan(&view, self.rules.calendar());
+        let stage = open.stage;
+        Ok(CaseFile {
+            tasks: open.tasks(),
+            stage,
+            case: found.case,
+            events: found.events,
+            regulation,
+            around: found.around,
+        })
+    }
+
+    /// Every command of a case, each with whether it could be done now by `actor`, or why not.
+    pub fn commands(
+        &self,
+        actor: &Actor,
+        file: &CaseFile,
+    ) -> Vec<(CommandName, Result<(), Refusal>)> {
+        let context = Context {
+            regulation: &file.regulation,
+            calendar: self.rules.calendar(),
+            now: self.now(),
+            actor,
+            around: file.around,
+        };
+        CommandName::ALL
+            .iter()
+            .filter(|name| decide::concerns(&context, &file.case, **name))
+            .map(|name| (*name, decide::possible(&context, &file.case, *name)))
+            .collect()
+    }
+}

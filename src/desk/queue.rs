@@ -1,0 +1,143 @@
+//! Lists and the follow-up queue, as `actor` may see them.
+
+use chrono::TimeDelta;
+
+use super::query::{self, Words};
+use super::{Desk, DeskError};
+use crate::calendar::Moment;
+use crate::case::{Actor, Role};
+use crate::store::{CasePage, CaseQuery, Cursor, Filter, Sort, TaskPage, TaskQuery, Total};
+
+/// A question for the follow-up queue.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct QueueQuery {
+    /// In the words of the query language; empty: everything.
+    pub words: String,
+    /// Due within this time from now (overdue ones included).
+    pub within: Option<TimeDelta>,
+    pub roles: Vec<Role>,
+    pub department: Option<String>,
+    pub after: Option<Cursor>,
+    pub limit: u32,
+}
+
+/// The numbers that stand on every screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Open cases past their due time.
+    pub overdue: u32,
+    /// Open cases due within two hours.
+    pub due_soon: u32,
+    /// Open cases.
+    pub open: u32,
+}
+
+/// What "due soon" means on every screen.
+const SOON: TimeDelta = TimeDelta::hours(2);
+
+impl Desk {
+    /// One page of cases under a query in words.
+    ///
+    /// # Errors
+    /// A word that is wrong, by name; a fault of the file.
+    pub fn cases(
+        &self,
+        actor: &Actor,
+        words: &str,
+        sort: Sort,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<CasePage, DeskError> {
+        let filters = self.filters(words)?;
+        let query = CaseQuery {
+            filters,
+            sort,
+            after,
+            limit,
+            sealed: self.sees_sealed(actor),
+        };
+        Ok(self.store.cases(&query)?)
+    }
+
+    /// How many cases a query in words finds.
+    ///
+    /// # Errors
+    /// As [`Desk::cases`].
+    pub fn count(&self, actor: &Actor, words: &str) -> Result<Total, DeskError> {
+        let filters = self.filters(words)?;
+        Ok(self.store.count(&CaseQuery {
+            filters,
+            sealed: self.sees_sealed(actor),
+            ..CaseQuery::default()
+        })?)
+    }
+
+    /// One page of open tasks.
+    ///
+    /// # Errors
+    /// As [`Desk::cases`].
+    pub fn queue(&self, actor: &Actor, question: &QueueQuery) -> Result<TaskPage, DeskError> {
+        let query = TaskQuery {
+            filters: self.filters(&question.words)?,
+            roles: question.roles.clone(),
+            department: question.department.clone(),
+            due_before: question.within.map(|within| self.now() + within),
+            due_from: None,
+            after: question.after.clone(),
+            limit: question.limit,
+            sealed: self.sees_sealed(actor),
+        };
+        Ok(self.store.tasks(&query)?)
+    }
+
+    /// The numbers that stand on every screen.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn counts(&self, actor: &Actor) -> Result<Counts, DeskError> {
+        let now = self.now();
+        let open = Filter::Status(vec![crate::case::Status::Open]);
+        let overdue = self.number(actor, vec![Filter::OverdueAt(now)])?;
+        let soon = self.number(actor, vec![Filter::OverdueAt(now + SOON)])?;
+        Ok(Counts {
+            overdue,
+            due_soon: soon.saturating_sub(overdue),
+            open: self.number(actor, vec![open])?,
+        })
+    }
+
+    fn number(&self, actor: &Actor, filters: Vec<Filter>) -> Result<u32, DeskError> {
+        let filters = filters.into_iter().map(|filter| (false, filter)).collect();
+        match self.store.count(&CaseQuery {
+            filters,
+            sealed: self.sees_sealed(actor),
+            ..CaseQuery::default()
+        })? {
+            Total::Exactly(n) | Total::MoreThan(n) => Ok(n),
+        }
+    }
+
+    /// Reads a query in words.
+    ///
+    /// # Errors
+    /// A word that is wrong, by name.
+    pub fn filters(&self, words: &str) -> Result<Vec<(bool, Filter)>, DeskError> {
+        let now: Moment = self.now();
+        query::read(
+            words,
+            &Words {
+                regulation: self.regulation(),
+                now,
+                close: self.calendar().close,
+            },
+        )
+    }
+
+    /// Whether sealed cases are part of the actor's lists.
+    fn sees_sealed(&self, actor: &Actor) -> bool {
+        self.regulation().kinds.iter().any(|kind| {
+            kind.sealed_for
+                .is_some_and(|role| actor.roles.contains(&role))
+        })
+    }
+}

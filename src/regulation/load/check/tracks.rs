@@ -1,0 +1,92 @@
+//! Every track ends, and every step that is named belongs to its track.
+
+use super::Checker;
+use crate::case::CommandName;
+
+impl Checker<'_> {
+    pub(super) fn tracks(&mut self) {
+        let regulation = self.regulation;
+        for (at, track) in regulation.tracks.iter().enumerate() {
+            let steps: Vec<CommandName> = regulation
+                .steps_of(&track.id)
+                .map(|step| step.name)
+                .collect();
+            if !steps.contains(&CommandName::Close) {
+                self.report(
+                    ("track", at),
+                    Some(&track.id),
+                    "step",
+                    "the track has no step `close`: its cases would never end",
+                );
+            }
+            for (field, target) in [
+                ("return_to", track.return_to),
+                ("reopen_to", track.reopen_to),
+            ] {
+                if let Some(target) = target.filter(|target| !steps.contains(target)) {
+                    self.report(
+                        ("track", at),
+                        Some(&track.id),
+                        field,
+                        format!("the track has no step `{target}`"),
+                    );
+                }
+            }
+        }
+        for (at, step) in regulation.steps.iter().enumerate() {
+            self.track_exists(("step", at), &step.clause, &step.track);
+            if let Some(target) = step.fails_to
+                && !regulation
+                    .steps_of(&step.track)
+                    .any(|other| other.name == target)
+            {
+                self.report(
+                    ("step", at),
+                    Some(&step.clause),
+                    "fails_to",
+                    format!("the track has no step `{target}`"),
+                );
+            }
+        }
+        for (at, limit) in regulation.limits.iter().enumerate() {
+            self.track_exists(("limit", at), &limit.clause, &limit.track);
+            if !regulation
+                .steps_of(&limit.track)
+                .any(|step| step.name == limit.step)
+            {
+                self.report(
+                    ("limit", at),
+                    Some(&limit.clause),
+                    "step",
+                    format!("the track has no step `{}`", limit.step),
+                );
+            }
+        }
+        for (at, entry) in regulation.recurring.iter().enumerate() {
+            self.track_exists(("recurring", at), &entry.clause, &entry.track);
+        }
+        for (at, entry) in regulation.triggers.iter().enumerate() {
+            self.track_exists(("trigger", at), &entry.clause, &entry.track);
+        }
+        for (at, entry) in regulation.actions.iter().enumerate() {
+            for track in &entry.tracks {
+                self.track_exists(("action", at), &entry.clause, track);
+            }
+        }
+        for (at, entry) in regulation.extensions.iter().enumerate() {
+            if !regulation.steps.iter().any(|step| step.name == entry.step) {
+                let message = format!("no track has a step `{}`", entry.step);
+                self.report(("extension", at), Some(&entry.clause), "step", message);
+            }
+            for track in &entry.tracks {
+                self.track_exists(("extension", at), &entry.clause, track);
+            }
+        }
+    }
+
+    fn track_exists(&mut self, entry: (&str, usize), clause: &str, track: &str) {
+        if self.regulation.track(track).is_none() {
+            self.report(entry, Some(clause), "track", format!("no track `{track}`"));
+        }
+    }
+}

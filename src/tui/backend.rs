@@ -1,0 +1,135 @@
+//! What screens may ask of the desk, and what comes back.
+//!
+//! A screen's own questions are its own enum beside it (`cases::Request`, `cases::Answer`); here they are one variant each. All
+//! are values without a reference to the desk, so they cross to the worker's thread and are compared in tests.
+
+mod desk;
+mod failure;
+mod secret;
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use chrono::FixedOffset;
+
+use super::screens::{case, cases, queue, register};
+use super::surface::Draft;
+use crate::calendar::{Calendar, Moment};
+use crate::case::Actor;
+use crate::desk::{Clock, Counts, Receipt, Wish};
+use crate::regulation::Regulation;
+use crate::store::FormDraft;
+use crate::text::Label;
+
+pub use desk::DeskBackend;
+pub use failure::Failure;
+pub use secret::Secret;
+
+/// A question to the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Open the desk's file, or say that there is none yet.
+    Open,
+    /// Make the desk and open it.
+    Create(Foundation),
+    SignIn(Credentials),
+    /// The signed-in user's secret from now on.
+    SetSecret(Secret),
+    SignOut,
+    /// The counts of the header.
+    Counts,
+    /// Apply what time alone has made due, a slice of it; then the counts.
+    Tick,
+    SaveDraft(Draft),
+    DropDraft(String),
+    /// The signed-in user's drafts, newest first.
+    Drafts,
+    /// Run a command of a case.
+    Execute {
+        number: String,
+        wish: Box<Wish>,
+    },
+    Register(register::Request),
+    Cases(cases::Request),
+    Case(case::Request),
+    Queue(queue::Request),
+}
+
+/// What the desk answers.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// The desk, or nothing where it has to be made first.
+    Opened(Option<DeskInfo>),
+    SignedIn {
+        actor: Actor,
+        must_change: bool,
+    },
+    Counts(Counts),
+    Drafts(Vec<FormDraft>),
+    /// A command of a case was run.
+    Executed(Box<Receipt>),
+    /// Done; there is nothing to say about it.
+    Done,
+    Register(register::Answer),
+    Cases(cases::Answer),
+    Case(case::Answer),
+    Queue(queue::Answer),
+}
+
+/// What the screens know of the desk all the time.
+#[derive(Clone, Debug)]
+pub struct DeskInfo {
+    pub organisation: Label,
+    /// A desk to practise on; every screen says so.
+    pub training: bool,
+    /// The users of a training desk, to choose from; a real desk names nobody before the sign-in.
+    pub trainees: Vec<String>,
+    pub regulation: Arc<Regulation>,
+    pub calendar: Arc<Calendar>,
+    pub clock: Clock,
+}
+
+impl DeskInfo {
+    /// The desk's time.
+    pub fn now(&self) -> Moment {
+        self.clock.now(self.zone())
+    }
+
+    /// The desk's zone.
+    pub fn zone(&self) -> FixedOffset {
+        self.calendar.zone
+    }
+}
+
+/// What a new desk is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Foundation {
+    /// The text of the regulation, and the name of its file for messages.
+    pub regulation: String,
+    pub file: String,
+    pub admin: String,
+    /// A training desk asks for none.
+    pub secret: Option<Secret>,
+    pub training: bool,
+}
+
+/// Who wants to sign in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Credentials {
+    pub name: String,
+    pub secret: Option<Secret>,
+}
+
+/// Whoever owns the desk and answers: the real one, or a test's.
+pub trait Backend {
+    /// Answers one question. It may take its time: nobody waits for it but the asker.
+    ///
+    /// # Errors
+    /// What happened, what was kept, and what to do, in both languages.
+    fn answer(&mut self, request: Request) -> Result<Answer, Failure>;
+
+    /// Whether the desk has been written to, by this terminal or another, since this was last asked.
+    fn changed(&mut self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,170 @@
+//! The real thing: a file, and the desk in it once it is open.
+
+use std::path::PathBuf;
+
+use super::{Answer, Backend, Credentials, DeskInfo, Failure, Foundation, Request};
+use crate::case::Actor;
+use crate::desk::{Clock, Desk, DeskError, NewDesk};
+use crate::store::StoreError;
+use crate::tui::screens::{case, cases, queue, register};
+
+/// The desk in a file, and who works at it.
+#[derive(Debug)]
+pub struct DeskBackend {
+    path: PathBuf,
+    clock: Clock,
+    desk: Option<Desk>,
+    actor: Option<Actor>,
+    seen: Option<i64>,
+    wrote: bool,
+}
+
+impl DeskBackend {
+    /// Nothing is opened before it is asked for.
+    pub fn new(path: PathBuf, clock: Clock) -> Self {
+        Self {
+            path,
+            clock,
+            desk: None,
+            actor: None,
+            seen: None,
+            wrote: false,
+        }
+    }
+
+    /// The desk and who works at it, for tests that do something behind the screen's back.
+    #[cfg(test)]
+    pub(crate) fn desk_and_actor(&mut self) -> (&mut Desk, &Actor) {
+        (self.desk.as_mut().unwrap(), self.actor.as_ref().unwrap())
+    }
+
+    fn open(&mut self) -> Result<Answer, Failure> {
+        if !self.path.exists() {
+            return Ok(Answer::Opened(None));
+        }
+        self.begin(Desk::open(&self.path, self.clock)?)
+    }
+
+    fn create(&mut self, wish: &Foundation) -> Result<Answer, Failure> {
+        if let Some(folder) = self.path.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|error| DeskError::Store(StoreError::Io(error.to_string())))?;
+        }
+        let new = NewDesk {
+            regulation: &wish.regulation,
+            file: &wish.file,
+            admin: &wish.admin,
+            secret: wish.secret.as_ref().map(super::Secret::expose),
+            training: wish.training,
+        };
+        self.begin(Desk::create(&self.path, &new, self.clock)?)
+    }
+
+    fn begin(&mut self, desk: Desk) -> Result<Answer, Failure> {
+        self.seen = desk.data_version().ok();
+        let info = info(&desk, self.clock)?;
+        self.desk = Some(desk);
+        Ok(Answer::Opened(Some(info)))
+    }
+
+    fn sign_in(&mut self, who: &Credentials) -> Result<Answer, Failure> {
+        let desk = self.desk.as_mut().ok_or_else(Failure::no_desk)?;
+        let signed_in = desk.sign_in(&who.name, who.secret.as_ref().map(super::Secret::expose))?;
+        self.actor = Some(signed_in.actor.clone());
+        Ok(Answer::SignedIn {
+            actor: signed_in.actor,
+            must_change: signed_in.must_change,
+        })
+    }
+
+    fn signed_in(&mut self, request: Request) -> Result<Answer, Failure> {
+        let (Some(desk), Some(actor)) = (&mut self.desk, &self.actor) else {
+            return Err(Failure::no_desk());
+        };
+        let answer = match request {
+            Request::SetSecret(secret) => {
+                desk.set_secret(actor, &actor.user, Some(secret.expose()))?;
+                Answer::Done
+            }
+            Request::Counts => Answer::Counts(desk.counts(actor)?),
+            Request::Tick => {
+                self.wrote |= !desk.tick_slice()?.changed.is_empty();
+                Answer::Counts(desk.counts(actor)?)
+            }
+            Request::SaveDraft(draft) => {
+                desk.save_draft(&actor.user, &draft.key, &draft.body())?;
+                Answer::Done
+            }
+            Request::DropDraft(key) => {
+                desk.drop_draft(&actor.user, &key)?;
+                Answer::Done
+            }
+            Request::Drafts => Answer::Drafts(desk.drafts(&actor.user)?),
+            Request::Execute { number, wish } => {
+                let receipt = desk.execute(actor, &number, &wish)?;
+                self.wrote = true;
+                Answer::Executed(Box::new(receipt))
+            }
+            Request::Register(request) => {
+                let answer = register::answer(desk, actor, request)?;
+                self.wrote |= answer.wrote();
+                Answer::Register(answer)
+            }
+            Request::Cases(request) => Answer::Cases(cases::answer(desk, actor, request)?),
+            Request::Case(request) => Answer::Case(case::answer(desk, actor, request)?),
+            Request::Queue(request) => Answer::Queue(queue::answer(desk, actor, request)?),
+            Request::Open | Request::Create(_) | Request::SignIn(_) | Request::SignOut => {
+                Answer::Done
+            }
+        };
+        Ok(answer)
+    }
+}
+
+impl Backend for DeskBackend {
+    fn answer(&mut self, request: Request) -> Result<Answer, Failure> {
+        match request {
+            Request::Open => self.open(),
+            Request::Create(wish) => self.create(&wish),
+            Request::SignIn(who) => self.sign_in(&who),
+            Request::SignOut => {
+                self.actor = None;
+                Ok(Answer::Done)
+            }
+            request => self.signed_in(request),
+        }
+    }
+
+    fn changed(&mut self) -> bool {
+        let version = self.desk.as_ref().and_then(|desk| desk.data_version().ok());
+        let others = version != self.seen;
+        self.seen = version;
+        std::mem::take(&mut self.wrote) || others
+    }
+}
+
+fn info(desk: &Desk, clock: Clock) -> Result<DeskInfo, DeskError> {
+    let profile = desk.profile();
+    let users = if profile.training {
+        desk.users()?
+    } else {
+        Vec::new()
+    };
+    let trainees = users
+        .into_iter()
+        .filter(|user| !user.disabled)
+        .map(|user| user.name)
+        .collect();
+    Ok(DeskInfo {
+        organisation: profile.organisation.clone(),
+        training: profile.training,
+        trainees,
+        regulation: desk.regulation().clone(),
+        calendar: desk.calendar().clone(),
+        clock: if profile.training {
+            clock
+        } else {
+            Clock::System
+        },
+    })
+}

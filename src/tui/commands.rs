@@ -1,0 +1,278 @@
+//! THE table of commands. The footer, the help, the palette, the action menu, the key documentation and the check of the
+//! settings all read it, so a command that is here is found everywhere, in both languages and with the user's own keys.
+//!
+//! Each screen writes its part in `commands/`; a new part is one line in [`PARTS`].
+
+use super::model::Model;
+use crate::text::Lang;
+
+pub mod cases;
+pub mod form;
+pub mod global;
+pub mod list;
+pub mod popups;
+
+/// The name of a command, as the settings spell it: `cases.open`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(pub &'static str);
+
+/// Where a command applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// On every screen; in a dialog only those that [`Command::above`] allows.
+    Global,
+    /// Wherever rows are moved through.
+    List,
+    /// Every form.
+    Form,
+    /// Every confirm box.
+    Confirm,
+    Menu,
+    Help,
+    Palette,
+    FirstRun,
+    SignIn,
+    Home,
+    Register,
+    Cases,
+    Case,
+    Queue,
+    Callback,
+}
+
+impl Scope {
+    /// Its heading in the help.
+    pub fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Global => texts::global(lang),
+            Self::List => texts::list(lang),
+            Self::Form => texts::form(lang),
+            Self::Confirm => texts::confirm(lang),
+            Self::Menu => texts::menu(lang),
+            Self::Help => texts::help(lang),
+            Self::Palette => texts::palette(lang),
+            Self::FirstRun => texts::first_run(lang),
+            Self::SignIn => texts::sign_in(lang),
+            Self::Home => texts::home(lang),
+            Self::Register => texts::register(lang),
+            Self::Cases => texts::cases(lang),
+            Self::Case => texts::case(lang),
+            Self::Queue => texts::queue(lang),
+            Self::Callback => texts::callback(lang),
+        }
+    }
+}
+
+/// What a command may do to data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Danger {
+    /// Nothing, or something that undo takes back.
+    None,
+    /// It asks first, in a confirm box.
+    Confirms,
+}
+
+/// Why a command cannot be run now, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason(pub String);
+
+impl Reason {
+    /// A reason in words.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Command {
+    pub id: Id,
+    pub scope: Scope,
+    /// The first one is shown.
+    pub keys: &'static [&'static str],
+    pub title: fn(Lang) -> &'static str,
+    pub danger: Danger,
+    /// Its place in the footer from the left, from 1; 0 is not in the footer.
+    pub footer: u8,
+    pub enabled: fn(&Model) -> Result<(), Reason>,
+}
+
+impl Command {
+    /// A harmless command that can always be run and is not in the footer.
+    pub const fn new(
+        scope: Scope,
+        id: Id,
+        keys: &'static [&'static str],
+        title: fn(Lang) -> &'static str,
+    ) -> Self {
+        Self {
+            id,
+            scope,
+            keys,
+            title,
+            danger: Danger::None,
+            footer: 0,
+            enabled: always,
+        }
+    }
+
+    /// In the footer, at this place.
+    #[must_use]
+    pub const fn footer(self, place: u8) -> Self {
+        Self {
+            footer: place,
+            ..self
+        }
+    }
+
+    /// It asks before it acts.
+    #[must_use]
+    pub const fn confirms(self) -> Self {
+        Self {
+            danger: Danger::Confirms,
+            ..self
+        }
+    }
+
+    /// Only where this allows it.
+    #[must_use]
+    pub const fn when(self, enabled: fn(&Model) -> Result<(), Reason>) -> Self {
+        Self { enabled, ..self }
+    }
+}
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "one of the functions that the table holds"
+)]
+fn always(_: &Model) -> Result<(), Reason> {
+    Ok(())
+}
+
+/// The parts of the table.
+const PARTS: &[&[Command]] = &[
+    global::COMMANDS,
+    list::COMMANDS,
+    form::COMMANDS,
+    popups::COMMANDS,
+    cases::COMMANDS,
+];
+
+/// Every command.
+pub fn all() -> impl Iterator<Item = &'static Command> {
+    PARTS.iter().flat_map(|part| part.iter())
+}
+
+/// The command with that id.
+pub fn command(id: Id) -> Option<&'static Command> {
+    all().find(|command| command.id == id)
+}
+
+/// The commands of a scope, in the order of the table.
+pub fn of(scope: Scope) -> impl Iterator<Item = &'static Command> {
+    all().filter(move |command| command.scope == scope)
+}
+
+mod texts {
+    crate::catalogue! {
+        global() { zh: "随处可用", en: "Everywhere" }
+        list() { zh: "列表", en: "Lists" }
+        form() { zh: "表单", en: "Forms" }
+        confirm() { zh: "确认框", en: "Confirm boxes" }
+        menu() { zh: "操作菜单", en: "Action menu" }
+        help() { zh: "帮助", en: "Help" }
+        palette() { zh: "命令面板", en: "Command palette" }
+        first_run() { zh: "首次设置", en: "First run" }
+        sign_in() { zh: "登录", en: "Sign in" }
+        home() { zh: "今日", en: "Today" }
+        register() { zh: "登记", en: "Register" }
+        cases() { zh: "案件列表", en: "Cases" }
+        case() { zh: "案件", en: "Case" }
+        queue() { zh: "待办", en: "Follow-up queue" }
+        callback() { zh: "回访", en: "Callback" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::tui::key::Key;
+    use crate::tui::width::width;
+
+    #[test]
+    fn every_command_has_its_own_id() {
+        let mut seen = BTreeSet::new();
+        for command in all() {
+            assert!(
+                seen.insert(command.id),
+                "{:?} stands twice in the table",
+                command.id
+            );
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_short_title_in_both_languages() {
+        for command in all() {
+            for lang in [Lang::Zh, Lang::En] {
+                let title = (command.title)(lang);
+                assert!(
+                    (1..=36).contains(&width(title)),
+                    "{:?}: {title}",
+                    command.id
+                );
+            }
+            assert_ne!(
+                (command.title)(Lang::Zh),
+                (command.title)(Lang::En),
+                "{:?}",
+                command.id
+            );
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_table_is_a_key() {
+        for command in all() {
+            for key in command.keys {
+                assert!(Key::parse(key).is_some(), "{:?}: {key}", command.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_scope() {
+        let mut seen = BTreeSet::new();
+        for command in all() {
+            for key in command.keys {
+                let label = Key::parse(key).unwrap().label();
+                assert!(
+                    seen.insert((command.scope, label)),
+                    "{key} stands twice in {:?}",
+                    command.scope
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_confirming_command_is_not_confirmed_by_the_key_that_asked() {
+        let confirming: Vec<Key> = command(popups::CONFIRM)
+            .unwrap()
+            .keys
+            .iter()
+            .filter_map(|key| Key::parse(key))
+            .collect();
+        for command in all().filter(|command| command.danger == Danger::Confirms) {
+            for key in command.keys {
+                assert!(
+                    !confirming.contains(&Key::parse(key).unwrap()),
+                    "{:?}: {key}",
+                    command.id
+                );
+            }
+        }
+    }
+}

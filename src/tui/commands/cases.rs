@@ -1,0 +1,44 @@
+//! Commands of the case list.
+
+use super::{Command, Id, Reason, Scope};
+use crate::tui::model::Model;
+
+pub const OPEN: Id = Id("cases.open");
+pub const SEARCH: Id = Id("cases.search");
+pub const SORT: Id = Id("cases.sort");
+pub const CLEAR: Id = Id("cases.clear");
+
+pub const COMMANDS: &[Command] = &[
+    Command::new(Scope::Cases, OPEN, &["enter"], texts::open)
+        .footer(1)
+        .when(a_row),
+    Command::new(Scope::Cases, SEARCH, &["/", "ctrl+f"], texts::search).footer(2),
+    Command::new(Scope::Cases, SORT, &["s"], texts::sort).footer(3),
+    Command::new(Scope::Cases, CLEAR, &["esc"], texts::clear).when(a_search),
+];
+
+fn a_row(model: &Model) -> Result<(), Reason> {
+    match model.screens.cases.selected() {
+        Some(_) => Ok(()),
+        None => Err(Reason::new(texts::no_row(model.shell.lang))),
+    }
+}
+
+fn a_search(model: &Model) -> Result<(), Reason> {
+    if model.screens.cases.searching() {
+        Ok(())
+    } else {
+        Err(Reason::new(texts::no_search(model.shell.lang)))
+    }
+}
+
+mod texts {
+    crate::catalogue! {
+        open() { zh: "打开", en: "Open" }
+        search() { zh: "查找", en: "Search" }
+        sort() { zh: "排序", en: "Sort" }
+        clear() { zh: "清除查找", en: "Clear search" }
+        no_row() { zh: "没有选中案件", en: "No case is selected" }
+        no_search() { zh: "没有在查找", en: "Nothing is being searched" }
+    }
+}

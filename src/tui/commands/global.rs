@@ -1,0 +1,73 @@
+//! Commands of every screen.
+
+use super::{Command, Id, Reason, Scope};
+use crate::tui::model::Model;
+use crate::tui::screens::ScreenId;
+
+pub const HELP: Id = Id("help");
+pub const REGISTER: Id = Id("register");
+pub const CASES: Id = Id("cases");
+pub const QUEUE: Id = Id("queue");
+pub const PALETTE: Id = Id("palette");
+pub const QUIT: Id = Id("quit");
+pub const BACK: Id = Id("back");
+pub const REDRAW: Id = Id("redraw");
+pub const MENU: Id = Id("menu");
+pub const LANGUAGE: Id = Id("language");
+pub const THEME: Id = Id("theme");
+pub const SIGN_OUT: Id = Id("sign_out");
+
+/// The commands that the tabs of the header stand for, and the screens they show.
+pub const TABS: &[(Id, ScreenId)] = &[
+    (REGISTER, ScreenId::Register),
+    (CASES, ScreenId::Cases),
+    (QUEUE, ScreenId::Queue),
+];
+
+const fn global(
+    id: Id,
+    keys: &'static [&'static str],
+    title: fn(crate::text::Lang) -> &'static str,
+) -> Command {
+    Command::new(Scope::Global, id, keys, title)
+}
+
+pub const COMMANDS: &[Command] = &[
+    global(HELP, &["F1", "?"], texts::help),
+    global(REGISTER, &["F2"], texts::register).when(signed_in),
+    global(CASES, &["F3"], texts::cases).when(signed_in),
+    global(QUEUE, &["F4"], texts::queue).when(signed_in),
+    global(PALETTE, &["F9", ":"], texts::palette),
+    global(MENU, &["."], texts::menu),
+    global(BACK, &["esc"], texts::back),
+    global(REDRAW, &["ctrl+l"], texts::redraw),
+    global(LANGUAGE, &[], texts::language),
+    global(THEME, &[], texts::theme),
+    global(SIGN_OUT, &[], texts::sign_out).when(signed_in),
+    global(QUIT, &["F10", "ctrl+q"], texts::quit),
+];
+
+fn signed_in(model: &Model) -> Result<(), Reason> {
+    match model.shell.actor {
+        Some(_) => Ok(()),
+        None => Err(Reason::new(texts::sign_in_first(model.shell.lang))),
+    }
+}
+
+pub(crate) mod texts {
+    crate::catalogue! {
+        help() { zh: "帮助", en: "Help" }
+        register() { zh: "登记", en: "Register" }
+        cases() { zh: "案件", en: "Cases" }
+        queue() { zh: "待办", en: "Queue" }
+        palette() { zh: "命令面板", en: "Commands" }
+        menu() { zh: "操作菜单", en: "Action menu" }
+        back() { zh: "返回", en: "Back" }
+        redraw() { zh: "重新绘制", en: "Redraw" }
+        language() { zh: "切换到英文", en: "切换到中文 (Chinese)" }
+        theme() { zh: "切换配色", en: "Switch colours" }
+        sign_out() { zh: "换人登录", en: "Sign out" }
+        quit() { zh: "退出", en: "Quit" }
+        sign_in_first() { zh: "请先登录", en: "Sign in first" }
+    }
+}

@@ -1,0 +1,143 @@
+//! Everything that is on the screen, as one value. `view` draws it, `update` changes it, nobody else does either.
+
+use std::collections::HashMap;
+
+use ratatui::layout::Size;
+use serde_json::Value;
+
+use super::action::{Address, Toast};
+use super::backend::DeskInfo;
+use super::commands::Scope;
+use super::draw::Hits;
+use super::keymap::Keymap;
+use super::layers::Layers;
+use super::screens::{ScreenId, Screens};
+use super::surface::Surface;
+use super::theme::Theme;
+use crate::calendar::Moment;
+use crate::case::Actor;
+use crate::desk::Counts;
+use crate::text::Lang;
+
+/// What all screens share and may read.
+#[derive(Debug)]
+pub struct Shell {
+    pub lang: Lang,
+    pub theme: Theme,
+    pub keymap: Keymap,
+    pub now: Moment,
+    pub size: Size,
+    pub mouse: bool,
+    /// Who is signed in.
+    pub actor: Option<Actor>,
+    pub desk: Option<DeskInfo>,
+    /// The counts of the header.
+    pub counts: Counts,
+    pub screen: ScreenId,
+    /// The user named at the start of the program.
+    pub sign_in_as: Option<String>,
+}
+
+/// The whole application.
+#[derive(Debug)]
+pub struct Model {
+    pub shell: Shell,
+    pub screens: Screens,
+    pub layers: Layers,
+    pub toast: Option<Shown>,
+    /// The screens that `Esc` goes back to, the latest last.
+    pub trail: Vec<ScreenId>,
+    /// What lies where, since the last frame.
+    pub hits: Hits,
+    /// Something has changed that a frame would show.
+    pub redraw: bool,
+    pub(super) asked: Asked,
+    pub(super) kept: Kept,
+    pub(super) last_click: Option<(ratatui::layout::Position, Moment)>,
+}
+
+/// A toast, and for how many beats it still stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub toast: Toast,
+    pub beats: u8,
+}
+
+/// What was asked of the worker: the last number, and the latest question of each asker and topic.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    pub last: u64,
+    pub latest: HashMap<(Address, &'static str), u64>,
+}
+
+/// What was kept of the drafts.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// Something was typed since drafts were last looked at.
+    pub touched: bool,
+    pub saved: HashMap<String, Value>,
+}
+
+/// What the program was started with.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub lang: Lang,
+    pub theme: Theme,
+    pub now: Moment,
+    pub size: Size,
+    pub mouse: bool,
+    pub sign_in_as: Option<String>,
+}
+
+impl Model {
+    /// The application before its desk is open.
+    pub fn new(settings: Settings) -> Self {
+        let Settings {
+            lang,
+            theme,
+            now,
+            size,
+            mouse,
+            sign_in_as,
+        } = settings;
+        Self {
+            shell: Shell {
+                lang,
+                theme,
+                keymap: Keymap::default(),
+                now,
+                size,
+                mouse,
+                actor: None,
+                desk: None,
+                counts: Counts::default(),
+                screen: ScreenId::Start,
+                sign_in_as,
+            },
+            screens: Screens::default(),
+            layers: Layers::default(),
+            toast: None,
+            trail: Vec::new(),
+            hits: Hits::default(),
+            redraw: true,
+            asked: Asked::default(),
+            kept: Kept::default(),
+            last_click: None,
+        }
+    }
+
+    /// What has the keys.
+    pub fn top(&self) -> &dyn Surface {
+        match self.layers.top() {
+            Some(layer) => &*layer.dialog,
+            None => self.screens.get(self.shell.screen),
+        }
+    }
+
+    /// Whose commands apply now, the nearest first.
+    pub fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = self.top().scopes().to_vec();
+        scopes.push(Scope::Global);
+        scopes
+    }
+}

@@ -1,0 +1,166 @@
+//! The command palette: every command that applies, found by typing a part of its name in either language, or the initials of
+//! its Chinese.
+
+use ratatui::layout::{Rect, Size};
+
+use super::super::action::Effect;
+use super::super::commands::{self, Id, Scope, popups};
+use super::super::draw::{Draw, Target, below, row};
+use super::super::key::Key;
+use super::super::model::{Model, Shell};
+use super::super::surface::{Dialog, Surface};
+use super::super::theme::Role;
+use super::super::widgets::{Edit, Field, ListState};
+use super::super::width;
+use super::{Offer, offer_row};
+use crate::text::{Lang, initials, normal};
+
+/// Everything that can be run, narrowed by what is typed.
+#[derive(Debug)]
+pub struct PaletteBox {
+    offers: Vec<Offer>,
+    field: Field,
+    state: ListState,
+}
+
+impl PaletteBox {
+    /// What applies to what is on top, and everywhere.
+    pub fn of(model: &Model) -> Self {
+        let moves = [Scope::List, Scope::Form];
+        let scopes = model
+            .scopes()
+            .into_iter()
+            .filter(|scope| !moves.contains(scope));
+        let offers = scopes
+            .flat_map(commands::of)
+            .map(|command| Offer::of(model, command))
+            .collect();
+        let field = Field::new().placeholder(texts::hint(model.shell.lang));
+        Self {
+            offers,
+            field,
+            state: ListState::default(),
+        }
+    }
+
+    fn found(&self) -> Vec<&Offer> {
+        let wanted = normal(&self.field.text());
+        self.offers
+            .iter()
+            .filter(|offer| wanted.is_empty() || matches(offer, &wanted))
+            .collect()
+    }
+
+    fn run(&self) -> Vec<Effect> {
+        match self.found().get(self.state.selected) {
+            Some(Offer {
+                id,
+                enabled: Ok(()),
+                ..
+            }) => vec![Effect::Close, Effect::Run(*id)],
+            Some(Offer {
+                enabled: Err(reason),
+                ..
+            }) => vec![Effect::complain(reason.0.clone())],
+            None => Vec::new(),
+        }
+    }
+
+    fn typed(&mut self, edit: Edit) -> Vec<Effect> {
+        if edit == Edit::Changed {
+            self.state.reset();
+        }
+        Vec::new()
+    }
+}
+
+fn matches(offer: &Offer, wanted: &str) -> bool {
+    let (zh, en) = (offer.title(Lang::Zh), offer.title(Lang::En));
+    normal(zh).contains(wanted)
+        || normal(en).contains(wanted)
+        || initials(zh).iter().any(|letters| letters.contains(wanted))
+}
+
+impl Surface for PaletteBox {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Palette, Scope::List]
+    }
+
+    fn typing(&self) -> bool {
+        true
+    }
+
+    fn command(&mut self, id: Id, _shell: &Shell) -> Vec<Effect> {
+        let found = self.found().len();
+        match id {
+            popups::PALETTE_RUN => return self.run(),
+            popups::PALETTE_CLOSE => return vec![Effect::Close],
+            _ => self.state.command(id, found),
+        };
+        Vec::new()
+    }
+
+    fn key(&mut self, key: Key, _shell: &Shell) -> Vec<Effect> {
+        let edit = self.field.key(key);
+        self.typed(edit)
+    }
+
+    fn paste(&mut self, text: &str, _shell: &Shell) -> Vec<Effect> {
+        let edit = if self.field.paste(text).is_ok() {
+            Edit::Changed
+        } else {
+            Edit::Ignored
+        };
+        self.typed(edit)
+    }
+
+    fn click(&mut self, target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
+        let Target::Row(place) = target else {
+            return Vec::new();
+        };
+        self.state.select(place, self.found().len());
+        self.run()
+    }
+
+    fn view(&self, draw: &mut Draw<'_>, area: Rect) {
+        self.field.view(draw, row(area, 0), true);
+        let found = self.found();
+        let list = below(area, 2);
+        if found.is_empty() {
+            draw.text(list, texts::nothing(draw.lang()), Role::Muted);
+        }
+        let sight = self.state.sight(usize::from(list.height));
+        for (line, (place, offer)) in found
+            .iter()
+            .enumerate()
+            .skip(sight.start)
+            .take(sight.len())
+            .enumerate()
+        {
+            let spot = row(list, width::cells(line));
+            offer_row(draw, spot, offer, place == self.state.selected);
+            draw.hit(spot, Target::Row(place));
+        }
+    }
+}
+
+impl Dialog for PaletteBox {
+    fn title(&self, shell: &Shell) -> String {
+        texts::title(shell.lang).to_owned()
+    }
+
+    fn wanted(&self, screen: Size, _shell: &Shell) -> Size {
+        Size {
+            width: screen.width.saturating_sub(8).min(60),
+            height: width::cells(self.offers.len() + 2).min(18),
+        }
+    }
+}
+
+mod texts {
+    crate::catalogue! {
+        title() { zh: "命令", en: "Commands" }
+        hint() { zh: "输入命令名称或拼音首字母", en: "type a part of a command's name" }
+        nothing() { zh: "没有这样的命令", en: "There is no such command" }
+    }
+}

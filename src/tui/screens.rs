@@ -1,0 +1,108 @@
+//! The screens. Each is a value of the model that takes keys, asks the worker and draws itself; none knows another. To show
+//! another is an effect with a [`Place`].
+
+use super::surface::Surface;
+
+pub mod case;
+pub mod cases;
+pub mod first_run;
+pub mod queue;
+pub mod register;
+pub mod sign_in;
+pub mod start;
+
+/// Every screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ScreenId {
+    /// While the desk is being opened.
+    Start,
+    FirstRun,
+    SignIn,
+    Register,
+    Cases,
+    Case,
+    Queue,
+}
+
+impl ScreenId {
+    /// Whether `Esc` may lead back to it.
+    pub const fn can_be_returned_to(self) -> bool {
+        !matches!(self, Self::Start | Self::FirstRun | Self::SignIn)
+    }
+}
+
+/// Where to go: a screen, and on what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    FirstRun,
+    SignIn,
+    Register,
+    Cases,
+    /// The cases that a query finds.
+    Search(String),
+    /// The case with that number.
+    Case(String),
+    Queue,
+}
+
+impl Place {
+    /// The screen that shows it.
+    pub const fn screen(&self) -> ScreenId {
+        match self {
+            Self::FirstRun => ScreenId::FirstRun,
+            Self::SignIn => ScreenId::SignIn,
+            Self::Register => ScreenId::Register,
+            Self::Cases | Self::Search(_) => ScreenId::Cases,
+            Self::Case(_) => ScreenId::Case,
+            Self::Queue => ScreenId::Queue,
+        }
+    }
+}
+
+/// All screens, those not shown too: one comes back to them as one left them.
+#[derive(Debug, Default)]
+pub struct Screens {
+    pub start: start::Start,
+    pub first_run: first_run::FirstRun,
+    pub sign_in: sign_in::SignIn,
+    pub register: register::Register,
+    pub cases: cases::Cases,
+    pub case: case::CaseScreen,
+    pub queue: queue::Queue,
+}
+
+impl Screens {
+    pub fn get(&self, id: ScreenId) -> &dyn Surface {
+        match id {
+            ScreenId::Start => &self.start,
+            ScreenId::FirstRun => &self.first_run,
+            ScreenId::SignIn => &self.sign_in,
+            ScreenId::Register => &self.register,
+            ScreenId::Cases => &self.cases,
+            ScreenId::Case => &self.case,
+            ScreenId::Queue => &self.queue,
+        }
+    }
+
+    pub fn get_mut(&mut self, id: ScreenId) -> &mut dyn Surface {
+        match id {
+            ScreenId::Start => &mut self.start,
+            ScreenId::FirstRun => &mut self.first_run,
+            ScreenId::SignIn => &mut self.sign_in,
+            ScreenId::Register => &mut self.register,
+            ScreenId::Cases => &mut self.cases,
+            ScreenId::Case => &mut self.case,
+            ScreenId::Queue => &mut self.queue,
+        }
+    }
+
+    /// Tells a screen what it is to show, before it is shown.
+    pub fn aim(&mut self, place: Place) {
+        match place {
+            Place::Search(query) => self.cases.search_for(&query),
+            Place::Case(number) => self.case.aim(number),
+            Place::SignIn => self.sign_in = sign_in::SignIn::default(),
+            Place::FirstRun | Place::Register | Place::Cases | Place::Queue => {}
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What takes keys and is drawn: screens and dialogs are both a [`Surface`], and only the top one gets keys.
+//!
+//! A surface reads the [`Shell`] (language, time, user, desk) and changes only itself; whatever else it wants is an
+//! [`Effect`]. So a surface is tested with plain values, and never touches the desk, the terminal or another screen.
+
+use std::fmt::Debug;
+
+use ratatui::layout::{Rect, Size};
+use serde_json::Value;
+
+use super::action::Effect;
+use super::backend::{Answer, Failure};
+use super::commands::{Id, Scope};
+use super::draw::{Draw, Target};
+use super::key::Key;
+use super::model::Shell;
+
+/// A screen or a dialog.
+pub trait Surface: Debug {
+    /// Whose commands apply here, the nearest first. The global ones always apply.
+    fn scopes(&self) -> &'static [Scope];
+
+    /// Whether a text field has the keys: letters are text then, not shortcuts.
+    fn typing(&self) -> bool {
+        false
+    }
+
+    /// A command of its scopes (and of the global one, where it wants to know: those that it does not take go on).
+    fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect>;
+
+    /// A key that is no command here: text, or a key of the widget in focus.
+    fn key(&mut self, _key: Key, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// A text pasted; it goes to the field in focus or nowhere.
+    fn paste(&mut self, _text: &str, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// A click on something that it drew; `double` on the second within half a second.
+    fn click(&mut self, _target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// It has come to be shown: ask for what it shows.
+    fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// The desk has changed, by this user or another: ask anew for what it shows.
+    fn refresh(&mut self, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// The worker's answer to a question with this topic.
+    fn answer(&mut self, _topic: &'static str, _answer: Answer, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// The worker could not answer. The default says so at the foot.
+    fn failed(&mut self, _topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
+        vec![Effect::complain(failure.text(shell.lang))]
+    }
+
+    /// What was chosen in a dialog that this one opened.
+    fn chosen(&mut self, _topic: &'static str, _value: String, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// What was typed and is not yet kept; saved while typing, and offered again after a crash.
+    fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// Whether it shows a time that runs by the second.
+    fn counts_seconds(&self) -> bool {
+        false
+    }
+
+    /// Draws into `area`, all of which is its own.
+    fn view(&self, draw: &mut Draw<'_>, area: Rect);
+}
+
+/// A surface that stands above others in a box.
+pub trait Dialog: Surface {
+    /// What stands in the upper border.
+    fn title(&self, shell: &Shell) -> String;
+
+    /// The size that it would like for its inside, given the screen's; it gets no more than there is.
+    fn wanted(&self, screen: Size, shell: &Shell) -> Size;
+
+    /// Whether its border warns: something destructive is asked.
+    fn grave(&self) -> bool {
+        false
+    }
+}
+
+/// What was typed into a form, to be offered again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// One draft is kept for each user and key: `register`, `2026-000123/callback` …
+    pub key: String,
+    /// A few words that tell it from other drafts.
+    pub title: String,
+    pub content: Value,
+}
+
+impl Draft {
+    /// What the desk keeps of it.
+    pub fn body(&self) -> String {
+        serde_json::json!({"title": self.title, "content": self.content}).to_string()
+    }
+
+    /// Reads what the desk kept under `key`; `None` where it is no draft.
+    pub fn read(key: &str, body: &str) -> Option<Self> {
+        let mut body: Value = serde_json::from_str(body).ok()?;
+        let title = body.get("title")?.as_str()?.to_owned();
+        let content = body.get_mut("content")?.take();
+        Some(Self {
+            key: key.to_owned(),
+            title,
+            content,
+        })
+    }
+}

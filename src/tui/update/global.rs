@@ -1,0 +1,66 @@
+//! The commands of every screen.
+
+use super::{Effect, Turn};
+use crate::text::Lang;
+use crate::tui::action::{Address, ShellChange};
+use crate::tui::commands::{Id, global};
+use crate::tui::model::Model;
+use crate::tui::popups::{Help, Menu, PaletteBox};
+use crate::tui::screens::Place;
+use crate::tui::theme::{Palette, Theme};
+
+pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
+    let effect = match id {
+        global::HELP => return turn.open_help(),
+        global::PALETTE => return turn.open_palette(),
+        global::MENU => return turn.open_menu(),
+        global::REGISTER => Effect::Go(Place::Register),
+        global::CASES => Effect::Go(Place::Cases),
+        global::QUEUE => Effect::Go(Place::Queue),
+        global::BACK => Effect::Back,
+        global::REDRAW => Effect::Repaint,
+        global::QUIT => Effect::Quit,
+        global::LANGUAGE => Effect::Shell(ShellChange::Lang(other_language(turn.model))),
+        global::THEME => Effect::Shell(ShellChange::Theme(next_theme(turn.model))),
+        global::SIGN_OUT => Effect::Shell(ShellChange::SignedOut),
+        _ => return,
+    };
+    turn.effect(Address::Shell, effect);
+}
+
+fn other_language(model: &Model) -> Lang {
+    match model.shell.lang {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    }
+}
+
+fn next_theme(model: &Model) -> Theme {
+    let theme = model.shell.theme;
+    let palette = match theme.palette {
+        Palette::Dark => Palette::Light,
+        Palette::Light => Palette::Mono,
+        Palette::Mono => Palette::Dark,
+    };
+    Theme { palette, ..theme }
+}
+
+impl Turn<'_> {
+    fn open_help(&mut self) {
+        let help = Help::of(self.model);
+        let owner = self.top();
+        self.effect(owner, Effect::open(help));
+    }
+
+    fn open_palette(&mut self) {
+        let palette = PaletteBox::of(self.model);
+        let owner = self.top();
+        self.effect(owner, Effect::open(palette));
+    }
+
+    pub(super) fn open_menu(&mut self) {
+        let menu = Menu::of(self.model);
+        let owner = self.top();
+        self.effect(owner, Effect::open(menu));
+    }
+}

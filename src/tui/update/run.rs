@@ -1,0 +1,20 @@
+//! Running a command of the table: is it allowed now, and whose is it?
+
+use super::{Effect, Turn, global};
+use crate::tui::action::Address;
+use crate::tui::commands::{self, Id, Scope};
+
+/// Runs a command in what is on top, or says why it cannot be run.
+pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
+    let Some(command) = commands::command(id) else {
+        return;
+    };
+    if let Err(reason) = (command.enabled)(turn.model) {
+        turn.effect(Address::Shell, Effect::complain(reason.0));
+        return;
+    }
+    match command.scope {
+        Scope::Global => global::run(turn, id),
+        _ => turn.tell_top(|surface, shell| surface.command(id, shell)),
+    }
+}

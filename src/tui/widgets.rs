@@ -1,0 +1,29 @@
+//! The pieces that screens are built of. A widget with a state (field, form, list) is a value of the screen; one without is a
+//! function that draws.
+
+pub mod badge;
+pub mod choice;
+pub mod due;
+mod editor;
+pub mod empty;
+pub mod field;
+pub mod footer;
+pub mod form;
+pub mod gauge;
+pub mod header;
+pub mod list;
+pub mod pages;
+pub mod table;
+pub mod text_area;
+pub mod ticks;
+pub mod timeline;
+
+pub use choice::{Choice, Opt};
+pub use editor::{Edit, TooLong};
+pub use field::Field;
+pub use form::{Form, Heard, Input, Item};
+pub use list::ListState;
+pub use pages::Pages;
+pub use table::{Cell, Column, Row, Table};
+pub use text_area::TextBox;
+pub use ticks::{Tick, Ticks};

@@ -1,0 +1,144 @@
+//! The head of every screen: whose desk it is, who is signed in, the clock, what is overdue, and the tabs.
+
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use crate::text::Lang;
+use crate::tui::commands::{self, Id, global};
+use crate::tui::draw::{Draw, Target, below, indent, row};
+use crate::tui::model::{Model, Shell};
+use crate::tui::theme::Role;
+use crate::tui::width;
+
+/// Draws the head at the top of `area`, and gives what is left below it.
+pub fn view(model: &Model, draw: &mut Draw<'_>, area: Rect) -> Rect {
+    let top = row(area, 0);
+    let taken = status(draw, top);
+    let name = Rect {
+        width: top.width.saturating_sub(taken + 2),
+        ..top
+    };
+    desk_name(draw, name);
+    if model.shell.actor.is_none() {
+        return below(area, 1);
+    }
+    tabs(model, draw, row(area, 1));
+    below(area, 2)
+}
+
+fn desk_name(draw: &mut Draw<'_>, area: Rect) {
+    let Some(desk) = &draw.shell.desk else {
+        draw.text(indent(area, 1), texts::tousu(draw.lang()), Role::Title);
+        return;
+    };
+    let (lang, training) = (draw.lang(), desk.training);
+    let name = desk.organisation.get(lang).to_owned();
+    let badge = format!(" {} ", texts::training(lang));
+    let room = usize::from(area.width).saturating_sub(if training {
+        width::width(&badge) + 3
+    } else {
+        1
+    });
+    let mut spans = vec![
+        Span::raw(" "),
+        draw.span(width::cut(&name, room).into_owned(), Role::Title),
+    ];
+    if training {
+        spans.extend([Span::raw("  "), draw.span(badge, Role::Training)]);
+    }
+    draw.spans(area, spans);
+}
+
+/// Counts, user, clock, at the right. The counts are the last to go where it is narrow.
+fn status(draw: &mut Draw<'_>, area: Rect) -> u16 {
+    let shell = draw.shell;
+    let signs = draw.signs();
+    let mut spans = Vec::new();
+    if let Some(actor) = &shell.actor {
+        let counts = shell.counts;
+        if counts.overdue > 0 {
+            let text = format!(
+                "{} {}",
+                signs.warn,
+                texts::overdue(shell.lang, counts.overdue)
+            );
+            spans.extend([draw.span(text, Role::Danger), Span::raw("  ")]);
+        }
+        if counts.due_soon > 0 {
+            let text = format!(
+                "{} {}",
+                signs.soon,
+                texts::due_soon(shell.lang, counts.due_soon)
+            );
+            spans.extend([draw.span(text, Role::DueSoon), Span::raw("  ")]);
+        }
+        spans.extend([
+            draw.span(width::cut(&actor.user, 12).into_owned(), Role::Normal),
+            Span::raw("  "),
+        ]);
+    }
+    spans.extend([draw.span(clock(shell), Role::Muted), Span::raw(" ")]);
+    draw.spans_right(area, spans)
+}
+
+fn clock(shell: &Shell) -> String {
+    use chrono::Datelike;
+    let time = shell.now.format("%H:%M");
+    match (shell.lang, shell.size.width >= 80) {
+        (Lang::Zh, true) => {
+            let day = ["一", "二", "三", "四", "五", "六", "日"];
+            let day = day
+                .get(shell.now.weekday().num_days_from_monday() as usize)
+                .unwrap_or(&"");
+            format!(
+                "{}月{}日 周{day} {time}",
+                shell.now.month(),
+                shell.now.day()
+            )
+        }
+        (Lang::En, true) => shell.now.format("%a %-d %b %H:%M").to_string(),
+        (_, false) => time.to_string(),
+    }
+}
+
+fn tabs(model: &Model, draw: &mut Draw<'_>, area: Rect) {
+    let mut x = 1;
+    for (id, screen) in global::TABS {
+        let active = model.shell.screen == *screen;
+        x += tab(draw, indent(area, x), *id, active) + 1;
+    }
+}
+
+fn tab(draw: &mut Draw<'_>, area: Rect, id: Id, active: bool) -> u16 {
+    let Some(command) = commands::command(id) else {
+        return 0;
+    };
+    let key = draw.shell.keymap.label(id).unwrap_or_default();
+    let title = (command.title)(draw.lang());
+    let spans = if active {
+        vec![draw.span(format!("[{key} {title}]"), Role::Tab)]
+    } else {
+        vec![
+            draw.span(format!(" {key}"), Role::Accent),
+            draw.span(format!(" {title} "), Role::Muted),
+        ]
+    };
+    let used = draw.spans(area, spans);
+    draw.hit(
+        Rect {
+            width: used,
+            ..area
+        },
+        Target::Command(id),
+    );
+    used
+}
+
+mod texts {
+    crate::catalogue! {
+        tousu() { zh: "投诉台", en: "Complaint desk" }
+        training() { zh: "训练", en: "TRAINING" }
+        overdue(n: u32) { zh: "超期 {n}", en: "{n} overdue" }
+        due_soon(n: u32) { zh: "将到期 {n}", en: "{n} due soon" }
+    }
+}

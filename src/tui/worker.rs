@@ -1,0 +1,180 @@
+//! The thread that owns the desk. Screens ask, it answers in turn; a question that a newer one has overtaken is not asked
+//! at all, so search as you type has one question running and one waiting, never a queue.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use super::action::{AppEvent, Reply, Work};
+use super::backend::Backend;
+
+/// How often the desk is asked whether somebody else wrote to it.
+const WATCH: Duration = Duration::from_millis(500);
+
+/// The questions that wait.
+#[derive(Debug, Default)]
+struct Waiting {
+    works: VecDeque<Work>,
+    stop: bool,
+}
+
+impl Waiting {
+    fn add(&mut self, work: Work) {
+        if work.only_latest {
+            self.works.retain(|other| {
+                !other.only_latest || (other.to, other.topic) != (work.to, work.topic)
+            });
+        }
+        self.works.push_back(work);
+    }
+
+    /// Nobody will see the answers to what is only looked up; what is to be written still is.
+    fn stop(&mut self) {
+        self.works.retain(|work| !work.only_latest);
+        self.stop = true;
+    }
+}
+
+#[derive(Debug, Default)]
+struct Desk {
+    waiting: Mutex<Waiting>,
+    bell: Condvar,
+}
+
+impl Desk {
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The handle to the thread.
+#[derive(Debug)]
+pub struct Worker {
+    desk: Arc<Desk>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the thread. The backend is made on it, so that opening a desk does not hold up the first frame.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn start<B: Backend>(
+        make: impl FnOnce() -> B + Send + 'static,
+        events: Sender<AppEvent>,
+    ) -> std::io::Result<Self> {
+        let desk = Arc::new(Desk::default());
+        let shared = Arc::clone(&desk);
+        let thread = std::thread::Builder::new()
+            .name("desk".to_owned())
+            .spawn(move || work(&shared, &mut make(), &events))?;
+        Ok(Self {
+            desk,
+            thread: Some(thread),
+        })
+    }
+
+    /// Asks; the answer arrives as an [`AppEvent::Reply`].
+    pub fn ask(&self, work: Work) {
+        self.desk.lock().add(work);
+        self.desk.bell.notify_one();
+    }
+
+    /// Waits until everything asked so far is done (drafts are saved), and closes the desk.
+    pub fn finish(mut self) {
+        self.desk.lock().stop();
+        self.desk.bell.notify_one();
+        if let Some(thread) = self.thread.take() {
+            // A panic of the thread has been reported by the panic hook; there is nothing left to save.
+            let _ = thread.join();
+        }
+    }
+}
+
+enum Next {
+    Work(Work),
+    Watch,
+    Stop,
+}
+
+fn next(desk: &Desk) -> Next {
+    let waiting = desk.lock();
+    let idle = |waiting: &mut Waiting| waiting.works.is_empty() && !waiting.stop;
+    let (mut waiting, _) = desk
+        .bell
+        .wait_timeout_while(waiting, WATCH, idle)
+        .unwrap_or_else(PoisonError::into_inner);
+    match (waiting.works.pop_front(), waiting.stop) {
+        (Some(work), _) => Next::Work(work),
+        (None, true) => Next::Stop,
+        (None, false) => Next::Watch,
+    }
+}
+
+fn work(desk: &Desk, backend: &mut impl Backend, events: &Sender<AppEvent>) {
+    loop {
+        let event = match next(desk) {
+            Next::Stop => return,
+            Next::Work(work) => Some(AppEvent::Reply(reply(backend, work))),
+            Next::Watch => None,
+        };
+        let changed = backend.changed().then_some(AppEvent::DeskChanged);
+        for event in event.into_iter().chain(changed) {
+            if events.send(event).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// The answer to one question.
+pub fn reply(backend: &mut impl Backend, work: Work) -> Reply {
+    let Work {
+        id,
+        to,
+        topic,
+        request,
+        ..
+    } = work;
+    Reply {
+        id,
+        to,
+        topic,
+        answer: backend.answer(request),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::action::Address;
+    use crate::tui::backend::Request;
+
+    fn question(id: u64, topic: &'static str, only_latest: bool) -> Work {
+        Work {
+            id,
+            to: Address::Shell,
+            topic,
+            request: Request::Counts,
+            only_latest,
+        }
+    }
+
+    #[test]
+    fn a_newer_search_takes_the_place_of_the_one_that_waits() {
+        let mut waiting = Waiting::default();
+        for work in [
+            question(1, "search", true),
+            question(2, "save", false),
+            question(3, "search", true),
+            question(4, "save", false),
+            question(5, "search", true),
+        ] {
+            waiting.add(work);
+        }
+        let left: Vec<u64> = waiting.works.iter().map(|work| work.id).collect();
+        assert_eq!(left, [2, 4, 5]);
+    }
+}
