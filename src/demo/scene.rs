@@ -156,6 +156,12 @@ impl Work {
                 let by_the_day = |task: &Task| task.due.is_some_and(|due| due - scene.now > A_DAY);
                 self.done >= self.patience && file.tasks.iter().any(by_the_day)
             }
+            Plot::InHands => {
+                let handles = |task: &Task| matches!(task.role, Role::Handler | Role::Head);
+                let mut current = file.tasks.iter().filter(|task| task.ready);
+                current.any(|task| Some(task.step) == file.stage && handles(task))
+            }
+            Plot::Undispatched => file.stage == Some(CommandName::Dispatch),
             Plot::CallbackWaits => file.stage == Some(CommandName::Callback),
             _ => false,
         }
