@@ -8,10 +8,15 @@ use crate::text::Lang;
 
 pub mod case;
 pub mod cases;
+pub mod first_run;
 pub mod form;
 pub mod global;
 pub mod list;
 pub mod popups;
+pub mod register;
+pub mod settings;
+pub mod sign_in;
+pub mod start;
 
 /// The name of a command, as the settings spell it: `cases.open`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,16 +36,25 @@ pub enum Scope {
     Menu,
     Help,
     Palette,
+    Start,
     FirstRun,
     SignIn,
     Home,
     Register,
+    /// A registration that has just got its number.
+    Registered,
+    /// The whole answer beside the registration form.
+    Answer,
+    /// The customer's earlier cases.
+    Earlier,
     Cases,
     Case,
     /// The box of reasons of a case.
     Why,
     Queue,
     Callback,
+    Settings,
+    Secret,
 }
 
 impl Scope {
@@ -54,15 +68,21 @@ impl Scope {
             Self::Menu => texts::menu(lang),
             Self::Help => texts::help(lang),
             Self::Palette => texts::palette(lang),
+            Self::Start => texts::start(lang),
             Self::FirstRun => texts::first_run(lang),
             Self::SignIn => texts::sign_in(lang),
             Self::Home => texts::home(lang),
             Self::Register => texts::register(lang),
+            Self::Registered => texts::registered(lang),
+            Self::Answer => texts::answer(lang),
+            Self::Earlier => texts::earlier(lang),
             Self::Cases => texts::cases(lang),
             Self::Case => texts::case(lang),
             Self::Why => texts::why(lang),
             Self::Queue => texts::queue(lang),
             Self::Callback => texts::callback(lang),
+            Self::Settings => texts::settings(lang),
+            Self::Secret => texts::secret(lang),
         }
     }
 }
@@ -159,8 +179,13 @@ const PARTS: &[&[Command]] = &[
     list::COMMANDS,
     form::COMMANDS,
     popups::COMMANDS,
+    register::COMMANDS,
     cases::COMMANDS,
     case::COMMANDS,
+    start::COMMANDS,
+    first_run::COMMANDS,
+    sign_in::COMMANDS,
+    settings::COMMANDS,
 ];
 
 /// Every command.
@@ -187,15 +212,21 @@ mod texts {
         menu() { zh: "操作菜单", en: "Action menu" }
         help() { zh: "帮助", en: "Help" }
         palette() { zh: "命令面板", en: "Command palette" }
+        start() { zh: "打开投诉台", en: "Opening the desk" }
         first_run() { zh: "首次设置", en: "First run" }
         sign_in() { zh: "登录", en: "Sign in" }
         home() { zh: "今日", en: "Today" }
         register() { zh: "登记", en: "Register" }
+        registered() { zh: "登记完成", en: "Registered" }
+        answer() { zh: "登记提示", en: "What follows" }
+        earlier() { zh: "以往案件", en: "Earlier cases" }
         cases() { zh: "案件列表", en: "Cases" }
         case() { zh: "案件", en: "Case" }
         why() { zh: "为什么", en: "Why" }
         queue() { zh: "待办", en: "Follow-up queue" }
         callback() { zh: "回访", en: "Callback" }
+        settings() { zh: "设置", en: "Settings" }
+        secret() { zh: "更换口令", en: "Change the secret" }
     }
 }
 

@@ -82,6 +82,7 @@ pub mod overlay;
 #[cfg(test)]
 pub mod pictures;
 pub mod popups;
+pub mod preferences;
 pub mod screens;
 pub mod surface;
 pub mod terminal;

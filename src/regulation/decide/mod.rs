@@ -11,6 +11,7 @@ mod measures;
 mod permission;
 mod persons;
 mod possible;
+mod recount;
 mod rounds;
 mod settle;
 mod talks;
@@ -21,7 +22,8 @@ mod verdicts;
 pub use intake::{preview, register};
 pub use permission::{permitted, roles_for};
 pub use possible::{concerns, possible};
-pub use settle::{Decision, Recount, recount, tick, unchanged, wake_at};
+pub use recount::{Moved, recount};
+pub use settle::{Decision, tick, unchanged, wake_at};
 pub use turn::allowed_now;
 
 use super::model::Regulation;
