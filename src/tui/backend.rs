@@ -38,7 +38,7 @@ pub enum Request {
     SignOut,
     /// The counts of the header.
     Counts,
-    /// Apply what time alone has made due, a slice of it; then the counts.
+    /// Apply a slice of what time alone has made due; then the counts.
     Tick,
     SaveDraft(Draft),
     DropDraft(String),
@@ -65,6 +65,11 @@ pub enum Answer {
         must_change: bool,
     },
     Counts(Counts),
+    /// A slice of what time has made due was applied; `more` is still to do.
+    Ticked {
+        counts: Counts,
+        more: bool,
+    },
     Drafts(Vec<FormDraft>),
     /// A command of a case was run.
     Executed(Box<Receipt>),
@@ -127,6 +132,9 @@ pub trait Backend {
     /// # Errors
     /// What happened, what was kept, and what to do, in both languages.
     fn answer(&mut self, request: Request) -> Result<Answer, Failure>;
+
+    /// Nobody has asked for a while: time for housekeeping.
+    fn rest(&mut self) {}
 
     /// Whether the desk has been written to, by this terminal or another, since this was last asked.
     fn changed(&mut self) -> bool {

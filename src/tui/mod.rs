@@ -54,7 +54,8 @@
 //! `paste`: `form.paste(text, lang)`; `click`: `form.click(target)`; `typing`: `form.typing()`; `view`: `form.view(draw, area, true)`.
 //! In `failed`: `form.set_error(field, text)`, and say it at the foot where it returns false. `draft` returns the form's `to_json`
 //! under a key of its own: it is then saved as one types and on every way out; read it back with `Request::Drafts`, `form.restore`;
-//! after a submit `Effect::ask("draft", Request::DropDraft(key))`.
+//! after a submit clear the form and `Effect::ask("draft", Request::DropDraft(key))`. A dialog that closes with its content not submitted
+//! returns `Effect::KeepDraft` before `Effect::Close`.
 //!
 //! # How to draw
 //!

@@ -155,7 +155,12 @@ impl<B: Backend> Driver<B> {
 
     /// Puts a dialog on top, as the screen would.
     pub fn open(&mut self, dialog: impl Dialog + 'static) -> &mut Self {
-        let errands = super::update::carry_out(&mut self.model, vec![Effect::open(dialog)]);
+        self.carry_out(vec![Effect::open(dialog)])
+    }
+
+    /// Carries out effects in the name of what is on top.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) -> &mut Self {
+        let errands = super::update::carry_out(&mut self.model, effects);
         self.work(errands);
         self
     }

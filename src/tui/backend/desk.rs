@@ -17,6 +17,7 @@ pub struct DeskBackend {
     actor: Option<Actor>,
     seen: Option<i64>,
     wrote: bool,
+    restless: bool,
 }
 
 impl DeskBackend {
@@ -29,6 +30,7 @@ impl DeskBackend {
             actor: None,
             seen: None,
             wrote: false,
+            restless: false,
         }
     }
 
@@ -36,6 +38,13 @@ impl DeskBackend {
     #[cfg(test)]
     pub(crate) fn desk_and_actor(&mut self) -> (&mut Desk, &Actor) {
         (self.desk.as_mut().unwrap(), self.actor.as_ref().unwrap())
+    }
+
+    /// What was kept of a user's forms, for tests.
+    #[cfg(test)]
+    pub(crate) fn drafts_of(&self, user: &str) -> Vec<String> {
+        let drafts = self.desk.as_ref().unwrap().drafts(user).unwrap();
+        drafts.into_iter().map(|draft| draft.body).collect()
     }
 
     fn open(&mut self) -> Result<Answer, Failure> {
@@ -88,8 +97,12 @@ impl DeskBackend {
             }
             Request::Counts => Answer::Counts(desk.counts(actor)?),
             Request::Tick => {
-                self.wrote |= !desk.tick_slice()?.changed.is_empty();
-                Answer::Counts(desk.counts(actor)?)
+                let report = desk.tick_slice()?;
+                self.wrote |= !report.changed.is_empty();
+                Answer::Ticked {
+                    counts: desk.counts(actor)?,
+                    more: report.more,
+                }
             }
             Request::SaveDraft(draft) => {
                 desk.save_draft(&actor.user, &draft.key, &draft.body())?;
@@ -135,11 +148,20 @@ impl Backend for DeskBackend {
         }
     }
 
+    /// Merging the search index is put off until nobody waits. A fault of the file will be told to whoever asks next.
+    fn rest(&mut self) {
+        if let Some(desk) = self.desk.as_mut().filter(|_| self.restless) {
+            self.restless = desk.idle().is_err();
+        }
+    }
+
     fn changed(&mut self) -> bool {
         let version = self.desk.as_ref().and_then(|desk| desk.data_version().ok());
         let others = version != self.seen;
         self.seen = version;
-        std::mem::take(&mut self.wrote) || others
+        let changed = std::mem::take(&mut self.wrote) || others;
+        self.restless |= changed;
+        changed
     }
 }
 
