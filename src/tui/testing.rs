@@ -219,6 +219,8 @@ impl<B: Backend> Driver<B> {
     fn draw(&mut self) {
         let mut hits = Hits::default();
         let model = &self.model;
+        // The test terminal keeps what a wide character covered, and shows it again when that goes; a real one does not.
+        self.terminal.clear().unwrap();
         self.terminal
             .draw(|frame| view::view(model, frame, &mut hits))
             .unwrap();
