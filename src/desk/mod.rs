@@ -10,6 +10,7 @@
 //! - rows, tasks, sums and search are what [`project`] makes of the fold, and nothing else ([`check`] proves it)
 //! - a sealed case does not exist for those who may not see it
 
+mod calendars;
 pub mod check;
 mod clock;
 mod clockwork;
@@ -30,6 +31,7 @@ mod surroundings;
 mod texts;
 mod wish;
 
+pub use calendars::Recounted;
 pub use clock::Clock;
 pub use clockwork::{Raised, TickReport};
 
@@ -39,7 +41,7 @@ pub use file::{CaseFile, Preview};
 pub use people::NewUser;
 pub use queue::{Counts, QueueQuery};
 pub use register::Registration;
-pub use signin::SignIn;
+pub use signin::{SHORTEST_SECRET, SignIn};
 pub use wish::{Receipt, Wish};
 
 use std::path::Path;

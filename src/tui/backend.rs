@@ -8,21 +8,23 @@ mod failure;
 mod secret;
 
 use std::fmt::Debug;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::FixedOffset;
 
-use super::screens::{case, cases, queue, register};
+use super::preferences::Preferences;
+use super::screens::{case, cases, first_run, queue, register};
 use super::surface::Draft;
 use crate::calendar::{Calendar, Moment};
-use crate::case::Actor;
+use crate::case::{Actor, Role};
 use crate::desk::{Clock, Counts, Receipt, Wish};
 use crate::regulation::Regulation;
 use crate::store::FormDraft;
 use crate::text::Label;
 
 pub use desk::DeskBackend;
-pub use failure::Failure;
+pub use failure::{Failure, Fault};
 pub use secret::Secret;
 
 /// A question to the desk.
@@ -53,6 +55,9 @@ pub enum Request {
     Cases(cases::Request),
     Case(case::Request),
     Queue(queue::Request),
+    FirstRun(first_run::Request),
+    /// Keep these settings for the next start.
+    Remember(Preferences),
 }
 
 /// What the desk answers.
@@ -79,6 +84,7 @@ pub enum Answer {
     Cases(cases::Answer),
     Case(case::Answer),
     Queue(queue::Answer),
+    FirstRun(first_run::Answer),
 }
 
 /// What the screens know of the desk all the time.
@@ -88,10 +94,19 @@ pub struct DeskInfo {
     /// A desk to practise on; every screen says so.
     pub training: bool,
     /// The users of a training desk, to choose from; a real desk names nobody before the sign-in.
-    pub trainees: Vec<String>,
+    pub trainees: Vec<Trainee>,
+    /// The desk's file.
+    pub path: PathBuf,
     pub regulation: Arc<Regulation>,
     pub calendar: Arc<Calendar>,
     pub clock: Clock,
+}
+
+/// A user of a training desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trainee {
+    pub name: String,
+    pub roles: Vec<Role>,
 }
 
 impl DeskInfo {

@@ -6,12 +6,17 @@
 use super::model::Model;
 use crate::text::Lang;
 
+pub mod case;
 pub mod cases;
+pub mod first_run;
 pub mod form;
 pub mod global;
 pub mod list;
 pub mod popups;
 pub mod register;
+pub mod settings;
+pub mod sign_in;
+pub mod start;
 
 /// The name of a command, as the settings spell it: `cases.open`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,6 +36,7 @@ pub enum Scope {
     Menu,
     Help,
     Palette,
+    Start,
     FirstRun,
     SignIn,
     Home,
@@ -45,6 +51,8 @@ pub enum Scope {
     Case,
     Queue,
     Callback,
+    Settings,
+    Secret,
 }
 
 impl Scope {
@@ -58,6 +66,7 @@ impl Scope {
             Self::Menu => texts::menu(lang),
             Self::Help => texts::help(lang),
             Self::Palette => texts::palette(lang),
+            Self::Start => texts::start(lang),
             Self::FirstRun => texts::first_run(lang),
             Self::SignIn => texts::sign_in(lang),
             Self::Home => texts::home(lang),
@@ -69,6 +78,8 @@ impl Scope {
             Self::Case => texts::case(lang),
             Self::Queue => texts::queue(lang),
             Self::Callback => texts::callback(lang),
+            Self::Settings => texts::settings(lang),
+            Self::Secret => texts::secret(lang),
         }
     }
 }
@@ -167,6 +178,11 @@ const PARTS: &[&[Command]] = &[
     popups::COMMANDS,
     register::COMMANDS,
     cases::COMMANDS,
+    case::COMMANDS,
+    start::COMMANDS,
+    first_run::COMMANDS,
+    sign_in::COMMANDS,
+    settings::COMMANDS,
 ];
 
 /// Every command.
@@ -193,6 +209,7 @@ mod texts {
         menu() { zh: "操作菜单", en: "Action menu" }
         help() { zh: "帮助", en: "Help" }
         palette() { zh: "命令面板", en: "Command palette" }
+        start() { zh: "打开投诉台", en: "Opening the desk" }
         first_run() { zh: "首次设置", en: "First run" }
         sign_in() { zh: "登录", en: "Sign in" }
         home() { zh: "今日", en: "Today" }
@@ -204,6 +221,8 @@ mod texts {
         case() { zh: "案件", en: "Case" }
         queue() { zh: "待办", en: "Follow-up queue" }
         callback() { zh: "回访", en: "Callback" }
+        settings() { zh: "设置", en: "Settings" }
+        secret() { zh: "更换口令", en: "Change the secret" }
     }
 }
 

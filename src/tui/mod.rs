@@ -71,6 +71,7 @@ pub mod action;
 pub mod app;
 pub mod backend;
 pub mod commands;
+pub mod dialogs;
 pub mod draw;
 pub mod input;
 pub mod key;
@@ -81,6 +82,7 @@ pub mod overlay;
 #[cfg(test)]
 pub mod pictures;
 pub mod popups;
+pub mod preferences;
 pub mod screens;
 pub mod surface;
 pub mod terminal;

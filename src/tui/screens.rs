@@ -6,8 +6,11 @@ use super::surface::Surface;
 pub mod case;
 pub mod cases;
 pub mod first_run;
+mod new_secret;
+mod page;
 pub mod queue;
 pub mod register;
+pub mod settings;
 pub mod sign_in;
 pub mod start;
 
@@ -22,6 +25,7 @@ pub enum ScreenId {
     Cases,
     Case,
     Queue,
+    Settings,
 }
 
 impl ScreenId {
@@ -43,6 +47,7 @@ pub enum Place {
     /// The case with that number.
     Case(String),
     Queue,
+    Settings,
 }
 
 impl Place {
@@ -55,6 +60,7 @@ impl Place {
             Self::Cases | Self::Search(_) => ScreenId::Cases,
             Self::Case(_) => ScreenId::Case,
             Self::Queue => ScreenId::Queue,
+            Self::Settings => ScreenId::Settings,
         }
     }
 }
@@ -69,6 +75,7 @@ pub struct Screens {
     pub cases: cases::Cases,
     pub case: case::CaseScreen,
     pub queue: queue::Queue,
+    pub settings: settings::Settings,
 }
 
 impl Screens {
@@ -81,6 +88,7 @@ impl Screens {
             ScreenId::Cases => &self.cases,
             ScreenId::Case => &self.case,
             ScreenId::Queue => &self.queue,
+            ScreenId::Settings => &self.settings,
         }
     }
 
@@ -93,6 +101,7 @@ impl Screens {
             ScreenId::Cases => &mut self.cases,
             ScreenId::Case => &mut self.case,
             ScreenId::Queue => &mut self.queue,
+            ScreenId::Settings => &mut self.settings,
         }
     }
 
@@ -102,7 +111,7 @@ impl Screens {
             Place::Search(query) => self.cases.search_for(&query),
             Place::Case(number) => self.case.aim(number),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
-            Place::FirstRun | Place::Register | Place::Cases | Place::Queue => {}
+            Place::FirstRun | Place::Register | Place::Cases | Place::Queue | Place::Settings => {}
         }
     }
 }

@@ -12,6 +12,7 @@ use super::draw::Hits;
 use super::input;
 use super::key::Key;
 use super::model::{Model, Settings};
+use super::preferences::PreferencesFile;
 use super::surface::Dialog;
 use super::theme::Theme;
 use super::update::{start, update};
@@ -111,6 +112,7 @@ impl<B: Backend> Driver<B> {
             size,
             mouse: true,
             sign_in_as,
+            preferences: PreferencesFile::default(),
         };
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let mut driver = Self {

@@ -101,6 +101,15 @@ pub enum Palette {
 }
 
 impl Palette {
+    /// The word that [`Palette::parse`] reads back.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Mono => "mono",
+        }
+    }
+
     /// Reads `dark`, `light`, `mono`.
     pub fn parse(word: &str) -> Option<Self> {
         match word {

@@ -47,6 +47,10 @@ impl Turn<'_> {
         {
             return;
         }
+        let for_whoever_left = to != Address::Shell && id <= self.model.asked.left;
+        if for_whoever_left {
+            return;
+        }
         match (to, answer) {
             (Address::Shell, answer) => self.shell_answer(topic, answer),
             (_, Ok(answer)) => {
