@@ -6,12 +6,14 @@
 use super::model::Model;
 use crate::text::Lang;
 
+pub mod case;
 pub mod cases;
 pub mod first_run;
 pub mod form;
 pub mod global;
 pub mod list;
 pub mod popups;
+pub mod register;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
@@ -39,6 +41,12 @@ pub enum Scope {
     SignIn,
     Home,
     Register,
+    /// A registration that has just got its number.
+    Registered,
+    /// The whole answer beside the registration form.
+    Answer,
+    /// The customer's earlier cases.
+    Earlier,
     Cases,
     Case,
     Queue,
@@ -63,6 +71,9 @@ impl Scope {
             Self::SignIn => texts::sign_in(lang),
             Self::Home => texts::home(lang),
             Self::Register => texts::register(lang),
+            Self::Registered => texts::registered(lang),
+            Self::Answer => texts::answer(lang),
+            Self::Earlier => texts::earlier(lang),
             Self::Cases => texts::cases(lang),
             Self::Case => texts::case(lang),
             Self::Queue => texts::queue(lang),
@@ -165,7 +176,9 @@ const PARTS: &[&[Command]] = &[
     list::COMMANDS,
     form::COMMANDS,
     popups::COMMANDS,
+    register::COMMANDS,
     cases::COMMANDS,
+    case::COMMANDS,
     start::COMMANDS,
     first_run::COMMANDS,
     sign_in::COMMANDS,
@@ -201,6 +214,9 @@ mod texts {
         sign_in() { zh: "登录", en: "Sign in" }
         home() { zh: "今日", en: "Today" }
         register() { zh: "登记", en: "Register" }
+        registered() { zh: "登记完成", en: "Registered" }
+        answer() { zh: "登记提示", en: "What follows" }
+        earlier() { zh: "以往案件", en: "Earlier cases" }
         cases() { zh: "案件列表", en: "Cases" }
         case() { zh: "案件", en: "Case" }
         queue() { zh: "待办", en: "Follow-up queue" }

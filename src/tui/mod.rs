@@ -71,6 +71,7 @@ pub mod action;
 pub mod app;
 pub mod backend;
 pub mod commands;
+pub mod dialogs;
 pub mod draw;
 pub mod input;
 pub mod key;

@@ -13,14 +13,7 @@ use crate::store::{StoreError, TaskPage, TaskQuery, TaskRow};
 /// One page.
 pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, StoreError> {
     snapshot(conn, |conn| {
-        let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
-        let few = way::short(conn, &ask.ways)?;
-        let queue = Queue {
-            conn,
-            ask,
-            few,
-            query,
-        };
+        let queue = Queue::new(conn, query)?;
         let after = query.after.as_ref().map(Place::read).transpose()?;
         let wanted = query.limit.saturating_add(1);
         let mut places = match after {
@@ -51,8 +44,32 @@ struct Queue<'a> {
     query: &'a TaskQuery,
 }
 
-impl Queue<'_> {
+impl<'a> Queue<'a> {
+    fn new(conn: &'a Connection, query: &'a TaskQuery) -> Result<Self, StoreError> {
+        let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
+        let few = way::short(conn, &ask.ways)?;
+        Ok(Self {
+            conn,
+            ask,
+            few,
+            query,
+        })
+    }
+
     fn dated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
+        let sql = self.dated_sql(after, limit);
+        let mut statement = self.conn.prepare_cached(&sql.text)?;
+        let places = statement.query_map(params_from_iter(&sql.values), |row| {
+            Ok(Place::Keyed {
+                key: row.get(0)?,
+                id: row.get(1)?,
+                sub: row.get(2)?,
+            })
+        })?;
+        Ok(places.collect::<Result<_, _>>()?)
+    }
+
+    fn dated_sql(&self, after: Option<Place>, limit: u32) -> Sql {
         let mut more = Sql::new("k.due IS NOT NULL");
         if let Some(from) = self.query.due_from {
             more.append(&Sql::new(" AND k.due >= ?").with(from.timestamp_millis()));
@@ -69,16 +86,7 @@ impl Queue<'_> {
             );
         }
         let indexes = ["task_due", "task_role_due", "task_department_due"];
-        let sql = self.select("k.due AS due", indexes, &more, "due, id, sub", limit);
-        let mut statement = self.conn.prepare_cached(&sql.text)?;
-        let places = statement.query_map(params_from_iter(&sql.values), |row| {
-            Ok(Place::Keyed {
-                key: row.get(0)?,
-                id: row.get(1)?,
-                sub: row.get(2)?,
-            })
-        })?;
-        Ok(places.collect::<Result<_, _>>()?)
+        self.select("k.due AS due", indexes, &more, "due, id, sub", limit)
     }
 
     fn undated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
@@ -169,4 +177,11 @@ impl Queue<'_> {
 fn row(conn: &Connection, place: Place) -> Result<TaskRow, StoreError> {
     let (Place::Keyed { id, sub, .. } | Place::Plain { id, sub }) = place;
     tasks::one(conn, id, sub)
+}
+
+#[cfg(test)]
+pub(super) fn first_page_sql(conn: &Connection, query: &TaskQuery) -> Sql {
+    Queue::new(conn, query)
+        .unwrap()
+        .dated_sql(None, query.limit)
 }

@@ -19,6 +19,7 @@ impl Turn<'_> {
             ShellChange::Lang(lang) => {
                 self.model.shell.lang = lang;
                 self.speak();
+                self.refresh();
                 self.remember(Preferences {
                     lang: Some(lang),
                     ..Preferences::default()
