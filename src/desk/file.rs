@@ -209,7 +209,14 @@ impl Desk {
         CommandName::ALL
             .iter()
             .filter(|name| decide::concerns(&context, &file.case, **name))
-            .map(|name| (*name, decide::possible(&context, &file.case, *name)))
+            .map(|name| {
+                let possible = decide::possible(&context, &file.case, *name);
+                let undone = || decide::can_undo(&context, &file.case, &file.events);
+                match name {
+                    CommandName::Undo => (*name, possible.and_then(|()| undone())),
+                    _ => (*name, possible),
+                }
+            })
             .collect()
     }
 }

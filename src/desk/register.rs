@@ -32,7 +32,7 @@ impl Desk {
         let intake = to_the_second(intake);
         let (now, training) = (self.now(), self.profile.training);
         let digest = digest(&intake)?;
-        let mut outcome: Result<Receipt, DeskError> = Err(DeskError::SecretNeeded);
+        let mut outcome: Result<Receipt, DeskError> = Err(DeskError::UnknownCase(String::new()));
         let rules = &mut self.rules;
         self.store.append(&mut |read| match decide_intake(
             read,

@@ -25,6 +25,7 @@ pub use possible::{concerns, possible};
 pub use recount::{Moved, recount};
 pub use settle::{Decision, tick, unchanged, wake_at};
 pub use turn::allowed_now;
+pub use undo::can_undo;
 
 use super::model::Regulation;
 use super::refusal::{Reason, Refusal};
