@@ -146,6 +146,8 @@ fn a_field_that_the_desk_refuses_is_unfolded_for_its_mistake() {
         kind: crate::desk::ErrorKind::Invalid,
         clause: None,
         field: Some(field.to_owned()),
+        fault: None,
+        until: None,
     };
     for (field, item) in [
         ("customer.address", "customer.address"),
