@@ -231,6 +231,8 @@ impl<B: Backend> Driver<B> {
 
     /// The screen as text, one line a row, without space at line ends.
     pub fn screen(&mut self) -> String {
+        // A cell that a wide character covers keeps what it held; a terminal shows none of that.
+        self.terminal.clear().unwrap();
         self.draw();
         let buffer = self.terminal.backend().buffer();
         let lines = (0..buffer.area.height).map(|y| line(buffer, y));

@@ -199,13 +199,11 @@ impl CommandDialog {
             let drop = Request::DropDraft(self.key_of_draft());
             return vec![Effect::ask("draft", drop), Effect::Close];
         }
-        let mut effects: Vec<Effect> = self
-            .draft()
-            .map(|draft| Effect::ask("draft", Request::SaveDraft(draft)))
-            .into_iter()
-            .collect();
-        effects.extend([Effect::Close, Effect::say(texts::kept(shell.lang))]);
-        effects
+        vec![
+            Effect::KeepDraft,
+            Effect::Close,
+            Effect::say(texts::kept(shell.lang)),
+        ]
     }
 
     /// Somebody else changed the case: who, what, and a way on that keeps what was typed.
@@ -331,11 +329,14 @@ impl Surface for CommandDialog {
                 self.restore(&drafts, shell);
                 Vec::new()
             }
-            (_, Answer::Executed(receipt)) => vec![
-                Effect::ask("draft", Request::DropDraft(self.key_of_draft())),
-                Effect::Close,
-                Effect::say(done(shell, self.name, &receipt)),
-            ],
+            (_, Answer::Executed(receipt)) => {
+                self.blank = self.form.to_json();
+                vec![
+                    Effect::ask("draft", Request::DropDraft(self.key_of_draft())),
+                    Effect::Close,
+                    Effect::say(done(shell, self.name, &receipt)),
+                ]
+            }
             _ => Vec::new(),
         }
     }
@@ -401,11 +402,11 @@ impl Dialog for CommandDialog {
             .opened
             .as_ref()
             .map(|opened| opened.file.case.customer.name.clone());
-        format!("{title}　{} {}", self.number, customer.unwrap_or_default())
+        format!("{title}  {} {}", self.number, customer.unwrap_or_default())
     }
 
     fn wanted(&self, screen: Size, shell: &Shell) -> Size {
-        let cells = screen.width.saturating_sub(6).min(78);
+        let cells = screen.width.saturating_sub(10).min(78);
         let preface = self.preface(shell);
         let rows = preface
             .iter()

@@ -43,7 +43,7 @@ fn one(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened, event: &Event, und
     let signs = shell.theme.signs();
     let mut title = event_title(lang, &event.fact).to_owned();
     let role = if undone {
-        title = format!("{title}（{}）", texts::undone(lang));
+        title = words::bracketed(lang, &title, texts::undone(lang));
         Role::Disabled
     } else {
         role(&event.fact)
@@ -108,7 +108,12 @@ fn lines(shell: &Shell, opened: &Opened, event: &Event) -> Vec<String> {
     lines.extend(personal.reason.clone());
     let reasons = personal.reasons.iter().enumerate();
     lines.extend(reasons.map(|(at, reason)| format!("{}. {reason}", at + 1)));
-    lines.extend(personal.words.as_ref().map(|words| format!("“{words}”")));
+    lines.extend(
+        personal
+            .words
+            .as_ref()
+            .map(|said| words::quoted(lang, said)),
+    );
     lines
 }
 
