@@ -104,7 +104,7 @@ impl CommandDialog {
         };
         let plan = plan::of(self.name);
         (plan.adjust)(&mut self.form, &scene);
-        self.completion = complete::hints(&mut self.form, &plan, &scene, self.completion.take());
+        self.completion = complete::hints(&mut self.form, &plan, &scene, self.completion.as_ref());
     }
 
     fn changed(&self) -> bool {
@@ -376,11 +376,10 @@ impl Surface for CommandDialog {
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
-        let Some(opened) = &self.opened else {
+        if self.opened.is_none() {
             draw.text(area, texts::opening(draw.lang()), Role::Muted);
             return;
-        };
-        let _ = opened;
+        }
         let mut used = 0;
         let most = area.height / 2;
         for (text, role) in self.preface(draw.shell) {

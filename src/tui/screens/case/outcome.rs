@@ -250,7 +250,7 @@ fn escalations(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
     let lang = shell.lang;
     sheet.heading(texts::escalations(lang));
     for entry in escalations {
-        let to = super::history::rung(lang, opened, &entry.to);
+        let to = super::facts::rung(lang, opened, &entry.to);
         let text = format!("{}  {to}", due::moment(lang, entry.at, shell.now));
         sheet.bullet(shell.theme.signs().bullet, Role::Muted, &text, Role::Normal);
     }
