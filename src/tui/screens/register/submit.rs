@@ -87,7 +87,8 @@ impl Register {
 /// A message without the name of the field, which stands beside it already.
 fn without_name(text: &str, field: &str) -> String {
     let rest = text.strip_prefix(field).unwrap_or(text);
-    rest.trim_start_matches(['：', ':', ' ']).to_owned()
+    let rest = rest.strip_suffix(field).unwrap_or(rest);
+    rest.trim_matches(['：', ':', ' ']).to_owned()
 }
 
 mod texts {

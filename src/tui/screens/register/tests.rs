@@ -141,13 +141,9 @@ fn an_employee_without_a_name_is_refused_at_the_field() {
 fn a_field_that_the_desk_refuses_is_unfolded_for_its_mistake() {
     let mut driver = desk("gym", 80, 24);
     driver.keys(COMPLAINT);
-    let failure = |field: &str| crate::tui::backend::Failure {
-        label: crate::text::Label::new(format!("{field}：不对"), "wrong"),
-        kind: crate::desk::ErrorKind::Invalid,
-        clause: None,
-        field: Some(field.to_owned()),
-        fault: None,
-        until: None,
+    let failure = |field: &str| {
+        let refusal = crate::regulation::Refusal::missing(field);
+        crate::tui::backend::Failure::from(crate::desk::DeskError::Refused(refusal))
     };
     for (field, item) in [
         ("customer.address", "customer.address"),
@@ -156,7 +152,7 @@ fn a_field_that_the_desk_refuses_is_unfolded_for_its_mistake() {
     ] {
         let register = &mut driver.model.screens.register;
         register.refused(&failure(field), &driver.model.shell);
-        assert_eq!(error(&driver, item), Some("不对"), "{field}");
+        assert_eq!(error(&driver, item), Some("缺少必填项"), "{field}");
         let form = &mut driver.model.screens.register.entry.form;
         form.clear_errors();
     }
