@@ -105,7 +105,7 @@ fn the_menu_names_the_next_step_first_and_says_why_the_rest_is_not_possible() {
     let mut driver = opened("gym", Lang::Zh, 80, 24);
     driver.keys("enter");
     assert_snapshot!("actions_zh_80x24", driver.screen());
-    driver.keys("end");
+    driver.keys("end up");
     let last = driver.screen();
     assert!(
         last.contains("gym."),
