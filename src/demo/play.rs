@@ -35,6 +35,11 @@ enum Act {
     Work(usize),
 }
 
+/// After so many acts, the store does its housekeeping outside any commit.
+const REST_EVERY: u32 = 200;
+/// Housekeeping at the end, in milliseconds.
+const REST_AFTER_MS: u32 = 2_000;
+
 pub(super) fn play(
     desk: &mut Desk,
     plan: &Plan,
@@ -138,10 +143,15 @@ impl Stage<'_> {
         progress: &mut dyn FnMut(u32, u32) -> bool,
     ) -> Result<(), DemoError> {
         let of = u32::try_from(expected.len()).unwrap_or(u32::MAX);
+        let mut done = 0u32;
         while let Some((at, act)) = self.agenda.pop_first().filter(|(at, _)| *at <= self.end) {
             if !progress(self.filled.cases, of) {
                 self.filled.stopped = true;
                 break;
+            }
+            done += 1;
+            if done.is_multiple_of(REST_EVERY) {
+                self.desk.idle()?;
             }
             let written = self.at(at);
             match act {
@@ -162,6 +172,7 @@ impl Stage<'_> {
         }
         self.at(self.end);
         self.desk.tick()?;
+        self.desk.idle_for(REST_AFTER_MS)?;
         progress(self.filled.cases, of);
         Ok(())
     }
