@@ -17,7 +17,7 @@ use tousu::tui::theme::{Lines, Palette};
 use tousu::tui::{self, Launch, Theme};
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(cli::shelter(std::env::args_os())) {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };

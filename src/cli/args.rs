@@ -131,7 +131,6 @@ pub enum Case {
     /// List cases · 列表
     List {
         /// In the words of the query language
-        #[arg(allow_hyphen_values = true)]
         query: Vec<String>,
         #[arg(long, default_value_t = 50)]
         limit: u32,
@@ -154,7 +153,6 @@ pub enum SortBy {
 #[derive(Clone, Debug, ClapArgs)]
 pub struct Queue {
     /// In the words of the query language
-    #[arg(allow_hyphen_values = true)]
     pub query: Vec<String>,
     /// Only what is due within this time: `2h`, `30m`, `1d`
     #[arg(long)]
@@ -178,18 +176,25 @@ pub enum Explain {
 
 /// `tousu explain deadline`.
 #[derive(Clone, Debug, ClapArgs)]
-#[group(required = true, multiple = false, id = "span", args = ["workdays", "days", "hours", "minutes"])]
 pub struct Deadline {
     /// When the clock starts, RFC 3339
     #[arg(long)]
     pub from: String,
-    #[arg(long)]
+    #[command(flatten)]
+    pub span: Length,
+}
+
+/// How long a limit is: exactly one of these.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+#[group(required = true, multiple = false)]
+pub struct Length {
+    #[arg(long, allow_negative_numbers = true)]
     pub workdays: Option<i64>,
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub days: Option<i64>,
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub hours: Option<i64>,
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub minutes: Option<i64>,
 }
 

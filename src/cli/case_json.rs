@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use crate::calendar::Moment;
-use crate::case::{Actor, Event, Task};
+use crate::case::{Actor, Case, Event, Task};
 use crate::desk::CaseFile;
 use crate::regulation::explain::why_text;
 use crate::regulation::texts::command_title;
 use crate::store::{CaseRow, TaskRow};
-use crate::text::Lang;
+use crate::text::{Lang, Phone};
 
 /// The whole case.
 pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
@@ -61,7 +61,8 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "merged_into": case.merged_into,
         "deadlines": case.deadlines,
         "regulation": {"id": file.regulation.id, "version": case.regulation},
-        "events": file.events.iter().map(event).collect::<Vec<_>>(),
+        "doubtful": doubtful(case),
+        "events": file.events.iter().zip(1..).map(|(entry, place)| event(entry, place)).collect::<Vec<_>>(),
     });
     if let (Some(out), Value::Object(rest)) = (out.as_object_mut(), rest) {
         out.extend(rest);
@@ -162,8 +163,24 @@ pub fn row(row: &CaseRow, now: Moment) -> Value {
     })
 }
 
-/// One event: its facts and its words in one `data`.
-fn event(event: &Event) -> Value {
+/// The fields whose telephone number looks wrong: kept as typed, to be asked again.
+fn doubtful(case: &Case) -> Vec<&'static str> {
+    let numbers = [
+        ("customer.phone", &case.customer.phone),
+        ("contact.mobile", &case.contact.mobile),
+        ("contact.phone", &case.contact.phone),
+    ];
+    let looks_wrong = |typed: &str| Phone::read(typed).looks_wrong();
+    numbers
+        .into_iter()
+        .filter(|(_, typed)| typed.as_deref().is_some_and(looks_wrong))
+        .map(|(field, _)| field)
+        .collect()
+}
+
+/// One event: its place in the case's own history, its facts and its words in one `data`. The place in the desk's log would
+/// tell how much else happened, sealed cases included.
+fn event(event: &Event, place: u32) -> Value {
     let mut data = Map::new();
     if let Ok(Value::Object(facts)) = serde_json::to_value(&event.fact) {
         data.extend(facts.into_iter().filter(|(key, _)| key != "kind"));
@@ -178,7 +195,7 @@ fn event(event: &Event) -> Value {
         data.insert("by_clock".to_owned(), json!(true));
     }
     json!({
-        "seq": event.seq,
+        "seq": place,
         "at": event.at,
         "actor": event.actor,
         "kind": event.fact.kind(),

@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use serde_json::json;
 
-use super::args::{Deadline, Explain};
+use super::args::{Deadline, Explain, Length};
 use super::failure::Failure;
 use super::session::{Session, time};
 use super::texts;
@@ -19,7 +19,7 @@ fn deadline(session: &mut Session<'_, '_>, wish: &Deadline) -> Result<u8, Failur
     let lang = session.lang;
     let from = DateTime::parse_from_rfc3339(&wish.from)
         .map_err(|_| Failure::usage("from", texts::bad_time(lang, &wish.from)))?;
-    let span = span(wish)?;
+    let span = span(wish.span)?;
     let calendar = if session.path().exists() {
         Calendar::clone(session.open()?.calendar())
     } else {
@@ -53,7 +53,7 @@ fn deadline(session: &mut Session<'_, '_>, wish: &Deadline) -> Result<u8, Failur
     )
 }
 
-fn span(wish: &Deadline) -> Result<Span, Failure> {
+fn span(wish: Length) -> Result<Span, Failure> {
     let units = [
         ("workdays", wish.workdays),
         ("days", wish.days),

@@ -77,6 +77,14 @@ impl Failure {
         }
     }
 
+    /// The clause that says no, where one does.
+    pub fn clause(&self) -> Option<&str> {
+        match self {
+            Self::Desk(error) => error.clause(),
+            _ => None,
+        }
+    }
+
     /// The failure as the contract's JSON.
     pub fn json(&self, lang: Lang) -> Value {
         let mut error = json!({"code": code(self.kind()), "message": self.message(lang)});

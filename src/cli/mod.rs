@@ -13,6 +13,7 @@ mod explain;
 mod failure;
 mod init;
 mod list;
+mod negation;
 mod output;
 mod people;
 mod queue;
@@ -24,6 +25,7 @@ mod tick;
 
 pub use args::{Args, Request};
 pub use failure::exit_code;
+pub use negation::shelter;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;

@@ -138,6 +138,9 @@ impl<'s, 'a> Session<'s, 'a> {
             for line in failure.message(self.lang).lines() {
                 output.line(line);
             }
+            if let Some(clause) = failure.clause() {
+                output.line(texts::by_clause(self.lang, clause));
+            }
             output.write(self.around.stderr)
         };
         match told {

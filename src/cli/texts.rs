@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 crate::catalogue! {
+    by_clause(clause: &str) { zh: "依据：{clause}", en: "By {clause}" }
     who() { zh: "请用 --as 或 TOUSU_USER 说明用户", en: "say who asks with --as or TOUSU_USER" }
     must_change(name: &str) { zh: "口令是一次性的，请先修改：tousu user secret {name}", en: "the secret was a one-time code; change it first: tousu user secret {name}" }
     secret_prompt() { zh: "口令：", en: "Secret:" }

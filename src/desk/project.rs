@@ -186,8 +186,12 @@ pub(super) fn search(case: &Case) -> Option<SearchText> {
     })
 }
 
-/// The departments and persons that a case names: those not yet in the directory are added to it, never refused.
+/// The departments and persons that a case names: those not yet in the directory are added to it, never refused. What a
+/// sealed case names stays in it: the directory is open to everybody.
 pub(super) fn directory(case: &Case) -> Vec<PeopleWrite> {
+    if case.sealed {
+        return Vec::new();
+    }
     let named = case
         .departments
         .iter()

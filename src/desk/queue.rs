@@ -6,7 +6,9 @@ use super::query::{self, Words};
 use super::{Desk, DeskError};
 use crate::calendar::Moment;
 use crate::case::{Actor, Role};
-use crate::store::{CasePage, CaseQuery, Cursor, Filter, Sort, TaskPage, TaskQuery, Total};
+use crate::store::{
+    CasePage, CaseQuery, Cursor, Filter, Sort, StoreError, TaskPage, TaskQuery, Total,
+};
 
 /// A question for the follow-up queue.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,7 +58,9 @@ impl Desk {
             limit,
             sealed: self.sees_sealed(actor),
         };
-        Ok(self.store.cases(&query)?)
+        self.store
+            .cases(&query)
+            .map_err(|error| misplaced(error, query.after.as_ref()))
     }
 
     /// How many cases a query in words finds.
@@ -87,7 +91,9 @@ impl Desk {
             limit: question.limit,
             sealed: self.sees_sealed(actor),
         };
-        Ok(self.store.tasks(&query)?)
+        self.store
+            .tasks(&query)
+            .map_err(|error| misplaced(error, query.after.as_ref()))
     }
 
     /// The numbers that stand on every screen.
@@ -139,5 +145,16 @@ impl Desk {
             kind.sealed_for
                 .is_some_and(|role| actor.roles.contains(&role))
         })
+    }
+}
+
+/// A place in a list that somebody hands back and the store never wrote is wrong input, not a fault of the store.
+fn misplaced(error: StoreError, after: Option<&Cursor>) -> DeskError {
+    match (error, after) {
+        (StoreError::Internal(detail), Some(_)) => DeskError::Invalid {
+            field: "after".to_owned(),
+            detail,
+        },
+        (error, _) => error.into(),
     }
 }

@@ -5,11 +5,12 @@ use super::model::{Comparison, Condition, Step};
 use super::view::View;
 use crate::case::CommandName;
 
-/// The mandatory fields of a command itself.
+/// The mandatory fields of a command itself, those included that only some answers ask for (why it is *not* valid, whether
+/// what *was* verified is upheld).
 pub fn of_command(name: CommandName) -> Vec<String> {
     let fields: &[&str] = match name {
         CommandName::Reclassify => &["kind", "reason"],
-        CommandName::Verify => &["valid"],
+        CommandName::Verify => &["valid", "reason"],
         CommandName::Dispatch => &["department"],
         CommandName::Promise => &["until"],
         CommandName::Contact => &["reached", "method", "notes"],
@@ -23,7 +24,7 @@ pub fn of_command(name: CommandName) -> Vec<String> {
         CommandName::Wait => &["on", "reason"],
         CommandName::Extend | CommandName::Escalate | CommandName::Reopen => &["reason"],
         CommandName::Return => &["reasons"],
-        CommandName::Verdict => &["substantiated", "reason"],
+        CommandName::Verdict => &["substantiated", "upheld", "reason"],
         CommandName::Inspect => &["effective", "notes"],
         CommandName::Answer => &["method", "notes"],
         CommandName::Countersign => &["name"],

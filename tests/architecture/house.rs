@@ -121,10 +121,7 @@ fn looks_out(file: &str, path: &Written) -> Option<String> {
             .windows(outside.len())
             .any(|part| *part == **outside)
     };
-    OUTSIDE
-        .iter()
-        .any(|outside| names(&outside))
-        .then(|| format!("{here} is pure"))
+    OUTSIDE.iter().any(names).then(|| format!("{here} is pure"))
 }
 
 /// Texts that are the id of a regulation, one of its clauses, or its file.
@@ -142,7 +139,7 @@ fn knows_a_regulation(tokens: &[Token]) -> impl Iterator<Item = &str> {
             };
             REGULATIONS
                 .iter()
-                .find_map(|id| rest(&id))
+                .find_map(rest)
                 .is_some_and(|rest| !rest.is_empty())
         };
         REGULATIONS.contains(text) || words.into_iter().any(is_clause)

@@ -116,7 +116,7 @@ impl Reader {
         if self.peek(prefix - 1) != Some('r') {
             return None;
         }
-        let hashes = (0..)
+        let hashes = (0..self.left.len())
             .take_while(|at| self.peek(prefix + at) == Some('#'))
             .count();
         (self.peek(prefix + hashes) == Some('"')).then_some(hashes)

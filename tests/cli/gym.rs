@@ -19,7 +19,7 @@ fn a_complaint_goes_its_way() {
     let desk = desk();
     let number = desk.number(&gym());
     assert_steps(
-        &desk.follow(&number).through("archive"),
+        &desk.follow(&number).strictly().through("archive"),
         &[
             ("dispatch", "supervisor", "gym.P.complaint"),
             ("investigate", "handler", "gym.P.complaint"),
@@ -112,7 +112,7 @@ fn an_enquiry_is_answered_within_a_day() {
     assert_eq!(answer["due"], "2026-09-29T10:00:00+08:00");
     assert_eq!(answer["clause"], "gym.P.enquiry");
     assert_steps(
-        &desk.follow(&number).through("close"),
+        &desk.follow(&number).strictly().through("close"),
         &[
             ("answer", "clerk", "gym.P.enquiry"),
             ("close", "clerk", "gym.P.enquiry"),
@@ -129,7 +129,7 @@ fn help_and_venting_are_answered_within_a_day() {
         let answer = task(&desk.show(&number), "answer").expect("a task");
         assert_eq!(answer["due"], "2026-09-29T10:00:00+08:00");
         assert_steps(
-            &desk.follow(&number).through("close"),
+            &desk.follow(&number).strictly().through("close"),
             &[("answer", "clerk", &clause), ("close", "clerk", &clause)],
         );
     }
@@ -209,7 +209,7 @@ fn an_improper_demand_becomes_a_need_and_keeps_its_number() {
         "the history is kept"
     );
     assert!(kinds.contains(&"reclassified".to_owned()));
-    assert_eq!(desk.as_("clerk").finds("kind:vent"), [number.clone()]);
+    assert_eq!(desk.as_("clerk").finds("kind:vent"), [number.as_str()]);
     desk.follow(&number).through("close");
 }
 

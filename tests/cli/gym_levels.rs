@@ -361,7 +361,7 @@ fn without_a_subject_there_is_no_matter() {
 #[test]
 fn a_subject_is_the_same_however_it_is_typed() {
     let desk = desk();
-    let typed = ["ABC 跑步机", "ａｂｃ跑步机", " abc 跑步机 "];
+    let typed = ["ABC 跑步机", "ａｂｃ\u{3000}跑步机", " abc  跑步机 "];
     let mut last = Value::Null;
     for (at, subject) in typed.iter().enumerate() {
         let phone = format!("1390000000{at}");

@@ -11,7 +11,7 @@ fn is_chinese(words: &str) -> bool {
         .any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
-fn said(answer: Answer) -> String {
+fn said(answer: &Answer) -> String {
     text(&answer.json()["error"]["message"])
 }
 
@@ -60,7 +60,7 @@ fn every_refusal_is_said_in_the_chosen_language() {
     for (user, words, input) in asked {
         let in_language = |lang: &str| {
             let words = [words, &["--lang", lang]].concat();
-            said(desk.as_(user).run(&words, input.clone()))
+            said(&desk.as_(user).run(&words, input.clone()))
         };
         let (zh, en) = (in_language("zh"), in_language("en"));
         assert!(is_chinese(&zh), "{words:?}: {zh}");
@@ -119,7 +119,7 @@ fn the_language_comes_from_the_surroundings_where_none_is_asked() {
         program
             .env("LANG", locale)
             .args(["case", "show", "x", "--as", "clerk", "--json"]);
-        said(crate::desk::run(program, ""))
+        said(&crate::desk::run(program, ""))
     };
     assert!(is_chinese(&message("zh_CN.UTF-8")));
     assert!(!is_chinese(&message("en_GB.UTF-8")));

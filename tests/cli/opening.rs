@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, MONDAY, each, nothing, run, shipped, text};
+use crate::desk::{Desk, MONDAY, names, nothing, run, shipped, text};
 use crate::samples::{gas, general, gym, insurance, property};
 
 #[test]
@@ -17,7 +17,9 @@ fn a_desk_opens_under_each_of_the_five_regulations() {
         ("property", property("phone")),
     ];
     for (regulation, case) in firsts {
-        let desk = Desk::training(regulation, MONDAY);
+        let desk = Desk::folder(MONDAY);
+        let made = desk.init(regulation).done();
+        assert_eq!(made["regulation"], regulation);
         let added = desk.add(&case);
         assert_eq!(added["number"], "2026-000001", "{regulation}");
         assert_eq!(added["status"], "open", "{regulation}");
@@ -169,9 +171,9 @@ fn departments_and_persons_are_kept_in_a_directory() {
     let person = ["person", "add", "王五", "--department", "保洁部"];
     admin.run(&person, Value::Null).done();
     let departments = admin.run(&["department", "list"], Value::Null).done();
-    assert!(each(&departments["departments"], "name").contains(&"保洁部".to_owned()));
+    assert!(names(&departments["departments"]).contains(&"保洁部".to_owned()));
     let persons = admin.run(&["person", "list"], Value::Null).done();
-    assert!(each(&persons["persons"], "name").contains(&"王五".to_owned()));
+    assert!(names(&persons["persons"]).contains(&"王五".to_owned()));
 }
 
 #[test]

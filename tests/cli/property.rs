@@ -45,7 +45,7 @@ fn an_ordinary_one_by_telephone() {
     let desk = desk();
     let number = desk.number(&property("phone"));
     let table = [&BY_PHONE[..], &ORDINARY].concat();
-    assert_steps(&desk.follow(&number).through("archive"), &table);
+    assert_steps(&desk.follow(&number).strictly().through("archive"), &table);
     assert_eq!(desk.show(&number)["status"], "archived");
 }
 
@@ -54,7 +54,7 @@ fn an_ordinary_one_on_the_spot() {
     let desk = desk();
     let number = desk.number(&property("visit"));
     let table = [&ON_THE_SPOT[..], &ORDINARY].concat();
-    assert_steps(&desk.follow(&number).through("archive"), &table);
+    assert_steps(&desk.follow(&number).strictly().through("archive"), &table);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn by_letter_it_begins_with_verifying() {
     let desk = desk();
     let number = desk.number(&property("letter"));
     let table = [&BY_PHONE[1..], &ORDINARY].concat();
-    assert_steps(&desk.follow(&number).through("archive"), &table);
+    assert_steps(&desk.follow(&number).strictly().through("archive"), &table);
 }
 
 #[test]

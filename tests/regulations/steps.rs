@@ -41,7 +41,7 @@ const STEPS: [(&str, &str, &str); 12] = [
         "property",
         "complaint",
         "notify arrive contact verify dispatch dispatch sign sign investigate correct submit submit \
-         answer answer answer answer countersign callback greet instruct close archive",
+         answer answer answer answer countersign callback greet instruct close close archive",
     ),
 ];
 

@@ -3,12 +3,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::day::{day, optional_day};
+
 /// A measure against recurrence, as planned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasurePlan {
     pub measure: String,
     pub owner: String,
+    #[serde(deserialize_with = "day")]
     pub due: NaiveDate,
 }
 
@@ -33,6 +36,7 @@ pub enum Correct {
 struct CorrectFields {
     measure: Option<String>,
     owner: Option<String>,
+    #[serde(deserialize_with = "optional_day")]
     due: Option<NaiveDate>,
     id: Option<u32>,
     done: Option<bool>,

@@ -3,6 +3,7 @@
 
 mod assess_person;
 mod correct;
+mod day;
 mod dispatch;
 mod read;
 mod record;
@@ -166,6 +167,7 @@ pub enum Command {
         notes: Option<String>,
     },
     Hold {
+        #[serde(deserialize_with = "day::day")]
         until: NaiveDate,
         reason: String,
     },

@@ -110,7 +110,7 @@ fn sign(
 ) -> Result<Draft, Refusal> {
     let department = optional_line("department", department)?
         .or_else(|| context.actor.department.clone())
-        .or_else(|| first_unsigned(context, case))
+        .or_else(|| unsigned(context, case)?.into_iter().next())
         .or_else(|| case.responsible().map(ToOwned::to_owned));
     if let Some(named) = &department
         && !case.departments.iter().any(|entry| entry.name == *named)
@@ -120,20 +120,31 @@ fn sign(
             Reason::Unknown(named.clone()),
         ));
     }
+    let awaited = unsigned(context, case);
+    if let Some(named) = &department
+        && awaited
+            .as_ref()
+            .is_some_and(|awaited| !awaited.contains(named))
+    {
+        let done = Reason::Done(CommandName::Sign);
+        return Err(Refusal::rule(clause.map(ToOwned::to_owned), done).about("department"));
+    }
     Ok(context.draft(clause, Fact::Signed { department }, Personal::default()))
 }
 
-fn first_unsigned(context: &Context<'_>, case: &Case) -> Option<String> {
+/// The departments whose signature is awaited; `None` where it is not the turn of signatures by department.
+fn unsigned(context: &Context<'_>, case: &Case) -> Option<Vec<String>> {
     let view = context.view(case);
     let progress = Progress::of(&view);
     let step = progress
         .current()
         .filter(|step| step.name == CommandName::Sign && step.per_department)?;
-    let unsigned = case
-        .departments
-        .iter()
-        .find(|entry| crate::regulation::track::unsigned(step, &view, &entry.name));
-    unsigned.map(|entry| entry.name.clone())
+    let names = case.departments.iter().map(|entry| entry.name.clone());
+    Some(
+        names
+            .filter(|name| crate::regulation::track::unsigned(step, &view, name))
+            .collect(),
+    )
 }
 
 fn with_person(

@@ -1,4 +1,4 @@
-//! The case's own life: waiting, asking higher up, extending, escalating, closing, reopening, merging, keeping.
+//! The case's own life: waiting, extending, escalating, closing, reopening, merging, keeping.
 
 use chrono::NaiveDate;
 
@@ -18,16 +18,6 @@ pub(super) fn decide(
     let draft = match command {
         Command::Wait { on, reason } => wait(context, case, clause, *on, reason)?,
         Command::Resume { reason } => resume(context, case, clause, reason.as_deref())?,
-        Command::Ask { notes, reason } => context.draft(
-            clause,
-            Fact::Asked,
-            words(notes.as_deref(), reason.as_deref())?,
-        ),
-        Command::Instruct { notes, reason } => context.draft(
-            clause,
-            Fact::Instructed,
-            words(notes.as_deref(), reason.as_deref())?,
-        ),
         Command::Extend {
             workdays,
             until,
@@ -53,14 +43,6 @@ pub(super) fn decide(
     Ok(vec![draft])
 }
 
-fn words(notes: Option<&str>, reason: Option<&str>) -> Result<Personal, Refusal> {
-    Ok(Personal {
-        notes: optional("notes", notes)?,
-        reason: optional("reason", reason)?,
-        ..Personal::default()
-    })
-}
-
 fn wait(
     context: &Context<'_>,
     case: &Case,
@@ -82,7 +64,7 @@ fn wait(
 }
 
 /// The wait is over: each clock that it stopped goes on with what was left.
-fn resume(
+pub(super) fn resume(
     context: &Context<'_>,
     case: &Case,
     clause: Option<&str>,
@@ -253,7 +235,11 @@ fn close(
     reason: Option<&str>,
     notes: Option<&str>,
 ) -> Result<Draft, Refusal> {
-    let personal = words(notes, reason)?;
+    let personal = Personal {
+        notes: optional("notes", notes)?,
+        reason: optional("reason", reason)?,
+        ..Personal::default()
+    };
     let view = context.view(case);
     let progress = Progress::of(&view);
     let in_turn = progress

@@ -8,6 +8,7 @@ mod handling;
 mod intake;
 mod life;
 mod measures;
+mod office;
 mod permission;
 mod persons;
 mod possible;
@@ -114,6 +115,9 @@ pub fn execute(
             Command::Complete(wish) => complete::complete(context, case, wish)?,
             _ => Vec::new(),
         },
+        CommandName::Ask | CommandName::Instruct => {
+            office::decide(context, case, command, clause.as_deref())?
+        }
         CommandName::AssessPerson => persons::decide(context, case, command)?,
         CommandName::Undo => undo::decide(context, case, events)?,
         _ => life::decide(context, case, command, clause.as_deref())?,

@@ -64,8 +64,11 @@ fn turn(
     Ok(Some(step.clause.clone()))
 }
 
-/// Commands that are no step, or that may be done beside one.
+/// Commands that are no step, or that may be done beside one. A sealed case knows its own steps only.
 fn is_free(view: &View<'_>, name: CommandName) -> bool {
+    if view.case.sealed {
+        return matches!(name, CommandName::Note | CommandName::Undo);
+    }
     let is_step = view
         .regulation
         .steps_of(&view.case.track)

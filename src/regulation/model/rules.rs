@@ -32,6 +32,8 @@ pub struct Action {
     pub roles: Vec<Role>,
     pub clause: String,
     pub when: Option<Condition>,
+    /// The case waits from then on: asking a higher office stops the clocks until it answers.
+    pub waits: Option<WaitOn>,
 }
 
 /// How far a limit may be extended.

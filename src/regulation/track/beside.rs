@@ -106,10 +106,7 @@ impl Planner<'_, '_> {
             .unwrap_or_else(|| step.clause.clone());
         let until = promise.until;
         if let Some(open) = self.open.iter_mut().find(|open| {
-            open.task.step == CommandName::Answer
-                && open.task.clause == clause
-                && !open.task.standing
-                && open.wanted.is_none()
+            open.task.step == CommandName::Answer && !open.task.standing && open.wanted.is_none()
         }) {
             open.task.due = Some(until);
             return;
