@@ -11,6 +11,7 @@ pub mod form;
 pub mod global;
 pub mod list;
 pub mod popups;
+pub mod queue;
 
 /// The name of a command, as the settings spell it: `cases.open`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -156,6 +157,7 @@ const PARTS: &[&[Command]] = &[
     form::COMMANDS,
     popups::COMMANDS,
     cases::COMMANDS,
+    queue::COMMANDS,
 ];
 
 /// Every command.

@@ -2,6 +2,7 @@
 //! another is an effect with a [`Place`].
 
 use super::surface::Surface;
+use crate::case::CommandName;
 
 pub mod case;
 pub mod cases;
@@ -42,6 +43,8 @@ pub enum Place {
     Search(String),
     /// The case with that number.
     Case(String),
+    /// The case with that number, about to run that command: where a list hands a step over to the case.
+    Act(String, CommandName),
     Queue,
 }
 
@@ -53,7 +56,7 @@ impl Place {
             Self::SignIn => ScreenId::SignIn,
             Self::Register => ScreenId::Register,
             Self::Cases | Self::Search(_) => ScreenId::Cases,
-            Self::Case(_) => ScreenId::Case,
+            Self::Case(_) | Self::Act(..) => ScreenId::Case,
             Self::Queue => ScreenId::Queue,
         }
     }
@@ -100,7 +103,7 @@ impl Screens {
     pub fn aim(&mut self, place: Place) {
         match place {
             Place::Search(query) => self.cases.search_for(&query),
-            Place::Case(number) => self.case.aim(number),
+            Place::Case(number) | Place::Act(number, _) => self.case.aim(number),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
             Place::FirstRun | Place::Register | Place::Cases | Place::Queue => {}
         }

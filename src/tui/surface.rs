@@ -53,6 +53,11 @@ pub trait Surface: Debug {
         Vec::new()
     }
 
+    /// The minute on the clock has changed: what depends on the time may have moved.
+    fn minute(&mut self, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// The worker's answer to a question with this topic.
     fn answer(&mut self, _topic: &'static str, _answer: Answer, _shell: &Shell) -> Vec<Effect> {
         Vec::new()

@@ -8,7 +8,10 @@ use super::snapshot::snapshot;
 use super::sql::Sql;
 use super::tasks;
 use super::way;
-use crate::store::{StoreError, TaskPage, TaskQuery, TaskRow};
+use crate::store::{StoreError, TaskPage, TaskQuery, TaskRow, Total};
+
+/// Counts are exact to here.
+const MOST_COUNTED: u32 = 10_000;
 
 /// One page.
 pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, StoreError> {
@@ -43,6 +46,29 @@ pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, Sto
     })
 }
 
+/// How many open tasks a query finds, wherever its page begins.
+pub(super) fn count(conn: &Connection, query: &TaskQuery) -> Result<Total, StoreError> {
+    snapshot(conn, |conn| {
+        let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
+        let few = way::short(conn, &ask.ways)?;
+        let queue = Queue {
+            conn,
+            ask,
+            few,
+            query,
+        };
+        let mut found = queue.number(&queue.dated_ones(None, MOST_COUNTED + 1))?;
+        if query.due_before.is_none() && query.due_from.is_none() {
+            found += queue.number(&queue.undated_ones(None, MOST_COUNTED + 1))?;
+        }
+        Ok(if found > MOST_COUNTED {
+            Total::MoreThan(MOST_COUNTED)
+        } else {
+            Total::Exactly(found)
+        })
+    })
+}
+
 struct Queue<'a> {
     conn: &'a Connection,
     ask: Ask,
@@ -52,7 +78,16 @@ struct Queue<'a> {
 }
 
 impl Queue<'_> {
-    fn dated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
+    fn number(&self, of: &Sql) -> Result<u32, StoreError> {
+        let mut sql = Sql::new("SELECT count(*) FROM (");
+        sql.append(of).push(")");
+        Ok(self
+            .conn
+            .prepare_cached(&sql.text)?
+            .query_one(params_from_iter(&sql.values), |row| row.get(0))?)
+    }
+
+    fn dated_ones(&self, after: Option<Place>, limit: u32) -> Sql {
         let mut more = Sql::new("k.due IS NOT NULL");
         if let Some(from) = self.query.due_from {
             more.append(&Sql::new(" AND k.due >= ?").with(from.timestamp_millis()));
@@ -69,7 +104,11 @@ impl Queue<'_> {
             );
         }
         let indexes = ["task_due", "task_role_due", "task_department_due"];
-        let sql = self.select("k.due AS due", indexes, &more, "due, id, sub", limit);
+        self.select("k.due AS due", indexes, &more, "due, id, sub", limit)
+    }
+
+    fn dated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
+        let sql = self.dated_ones(after, limit);
         let mut statement = self.conn.prepare_cached(&sql.text)?;
         let places = statement.query_map(params_from_iter(&sql.values), |row| {
             Ok(Place::Keyed {
@@ -81,7 +120,7 @@ impl Queue<'_> {
         Ok(places.collect::<Result<_, _>>()?)
     }
 
-    fn undated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
+    fn undated_ones(&self, after: Option<Place>, limit: u32) -> Sql {
         let mut more = Sql::new("k.due IS NULL");
         if let Some(Place::Plain { id, sub }) = after {
             more.append(
@@ -91,7 +130,11 @@ impl Queue<'_> {
             );
         }
         let indexes = ["task_undated", "task_undated", "task_undated_department"];
-        let sql = self.select("0 AS due", indexes, &more, "id, sub", limit);
+        self.select("0 AS due", indexes, &more, "id, sub", limit)
+    }
+
+    fn undated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
+        let sql = self.undated_ones(after, limit);
         let mut statement = self.conn.prepare_cached(&sql.text)?;
         let places = statement.query_map(params_from_iter(&sql.values), |row| {
             Ok(Place::Plain {
@@ -118,6 +161,10 @@ impl Queue<'_> {
         }
         if let Some(department) = &self.query.department {
             conditions.push(Sql::new("k.department = ?").with(department.clone()));
+        }
+        if let Some(own) = &self.query.own {
+            let own = Sql::new("(k.department IS NULL OR k.department = ?)").with(own.clone());
+            conditions.push(own);
         }
         conditions.push(more.clone());
         let along =
