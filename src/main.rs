@@ -1,7 +1,7 @@
 //! Reads the arguments and the environment, once, and hands over to the command line or to the terminal application.
 
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::DateTime;
@@ -12,6 +12,7 @@ use tousu::cli::{self, Args, Surroundings};
 use tousu::desk::Clock;
 use tousu::text::Lang;
 use tousu::tui::backend::DeskBackend;
+use tousu::tui::preferences::{Mistake, Preferences, PreferencesFile};
 use tousu::tui::theme::{Lines, Palette};
 use tousu::tui::{self, Launch, Theme};
 
@@ -32,18 +33,27 @@ fn main() -> ExitCode {
 
 /// Opens the terminal application on the desk's file, which need not be there yet.
 fn terminal(args: &Args, clock: Clock) -> ExitCode {
-    let path = args
-        .desk
-        .clone()
-        .or_else(|| variable("TOUSU_DESK").map(PathBuf::from));
+    let file = preferences_file();
+    let (set, mistakes) = preferences(file.as_deref());
+    let path = args.desk.clone().or_else(|| path_variable("TOUSU_DESK"));
     let path = path.unwrap_or_else(default_desk);
     let launch = Launch {
-        lang: args.lang.map_or_else(locale, Lang::from),
-        theme: theme(),
-        mouse: variable("TOUSU_MOUSE").as_deref() != Some("off"),
+        lang: args
+            .lang
+            .map(Lang::from)
+            .or(set.lang)
+            .unwrap_or_else(locale),
+        theme: theme(set),
+        mouse: variable("TOUSU_MOUSE").map_or(set.mouse.unwrap_or(true), |word| word != "off"),
         sign_in_as: args.user.clone().or_else(|| variable("TOUSU_USER")),
+        preferences: PreferencesFile {
+            path: file.clone(),
+            mistakes,
+        },
     };
-    match tui::run(launch, move || DeskBackend::new(path, clock)) {
+    match tui::run(launch, move || {
+        DeskBackend::new(path, clock).with_preferences(file)
+    }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(stderr(), "tousu: {error:#}");
@@ -52,30 +62,39 @@ fn terminal(args: &Args, clock: Clock) -> ExitCode {
     }
 }
 
-/// `NO_COLOR` takes the colours away; `TOUSU_THEME` is `dark`, `light` or `mono`; `TOUSU_ASCII` draws lines with letters.
-fn theme() -> Theme {
+/// `TOUSU_THEME` is `dark`, `light` or `mono`; then what the settings say; `NO_COLOR` takes the colours away where neither speaks.
+/// `TOUSU_ASCII` draws lines with letters.
+fn theme(set: Preferences) -> Theme {
     let named = variable("TOUSU_THEME").and_then(|word| Palette::parse(&word));
-    let palette = if variable("NO_COLOR").is_some() {
-        Palette::Mono
-    } else {
-        named.unwrap_or_default()
-    };
-    let lines = if variable("TOUSU_ASCII").is_some() {
-        Lines::Ascii
-    } else {
-        Lines::Line
-    };
-    Theme { palette, lines }
+    let plain = variable("NO_COLOR").map(|_| Palette::Mono);
+    let lines = variable("TOUSU_ASCII").map(|_| Lines::Ascii);
+    Theme {
+        palette: named.or(set.palette).or(plain).unwrap_or_default(),
+        lines: lines.or(set.lines).unwrap_or_default(),
+    }
+}
+
+fn preferences(file: Option<&Path>) -> (Preferences, Vec<Mistake>) {
+    file.map(Preferences::read).unwrap_or_default()
+}
+
+/// The settings of this computer: `TOUSU_SETTINGS`, else in the platform's folder for them.
+fn preferences_file() -> Option<PathBuf> {
+    let dirs = directories::ProjectDirs::from("", "", "tousu");
+    path_variable("TOUSU_SETTINGS").or_else(|| Some(dirs?.config_dir().join("settings.toml")))
 }
 
 fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
     let (mut input, mut output, mut errors) = (stdin().lock(), stdout().lock(), stderr().lock());
     let mut around = Surroundings {
         default_desk: default_desk(),
-        desk: variable("TOUSU_DESK").map(PathBuf::from),
+        desk: path_variable("TOUSU_DESK"),
         user: variable("TOUSU_USER"),
         secret: variable("TOUSU_SECRET"),
-        lang: locale(),
+        lang: preferences(preferences_file().as_deref())
+            .0
+            .lang
+            .unwrap_or_else(locale),
         clock,
         interactive: stdin().is_terminal(),
         watched: stderr().is_terminal(),
@@ -132,6 +151,13 @@ fn clock(runs_on: bool) -> Result<Clock, String> {
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// A path may be of bytes that are no text.
+fn path_variable(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from)
 }
 
 fn locale() -> Lang {

@@ -218,7 +218,10 @@ pub enum Fact {
     Held {
         until: NaiveDate,
     },
-    DeadlineRecounted,
+    /// Due times by another calendar: old and new of each that moved.
+    DeadlineRecounted {
+        moved: Vec<(Moment, Moment)>,
+    },
     Noted,
     /// A document was printed: which form, under which serial.
     Printed {
@@ -279,7 +282,7 @@ impl Fact {
             Self::Merged { .. } => "merged",
             Self::Archived => "archived",
             Self::Held { .. } => "held",
-            Self::DeadlineRecounted => "deadline_recounted",
+            Self::DeadlineRecounted { .. } => "deadline_recounted",
             Self::Noted => "noted",
             Self::Printed { .. } => "printed",
             Self::Erased => "erased",

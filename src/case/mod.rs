@@ -24,8 +24,7 @@ mod task;
 
 pub use actor::Actor;
 pub use command::{
-    Assess, AssessPerson, Command, CommandError, Complete, Correct, Dispatch, ExtendBy, Limit,
-    MeasurePlan,
+    Assess, AssessPerson, Command, CommandError, Complete, Correct, Dispatch, Limit, MeasurePlan,
 };
 pub use command_name::CommandName;
 pub use deadline::{DeadlineKey, KeptDeadline};

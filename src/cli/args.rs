@@ -209,6 +209,8 @@ pub enum Regulation {
 pub enum Calendar {
     /// The days of a year that differ from Monday to Friday · 查看
     Show { year: i32 },
+    /// Take over a year's notice (.csv or .ics) and count open deadlines again · 导入
+    Import { file: PathBuf },
 }
 
 /// `tousu user …`.

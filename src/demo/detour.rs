@@ -51,7 +51,12 @@ impl Detour {
             Plot::Extended => detours.push(Self::Extend),
             Plot::Escalated => detours.push(Self::Escalate),
             Plot::Asked => detours.push(Self::Ask),
-            Plot::Ordinary | Plot::Fresh | Plot::LeftLying | Plot::CallbackWaits => {}
+            Plot::Ordinary
+            | Plot::Fresh
+            | Plot::Undispatched
+            | Plot::InHands
+            | Plot::LeftLying
+            | Plot::CallbackWaits => {}
         }
         for (share, detour) in [
             (0.14, Self::Note),
@@ -85,16 +90,7 @@ impl Detour {
             Self::Inform => open && work.done >= 2 && able(CommandName::Progress),
             Self::Wait => open && work.done >= 2 && able(CommandName::Wait),
             Self::Resume => case.waiting.is_some() && able(CommandName::Resume),
-            Self::Ask => {
-                open && work.done >= 2
-                    && scene
-                        .file
-                        .regulation
-                        .actions
-                        .iter()
-                        .any(|action| action.name == CommandName::Ask)
-                    && able(CommandName::Ask)
-            }
+            Self::Ask => open && work.done >= 2 && able(CommandName::Ask),
             Self::Escalate => {
                 open && work.done >= 2 && rungs_left(scene) && able(CommandName::Escalate)
             }

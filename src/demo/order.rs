@@ -146,9 +146,20 @@ fn slip_limit(scene: &Scene<'_>, work: &mut Work) -> Option<Limit> {
     }
 }
 
+/// Nobody promises a day on which nobody works, if there is anything else to say.
 fn promise(scene: &Scene<'_>, work: &mut Work) -> Option<Command> {
-    let what = say(work, scene.material.words_of(CommandName::Promise));
-    let until = spoken::until(&what, scene.calendar, scene.now)?;
+    let mut kept = None;
+    for _ in 0..5 {
+        let what = say(work, scene.material.words_of(CommandName::Promise));
+        let Some(until) = spoken::until(&what, scene.calendar, scene.now) else {
+            continue;
+        };
+        kept = Some((what, until));
+        if scene.calendar.is_working(until.date_naive()) {
+            break;
+        }
+    }
+    let (what, until) = kept?;
     Some(Command::Promise {
         until,
         what: Some(what),

@@ -58,7 +58,7 @@ const fn usual_minutes(step: CommandName) -> (u32, u32) {
         CommandName::Inspect => (700, 2800),
         CommandName::Greet | CommandName::Review | CommandName::Reflect => (700, 4200),
         CommandName::Correct => (200, 1500),
-        CommandName::Archive => (4000, 20000),
+        CommandName::Archive => (2000, 11000),
         _ => (60, 600),
     }
 }

@@ -14,8 +14,11 @@ use crate::regulation::Regulation;
 use crate::regulation::model::{CategoryRule, Kind};
 
 /// How often somebody comes who has come before; and then with the same matter again.
-const COMES_AGAIN: f64 = 0.14;
+const COMES_AGAIN: f64 = 0.16;
 const SAME_AGAIN: f64 = 0.35;
+/// Nobody comes more often than this, and nobody comes back before so many others came.
+const MOST_VISITS: u32 = 3;
+const STRANGERS: usize = 6;
 const IMPORTANT: f64 = 0.05;
 /// How often a box is left to be completed later.
 const LEFT_EMPTY: f64 = 0.12;
@@ -31,6 +34,7 @@ struct Known {
     kind: String,
     place: String,
     subject: String,
+    visits: u32,
 }
 
 pub(super) struct Reception<'a> {
@@ -69,8 +73,9 @@ impl<'a> Reception<'a> {
         let kind = self.regulation.kind(&case.kind)?.clone();
         let sealed = kind.sealed_for.is_some();
         let back = (!sealed && !case.joins && chance.share(COMES_AGAIN))
-            .then(|| chance.pick(&self.known).cloned())
+            .then(|| self.somebody_known(chance))
             .flatten();
+        let visits = back.as_ref().map_or(1, |back| back.visits + 1);
         let same = back
             .as_ref()
             .filter(|back| back.kind == case.kind && chance.share(SAME_AGAIN));
@@ -137,9 +142,23 @@ impl<'a> Reception<'a> {
                 kind: kind.id,
                 place,
                 subject,
+                visits,
             });
         }
         Some((intake, matter_at))
+    }
+
+    /// Somebody who has been here, and not too often. They are entered again with this visit.
+    fn somebody_known(&mut self, chance: &mut Chance) -> Option<Known> {
+        if self.known.len() < STRANGERS {
+            return None;
+        }
+        let last = u32::try_from(self.known.len() - 1).ok()?;
+        let at = usize::try_from(chance.between(0, last)).ok()?;
+        if self.known.get(at)?.visits >= MOST_VISITS {
+            return None;
+        }
+        Some(self.known.remove(at))
     }
 
     fn asks(&self, kind: &Kind, field: &str) -> bool {
@@ -202,10 +221,15 @@ impl<'a> Reception<'a> {
         let tag = expand(&matter.subject, |name| {
             (name == "place").then(|| place.to_owned())
         });
-        let placed = format!("{tag}·{place}");
+        let spot = customer.unit.as_deref().unwrap_or(place);
+        let placed = format!("{tag}·{spot}");
         let named = format!("{tag}（{}）", customer.name);
         let since = now - hours::days(WINDOW_DAYS);
-        let mut choice = if joins { vec![tag] } else { vec![tag, placed] };
+        let says_place = tag.contains(spot);
+        let mut choice = vec![tag];
+        if !joins && !says_place {
+            choice.push(placed);
+        }
         choice.retain(|subject| {
             let used = self.subjects.entry(subject.clone()).or_default();
             used.retain(|at| *at > since);
@@ -342,14 +366,21 @@ fn departments(matter: &Matter, chance: &mut Chance) -> Vec<String> {
     named
 }
 
-/// Calls are registered while the customer talks; what comes in writing lies in the post for some hours.
+/// Calls are registered while the customer talks; what comes in writing lies in the post for some hours, or since yesterday.
 fn received(now: Moment, channel: &str, chance: &mut Chance) -> Moment {
-    let back = match method_of(channel) {
-        Some(Method::Phone | Method::Counter | Method::Visit) => chance.between(2, 14),
-        Some(Method::Letter | Method::Email) => chance.between(40, 1200),
-        _ => chance.between(5, 170),
-    };
-    now - minutes(back)
+    let speaks = matches!(
+        method_of(channel),
+        Some(Method::Phone | Method::Counter | Method::Visit)
+    );
+    if speaks {
+        return now - minutes(chance.between(2, 14));
+    }
+    let yesterday = now.date_naive().pred_opt().filter(|_| chance.share(0.35));
+    let minute = chance.between(9 * 60, 22 * 60);
+    yesterday
+        .and_then(|date| date.and_hms_opt(minute / 60, minute % 60, 0))
+        .and_then(|time| time.and_local_timezone(*now.offset()).single())
+        .unwrap_or_else(|| now - minutes(chance.between(5, 60)))
 }
 
 /// The way of speaking to people that a channel is called after.

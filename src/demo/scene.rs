@@ -1,6 +1,9 @@
 //! A case as those who work on it see it at one moment.
 
+use chrono::TimeDelta;
+
 use super::chance::{Chance, Deck};
+use super::detour::Detour;
 use super::material::{Material, Matter};
 use super::staff::Staff;
 use super::story::{Plot, Story};
@@ -10,7 +13,8 @@ use crate::desk::CaseFile;
 use crate::regulation::decide::{Context, possible, roles_for};
 use crate::regulation::{Refusal, View};
 
-use super::detour::Detour;
+/// Somebody may forget what has to be done within days; what has to be done within minutes stands before them.
+const A_DAY: TimeDelta = TimeDelta::hours(15);
 
 /// A case in work, from its registration to the end of the demo.
 #[derive(Clone, Debug)]
@@ -22,6 +26,8 @@ pub(super) struct Work {
     pub usual: bool,
     /// Whether the papers of a closed case go to the archive within the weeks of the demo.
     pub archived: bool,
+    /// After how many commands a case that is left lying is left.
+    pub patience: u32,
     /// How many commands were done.
     pub done: u32,
     /// What is to happen beside the steps.
@@ -147,12 +153,15 @@ impl Work {
         match self.story.plot {
             Plot::Fresh => true,
             Plot::LeftLying => {
-                self.done >= 1
-                    && file
-                        .tasks
-                        .iter()
-                        .any(|task| task.ready && task.due.is_some())
+                let by_the_day = |task: &Task| task.due.is_some_and(|due| due - scene.now > A_DAY);
+                self.done >= self.patience && file.tasks.iter().any(by_the_day)
             }
+            Plot::InHands => {
+                let handles = |task: &Task| matches!(task.role, Role::Handler | Role::Head);
+                let mut current = file.tasks.iter().filter(|task| task.ready);
+                current.any(|task| Some(task.step) == file.stage && handles(task))
+            }
+            Plot::Undispatched => file.stage == Some(CommandName::Dispatch),
             Plot::CallbackWaits => file.stage == Some(CommandName::Callback),
             _ => false,
         }

@@ -2,7 +2,7 @@
 //! share, and at least one case once there are enough of them.
 
 use super::chance::Chance;
-use crate::case::CommandName;
+use crate::case::{CommandName, Role};
 use crate::regulation::Regulation;
 use crate::regulation::model::Track;
 
@@ -23,6 +23,10 @@ pub(super) enum Plot {
     Ordinary,
     /// Came in just now; nobody has touched it.
     Fresh,
+    /// Nobody has been told to handle it yet.
+    Undispatched,
+    /// A department has it and is at work.
+    InHands,
     /// Left lying until it is overdue.
     LeftLying,
     /// Answered; the callback has not been made.
@@ -55,11 +59,15 @@ const fn story(plot: Plot, pace: Pace, newest: u32, oldest: u32) -> Story {
 }
 
 /// Of a thousand cases, how many have which story. The rest is ordinary.
-const SHARES: [(u32, Story); 13] = [
-    (75, story(Plot::Fresh, Pace::Prompt, 0, 1)),
+const SHARES: [(u32, Story); 17] = [
+    (50, story(Plot::Fresh, Pace::Prompt, 0, 0)),
+    (25, story(Plot::Undispatched, Pace::Prompt, 0, 2)),
+    (20, story(Plot::Fresh, Pace::Prompt, 0, 1)),
+    (25, story(Plot::InHands, Pace::Prompt, 1, 3)),
     (70, story(Plot::LeftLying, Pace::Steady, 4, 13)),
     (60, story(Plot::CallbackWaits, Pace::Prompt, 3, 9)),
-    (50, story(Plot::Waits, Pace::Steady, 2, 14)),
+    (30, story(Plot::Waits, Pace::Steady, 3, 7)),
+    (20, story(Plot::Waits, Pace::Steady, 10, 25)),
     (110, story(Plot::Ordinary, Pace::Slow, 0, 7)),
     (60, story(Plot::Ordinary, Pace::Late, 9, 41)),
     (65, story(Plot::Returned, Pace::Steady, 2, 32)),
@@ -107,15 +115,22 @@ impl Story {
         let extended = |rule: &crate::regulation::model::Extension| {
             rule.tracks.is_empty() || rule.tracks.contains(&track.id)
         };
+        let steps = regulation.steps_of(&track.id);
+        let is_long = steps.filter(|step| !step.after_close).count() > 2;
         match (self.plot, self.pace) {
             (Plot::Returned, _) => track.return_to.is_some(),
             (Plot::Reopened, _) => track.reopen_to.is_some(),
+            (Plot::Undispatched, _) => has(CommandName::Dispatch),
+            (Plot::InHands, _) => {
+                let mut steps = regulation.steps_of(&track.id);
+                steps.any(|step| matches!(step.role, Role::Handler | Role::Head))
+            }
             (Plot::CallbackWaits, _) => has(CommandName::Callback),
             (Plot::Extended, _) => regulation.extensions.iter().any(extended),
-            (Plot::Escalated, _) => !regulation.ladder.is_empty() && has(CommandName::Answer),
+            (Plot::Escalated, _) => !regulation.ladder.is_empty() && is_long,
             (Plot::LeftLying, _) | (_, Pace::Slow | Pace::Late) => is_limited(regulation, track),
             (Plot::SettledAtOnce, _) => settles_at_once(regulation, &track.id),
-            (Plot::Waits | Plot::Asked, _) => has(CommandName::Answer),
+            (Plot::Waits | Plot::Asked, _) => is_long,
             (Plot::Ordinary | Plot::Fresh | Plot::Reclassified, _) => true,
         }
     }

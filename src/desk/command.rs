@@ -1,88 +1,19 @@
 //! One command of a case, from the wish to the receipt.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::others::raise_others;
 use super::project;
 use super::rules::Rules;
 use super::surroundings;
-use super::{CaseFile, Desk, DeskError, writing_time};
+use super::{CaseFile, Desk, DeskError, Receipt, Wish, writing_time};
 use crate::calendar::Moment;
-use crate::case::{Actor, Case, Command, CommandName, Event, LevelCause};
+use crate::case::{Actor, Case, Command, CommandName, Event};
 use crate::regulation::decide::{self, Context, Decision};
 use crate::regulation::{Code, Reason, Refusal, Surroundings};
 use crate::store::{Batch, CaseWrite, Operation, Read};
 use crate::text::hex;
-
-/// What somebody asks: a command, the version they saw, and an id so that asking twice does it once.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Wish {
-    pub op: Option<String>,
-    pub version: Option<u32>,
-    pub command: Command,
-}
-
-impl Wish {
-    /// A wish without an id or a version.
-    pub fn of(command: Command) -> Self {
-        Self {
-            op: None,
-            version: None,
-            command,
-        }
-    }
-
-    /// Reads a command with its envelope (`op`, `version`) from JSON.
-    ///
-    /// # Errors
-    /// The field that is missing, unknown or malformed.
-    pub fn read(name: &str, mut fields: Value) -> Result<Self, DeskError> {
-        let op = take(&mut fields, "op", |value| {
-            value.as_str().map(ToOwned::to_owned)
-        })?;
-        let version = take(&mut fields, "version", |value| {
-            value
-                .as_u64()
-                .and_then(|version| u32::try_from(version).ok())
-        })?;
-        let command = Command::read(name, fields).map_err(Refusal::from)?;
-        Ok(Self {
-            op,
-            version,
-            command,
-        })
-    }
-}
-
-fn take<T>(
-    fields: &mut Value,
-    name: &str,
-    read: impl Fn(&Value) -> Option<T>,
-) -> Result<Option<T>, DeskError> {
-    let taken = fields
-        .as_object_mut()
-        .and_then(|fields| fields.remove(name))
-        .filter(|value| !value.is_null());
-    match taken {
-        None => Ok(None),
-        Some(value) => read(&value)
-            .map(Some)
-            .ok_or_else(|| Refusal::invalid(name, Reason::Malformed(value.to_string())).into()),
-    }
-}
-
-/// What a command did.
-#[derive(Clone, Debug)]
-pub struct Receipt {
-    pub number: String,
-    pub version: u32,
-    /// The case as it is now; `None` for a sealed one that the actor may not open.
-    pub file: Option<CaseFile>,
-    /// Other cases that became graver by this one.
-    pub raised: Vec<String>,
-    /// The same operation was done before; nothing was done now.
-    pub repeated: bool,
-}
 
 /// A case as a decision finds it.
 pub(super) struct Found {
@@ -276,45 +207,6 @@ fn mergeable(read: &dyn Read, into: &str) -> Result<(), DeskError> {
         Some(case) if case.merged_into.is_none() && !case.sealed => Ok(()),
         _ => Err(Refusal::invalid("into", Reason::Unknown(into.to_owned())).into()),
     }
-}
-
-/// Other open cases of the same matter that this one makes graver, decided in the same transaction.
-pub(super) fn raise_others(
-    read: &dyn Read,
-    rules: &mut Rules,
-    now: Moment,
-    case: &Case,
-) -> Result<Vec<(Decision, u32)>, DeskError> {
-    let mut raised = Vec::new();
-    let Some(matter) = project::matter(case).filter(|_| !case.sealed) else {
-        return Ok(raised);
-    };
-    let regulation = rules.version(read, &case.regulation)?;
-    let calendar = rules.calendar().clone();
-    let clock = Actor::clock();
-    let voices = surroundings::voices(read, &regulation, case, &matter)?;
-    for voice in voices.iter().filter(|voice| voice.number != case.number) {
-        let found = find(read, rules, &voice.number)?;
-        let same_matter_customers = surroundings::most_within(&voices, &found.case, &regulation);
-        let around = Surroundings {
-            same_matter_customers,
-            ..found.around
-        };
-        let regulation = rules.version(read, &found.case.regulation)?;
-        let context = Context {
-            regulation: &regulation,
-            calendar: &calendar,
-            now,
-            actor: &clock,
-            around,
-        };
-        if let Some(decision) =
-            decide::tick(&context, &found.case, &found.events, LevelCause::OtherCase)
-        {
-            raised.push((decision, found.case.version));
-        }
-    }
-    Ok(raised)
 }
 
 /// Everything that a decision, and the cases it raised, write together.

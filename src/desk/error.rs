@@ -64,11 +64,11 @@ impl DeskError {
                 Code::Conflict => Kind::Conflict,
             },
             Self::WrongSecret
-            | Self::SecretNeeded
             | Self::Throttled(_)
             | Self::Disabled(_)
             | Self::NotEntitled { .. } => Kind::Forbidden,
-            Self::UnknownCase(_)
+            Self::SecretNeeded
+            | Self::UnknownCase(_)
             | Self::UnknownUser(_)
             | Self::Invalid { .. }
             | Self::Query { .. }
@@ -95,6 +95,7 @@ impl DeskError {
         match self {
             Self::Refused(refusal) => refusal.field.as_deref(),
             Self::Invalid { field, .. } => Some(field),
+            Self::SecretNeeded => Some("secret"),
             Self::Query { .. } => Some("query"),
             Self::UnknownCase(_) => Some("number"),
             Self::UnknownUser(_) => Some("user"),

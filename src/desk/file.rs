@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::command::find;
 use super::{Desk, DeskError};
 use crate::calendar::Moment;
-use crate::case::{Actor, Case, CommandName, Event, LevelState, Task};
+use crate::case::{Actor, Case, CommandName, Event, KeptDeadline, LevelState, Task};
 use crate::regulation::conditions::holds_or_absent;
 use crate::regulation::decide::{self, Context, Decision};
 use crate::regulation::model::{Guidance, Office};
@@ -92,6 +92,8 @@ pub(super) fn may_see(regulation: &Regulation, case: &Case, actor: &Actor) -> bo
 pub struct Preview {
     pub level: Option<LevelState>,
     pub tasks: Vec<Task>,
+    /// The limits behind the due times of the tasks.
+    pub limits: Vec<KeptDeadline>,
     pub stage: Option<CommandName>,
     /// The receiving office.
     pub office: Option<Office>,
@@ -149,6 +151,7 @@ impl Preview {
         Ok(Self {
             level: case.level.clone(),
             tasks: decision.tasks.clone(),
+            limits: case.deadlines.clone(),
             stage: decision.stage,
             office: office(regulation, &view).cloned(),
             guidance,
@@ -206,7 +209,14 @@ impl Desk {
         CommandName::ALL
             .iter()
             .filter(|name| decide::concerns(&context, &file.case, **name))
-            .map(|name| (*name, decide::possible(&context, &file.case, *name)))
+            .map(|name| {
+                let possible = decide::possible(&context, &file.case, *name);
+                let undone = || decide::can_undo(&context, &file.case, &file.events);
+                match name {
+                    CommandName::Undo => (*name, possible.and_then(|()| undone())),
+                    _ => (*name, possible),
+                }
+            })
             .collect()
     }
 }

@@ -10,6 +10,7 @@
 //! - rows, tasks, sums and search are what [`project`] makes of the fold, and nothing else ([`check`] proves it)
 //! - a sealed case does not exist for those who may not see it
 
+mod calendars;
 pub mod check;
 mod clock;
 mod clockwork;
@@ -18,6 +19,7 @@ mod create;
 mod drafts;
 mod error;
 mod file;
+mod others;
 mod people;
 mod project;
 pub mod query;
@@ -27,17 +29,20 @@ mod rules;
 mod signin;
 mod surroundings;
 mod texts;
+mod wish;
 
+pub use calendars::Recounted;
 pub use clock::Clock;
 pub use clockwork::{Raised, TickReport};
-pub use command::{Receipt, Wish};
+
 pub use create::{NewDesk, Profile};
 pub use error::{DeskError, Kind as ErrorKind};
 pub use file::{CaseFile, Preview};
 pub use people::NewUser;
 pub use queue::{Counts, QueueQuery};
 pub use register::Registration;
-pub use signin::SignIn;
+pub use signin::{SHORTEST_SECRET, SignIn};
+pub use wish::{Receipt, Wish};
 
 use std::path::Path;
 use std::sync::Arc;

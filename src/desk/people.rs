@@ -234,7 +234,7 @@ fn named(field: &str, typed: &str) -> Result<String, DeskError> {
     Ok(name)
 }
 
-fn administrator(actor: &Actor) -> Result<(), DeskError> {
+pub(super) fn administrator(actor: &Actor) -> Result<(), DeskError> {
     if actor.may(Role::Admin) {
         Ok(())
     } else {

@@ -3,7 +3,8 @@
 use chrono::{Datelike, SubsecRound};
 use sha2::{Digest, Sha256};
 
-use super::command::{batch_of, done_before, operation, raise_others};
+use super::command::{batch_of, done_before, operation};
+use super::others::raise_others;
 use super::rules::Rules;
 use super::surroundings;
 use super::{CaseFile, Desk, DeskError, Preview, Receipt, writing_time};
@@ -31,7 +32,7 @@ impl Desk {
         let intake = to_the_second(intake);
         let (now, training) = (self.now(), self.profile.training);
         let digest = digest(&intake)?;
-        let mut outcome: Result<Receipt, DeskError> = Err(DeskError::SecretNeeded);
+        let mut outcome: Result<Receipt, DeskError> = Err(DeskError::UnknownCase(String::new()));
         let rules = &mut self.rules;
         self.store.append(&mut |read| match decide_intake(
             read,

@@ -45,6 +45,11 @@ impl Rules {
         &self.calendar
     }
 
+    /// The calendar in force from now on.
+    pub(super) fn set_calendar(&mut self, calendar: Arc<Calendar>) {
+        self.calendar = calendar;
+    }
+
     /// The regulation of that version: a case stays under the one that it was registered with.
     pub(super) fn version(
         &mut self,

@@ -18,7 +18,7 @@ const FREE_FAILURES: u32 = 3;
 /// The longest wait after failures, in seconds.
 const LONGEST_WAIT: i64 = 300;
 /// The shortest secret, in characters.
-pub(super) const SHORTEST_SECRET: usize = 6;
+pub const SHORTEST_SECRET: usize = 6;
 
 /// A user who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]

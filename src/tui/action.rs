@@ -65,6 +65,8 @@ pub enum Effect {
     Settle(Vec<Effect>),
     /// Close this dialog and give what was chosen to whoever opened it (`Surface::chosen`).
     Give { topic: &'static str, value: String },
+    /// Keep its draft now rather than at the next beat: before it closes with its content not submitted.
+    KeepDraft,
     /// Open the menu of the commands that apply here.
     Menu,
     /// A line at the foot that fades.

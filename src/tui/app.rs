@@ -13,6 +13,7 @@ use super::action::{Action, AppEvent, Errand};
 use super::backend::{Backend, DeskInfo};
 use super::input::interpret;
 use super::model::{Model, Settings};
+use super::preferences::PreferencesFile;
 use super::terminal::{self, Screen};
 use super::theme::Theme;
 use super::update::{start, update};
@@ -32,6 +33,8 @@ pub struct Launch {
     pub mouse: bool,
     /// The user named on the command line.
     pub sign_in_as: Option<String>,
+    /// Where the settings of this computer are kept, and what is wrong in them.
+    pub preferences: PreferencesFile,
 }
 
 /// The time shown before a desk is open, which alone knows its zone and clock.
@@ -83,6 +86,7 @@ impl App {
             size: screen.size()?,
             mouse: launch.mouse,
             sign_in_as: launch.sign_in_as,
+            preferences: launch.preferences,
         };
         Ok(Self {
             model: Model::new(settings),

@@ -8,21 +8,23 @@ mod failure;
 mod secret;
 
 use std::fmt::Debug;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::FixedOffset;
 
-use super::screens::{case, cases, queue, register};
+use super::preferences::Preferences;
+use super::screens::{case, cases, first_run, queue, register};
 use super::surface::Draft;
 use crate::calendar::{Calendar, Moment};
-use crate::case::Actor;
+use crate::case::{Actor, Role};
 use crate::desk::{Clock, Counts, Receipt, Wish};
 use crate::regulation::Regulation;
 use crate::store::FormDraft;
 use crate::text::Label;
 
 pub use desk::DeskBackend;
-pub use failure::Failure;
+pub use failure::{Failure, Fault};
 pub use secret::Secret;
 
 /// A question to the desk.
@@ -38,7 +40,7 @@ pub enum Request {
     SignOut,
     /// The counts of the header.
     Counts,
-    /// Apply what time alone has made due, a slice of it; then the counts.
+    /// Apply a slice of what time alone has made due; then the counts.
     Tick,
     SaveDraft(Draft),
     DropDraft(String),
@@ -53,6 +55,9 @@ pub enum Request {
     Cases(cases::Request),
     Case(case::Request),
     Queue(queue::Request),
+    FirstRun(first_run::Request),
+    /// Keep these settings for the next start.
+    Remember(Preferences),
 }
 
 /// What the desk answers.
@@ -65,6 +70,11 @@ pub enum Answer {
         must_change: bool,
     },
     Counts(Counts),
+    /// A slice of what time has made due was applied; `more` is still to do.
+    Ticked {
+        counts: Counts,
+        more: bool,
+    },
     Drafts(Vec<FormDraft>),
     /// A command of a case was run.
     Executed(Box<Receipt>),
@@ -74,6 +84,7 @@ pub enum Answer {
     Cases(cases::Answer),
     Case(case::Answer),
     Queue(queue::Answer),
+    FirstRun(first_run::Answer),
 }
 
 /// What the screens know of the desk all the time.
@@ -83,10 +94,19 @@ pub struct DeskInfo {
     /// A desk to practise on; every screen says so.
     pub training: bool,
     /// The users of a training desk, to choose from; a real desk names nobody before the sign-in.
-    pub trainees: Vec<String>,
+    pub trainees: Vec<Trainee>,
+    /// The desk's file.
+    pub path: PathBuf,
     pub regulation: Arc<Regulation>,
     pub calendar: Arc<Calendar>,
     pub clock: Clock,
+}
+
+/// A user of a training desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trainee {
+    pub name: String,
+    pub roles: Vec<Role>,
 }
 
 impl DeskInfo {
@@ -127,6 +147,9 @@ pub trait Backend {
     /// # Errors
     /// What happened, what was kept, and what to do, in both languages.
     fn answer(&mut self, request: Request) -> Result<Answer, Failure>;
+
+    /// Nobody has asked for a while: time for housekeeping.
+    fn rest(&mut self) {}
 
     /// Whether the desk has been written to, by this terminal or another, since this was last asked.
     fn changed(&mut self) -> bool {

@@ -6,12 +6,18 @@
 use super::model::Model;
 use crate::text::Lang;
 
+pub mod case;
 pub mod cases;
+pub mod first_run;
 pub mod form;
 pub mod global;
 pub mod list;
 pub mod popups;
 pub mod queue;
+pub mod register;
+pub mod settings;
+pub mod sign_in;
+pub mod start;
 
 /// The name of a command, as the settings spell it: `cases.open`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,14 +37,23 @@ pub enum Scope {
     Menu,
     Help,
     Palette,
+    Start,
     FirstRun,
     SignIn,
     Home,
     Register,
+    /// A registration that has just got its number.
+    Registered,
+    /// The whole answer beside the registration form.
+    Answer,
+    /// The customer's earlier cases.
+    Earlier,
     Cases,
     Case,
     Queue,
     Callback,
+    Settings,
+    Secret,
 }
 
 impl Scope {
@@ -52,14 +67,20 @@ impl Scope {
             Self::Menu => texts::menu(lang),
             Self::Help => texts::help(lang),
             Self::Palette => texts::palette(lang),
+            Self::Start => texts::start(lang),
             Self::FirstRun => texts::first_run(lang),
             Self::SignIn => texts::sign_in(lang),
             Self::Home => texts::home(lang),
             Self::Register => texts::register(lang),
+            Self::Registered => texts::registered(lang),
+            Self::Answer => texts::answer(lang),
+            Self::Earlier => texts::earlier(lang),
             Self::Cases => texts::cases(lang),
             Self::Case => texts::case(lang),
             Self::Queue => texts::queue(lang),
             Self::Callback => texts::callback(lang),
+            Self::Settings => texts::settings(lang),
+            Self::Secret => texts::secret(lang),
         }
     }
 }
@@ -156,8 +177,14 @@ const PARTS: &[&[Command]] = &[
     list::COMMANDS,
     form::COMMANDS,
     popups::COMMANDS,
+    register::COMMANDS,
     cases::COMMANDS,
     queue::COMMANDS,
+    case::COMMANDS,
+    start::COMMANDS,
+    first_run::COMMANDS,
+    sign_in::COMMANDS,
+    settings::COMMANDS,
 ];
 
 /// Every command.
@@ -184,14 +211,20 @@ mod texts {
         menu() { zh: "操作菜单", en: "Action menu" }
         help() { zh: "帮助", en: "Help" }
         palette() { zh: "命令面板", en: "Command palette" }
+        start() { zh: "打开投诉台", en: "Opening the desk" }
         first_run() { zh: "首次设置", en: "First run" }
         sign_in() { zh: "登录", en: "Sign in" }
         home() { zh: "今日", en: "Today" }
         register() { zh: "登记", en: "Register" }
+        registered() { zh: "登记完成", en: "Registered" }
+        answer() { zh: "登记提示", en: "What follows" }
+        earlier() { zh: "以往案件", en: "Earlier cases" }
         cases() { zh: "案件列表", en: "Cases" }
         case() { zh: "案件", en: "Case" }
         queue() { zh: "待办", en: "Follow-up queue" }
         callback() { zh: "回访", en: "Callback" }
+        settings() { zh: "设置", en: "Settings" }
+        secret() { zh: "更换口令", en: "Change the secret" }
     }
 }
 

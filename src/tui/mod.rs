@@ -54,7 +54,8 @@
 //! `paste`: `form.paste(text, lang)`; `click`: `form.click(target)`; `typing`: `form.typing()`; `view`: `form.view(draw, area, true)`.
 //! In `failed`: `form.set_error(field, text)`, and say it at the foot where it returns false. `draft` returns the form's `to_json`
 //! under a key of its own: it is then saved as one types and on every way out; read it back with `Request::Drafts`, `form.restore`;
-//! after a submit `Effect::ask("draft", Request::DropDraft(key))`.
+//! after a submit clear the form and `Effect::ask("draft", Request::DropDraft(key))`. A dialog that closes with its content not submitted
+//! returns `Effect::KeepDraft` before `Effect::Close`.
 //!
 //! # How to draw
 //!
@@ -70,6 +71,7 @@ pub mod action;
 pub mod app;
 pub mod backend;
 pub mod commands;
+pub mod dialogs;
 pub mod draw;
 pub mod input;
 pub mod key;
@@ -80,6 +82,7 @@ pub mod overlay;
 #[cfg(test)]
 pub mod pictures;
 pub mod popups;
+pub mod preferences;
 pub mod screens;
 pub mod surface;
 pub mod terminal;

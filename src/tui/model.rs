@@ -11,6 +11,7 @@ use super::commands::Scope;
 use super::draw::Hits;
 use super::keymap::Keymap;
 use super::layers::Layers;
+use super::preferences::PreferencesFile;
 use super::screens::{ScreenId, Screens};
 use super::surface::Surface;
 use super::theme::Theme;
@@ -36,6 +37,10 @@ pub struct Shell {
     pub screen: ScreenId,
     /// The user named at the start of the program.
     pub sign_in_as: Option<String>,
+    /// Who was signed in before the desk was locked.
+    pub last_user: Option<String>,
+    /// Where the settings of this computer are kept, and what is wrong in them.
+    pub preferences: PreferencesFile,
 }
 
 /// The whole application.
@@ -67,6 +72,8 @@ pub struct Shown {
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     pub last: u64,
+    /// Answers to questions up to this one are for somebody who has left.
+    pub left: u64,
     pub latest: HashMap<(Address, &'static str), u64>,
 }
 
@@ -87,6 +94,7 @@ pub struct Settings {
     pub size: Size,
     pub mouse: bool,
     pub sign_in_as: Option<String>,
+    pub preferences: PreferencesFile,
 }
 
 impl Model {
@@ -99,6 +107,7 @@ impl Model {
             size,
             mouse,
             sign_in_as,
+            preferences,
         } = settings;
         Self {
             shell: Shell {
@@ -113,6 +122,8 @@ impl Model {
                 counts: Counts::default(),
                 screen: ScreenId::Start,
                 sign_in_as,
+                last_user: None,
+                preferences,
             },
             screens: Screens::default(),
             layers: Layers::default(),

@@ -7,8 +7,11 @@ use crate::case::CommandName;
 pub mod case;
 pub mod cases;
 pub mod first_run;
+mod new_secret;
+mod page;
 pub mod queue;
 pub mod register;
+pub mod settings;
 pub mod sign_in;
 pub mod start;
 
@@ -23,6 +26,7 @@ pub enum ScreenId {
     Cases,
     Case,
     Queue,
+    Settings,
 }
 
 impl ScreenId {
@@ -46,6 +50,7 @@ pub enum Place {
     /// The case with that number, about to run that command: where a list hands a step over to the case.
     Act(String, CommandName),
     Queue,
+    Settings,
 }
 
 impl Place {
@@ -58,6 +63,7 @@ impl Place {
             Self::Cases | Self::Search(_) => ScreenId::Cases,
             Self::Case(_) | Self::Act(..) => ScreenId::Case,
             Self::Queue => ScreenId::Queue,
+            Self::Settings => ScreenId::Settings,
         }
     }
 }
@@ -72,6 +78,7 @@ pub struct Screens {
     pub cases: cases::Cases,
     pub case: case::CaseScreen,
     pub queue: queue::Queue,
+    pub settings: settings::Settings,
 }
 
 impl Screens {
@@ -84,6 +91,7 @@ impl Screens {
             ScreenId::Cases => &self.cases,
             ScreenId::Case => &self.case,
             ScreenId::Queue => &self.queue,
+            ScreenId::Settings => &self.settings,
         }
     }
 
@@ -96,6 +104,7 @@ impl Screens {
             ScreenId::Cases => &mut self.cases,
             ScreenId::Case => &mut self.case,
             ScreenId::Queue => &mut self.queue,
+            ScreenId::Settings => &mut self.settings,
         }
     }
 
@@ -103,9 +112,10 @@ impl Screens {
     pub fn aim(&mut self, place: Place) {
         match place {
             Place::Search(query) => self.cases.search_for(&query),
-            Place::Case(number) | Place::Act(number, _) => self.case.aim(number),
+            Place::Case(number) => self.case.aim(number),
+            Place::Act(number, command) => self.case.aim_at(number, command),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
-            Place::FirstRun | Place::Register | Place::Cases | Place::Queue => {}
+            Place::FirstRun | Place::Register | Place::Cases | Place::Queue | Place::Settings => {}
         }
     }
 }

@@ -58,6 +58,9 @@ pub trait Surface: Debug {
         Vec::new()
     }
 
+    /// The language is another: put texts that are kept (labels of a form) into it.
+    fn language_changed(&mut self, _shell: &Shell) {}
+
     /// The worker's answer to a question with this topic.
     fn answer(&mut self, _topic: &'static str, _answer: Answer, _shell: &Shell) -> Vec<Effect> {
         Vec::new()

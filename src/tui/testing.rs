@@ -12,6 +12,7 @@ use super::draw::Hits;
 use super::input;
 use super::key::Key;
 use super::model::{Model, Settings};
+use super::preferences::PreferencesFile;
 use super::surface::Dialog;
 use super::theme::Theme;
 use super::update::{start, update};
@@ -111,6 +112,7 @@ impl<B: Backend> Driver<B> {
             size,
             mouse: true,
             sign_in_as,
+            preferences: PreferencesFile::default(),
         };
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let mut driver = Self {
@@ -155,7 +157,12 @@ impl<B: Backend> Driver<B> {
 
     /// Puts a dialog on top, as the screen would.
     pub fn open(&mut self, dialog: impl Dialog + 'static) -> &mut Self {
-        let errands = super::update::carry_out(&mut self.model, vec![Effect::open(dialog)]);
+        self.carry_out(vec![Effect::open(dialog)])
+    }
+
+    /// Carries out effects in the name of what is on top.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) -> &mut Self {
+        let errands = super::update::carry_out(&mut self.model, effects);
         self.work(errands);
         self
     }

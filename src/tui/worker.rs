@@ -118,7 +118,10 @@ fn work(desk: &Desk, backend: &mut impl Backend, events: &Sender<AppEvent>) {
         let event = match next(desk) {
             Next::Stop => return,
             Next::Work(work) => Some(AppEvent::Reply(reply(backend, work))),
-            Next::Watch => None,
+            Next::Watch => {
+                backend.rest();
+                None
+            }
         };
         let changed = backend.changed().then_some(AppEvent::DeskChanged);
         for event in event.into_iter().chain(changed) {

@@ -18,7 +18,7 @@ use std::time::Instant;
 
 use rusqlite::Connection;
 use tousu::store::sqlite::SqliteStore;
-use tousu::store::{Batch, CaseQuery, Filter, Read, Sort, Store};
+use tousu::store::{Batch, CaseQuery, Filter, Read, Sort, Store, TallyQuery};
 
 const AT_ONCE: u64 = 1000;
 const ROUNDS: u32 = 51;
@@ -318,7 +318,7 @@ fn details(store: &SqliteStore, twin: &Connection, cases: u64) {
     compare(
         "kept sums (raw: nothing)",
         || twin::rows(twin, sql, &[]),
-        || store.tally(&Default::default()).unwrap().len(),
+        || store.tally(&TallyQuery::default()).unwrap().len(),
     );
 }
 

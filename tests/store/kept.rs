@@ -244,7 +244,7 @@ fn the_same_matter_and_the_same_customer_are_known() {
         sealed.status = Status::Closed;
         let mut neighbour = row("2026-000003", 20);
         neighbour.customer_key = "王|3-2-501".to_owned();
-        neighbour.phone_keys = vec!["02062265678".to_owned()];
+        neighbour.phone_keys = vec!["02062265678-801".to_owned()];
         neighbour.matter = None;
         let mut stranger = row("2026-000004", 30);
         stranger.customer_key = "王|9".to_owned();
@@ -286,7 +286,10 @@ fn the_same_matter_and_the_same_customer_are_known() {
             earlier(Some("13800138000"), None, None),
             ["2026-000002", "2026-000001"]
         );
-        assert_eq!(earlier(None, Some("020-6226 5678"), None), ["2026-000003"]);
+        assert_eq!(
+            earlier(None, Some("020-6226 5678-801"), None),
+            ["2026-000003"]
+        );
         assert_eq!(
             earlier(None, None, Some("3-2-501")),
             ["2026-000003", "2026-000002"]

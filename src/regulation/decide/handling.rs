@@ -1,11 +1,8 @@
 //! What departments do: dispatch, signatures, submissions and returns, inspections, measures, reviews.
 
 use super::verdicts::name;
-use super::{Context, line, optional, optional_line, text};
-use crate::case::{
-    Case, Command, CommandName, Correct, Dispatch, Draft, Fact, MeasurePlan, Personal,
-};
-use crate::regulation::model::Step;
+use super::{Context, measures, optional, optional_line, rounds, text};
+use crate::case::{Case, Command, CommandName, Dispatch, Draft, Fact, Personal};
 use crate::regulation::refusal::{Reason, Refusal};
 use crate::regulation::track::Progress;
 
@@ -33,7 +30,7 @@ pub(super) fn decide(
             measures,
             notes,
         } => {
-            return submit(
+            return rounds::submit(
                 context,
                 case,
                 clause,
@@ -42,16 +39,16 @@ pub(super) fn decide(
                 notes.as_deref(),
             );
         }
-        Command::Return { reasons } => send_back(context, case, reasons)?,
+        Command::Return { reasons } => rounds::send_back(context, case, reasons)?,
         Command::Approve { notes } => context.draft(
             clause,
             Fact::Approved,
             Personal::notes(optional("notes", notes.as_deref())?),
         ),
         Command::Inspect { effective, notes } => {
-            return inspect(context, case, clause, *effective, notes);
+            return rounds::inspect(context, case, clause, *effective, notes);
         }
-        Command::Correct(wish) => correct(context, case, clause, wish)?,
+        Command::Correct(wish) => measures::correct(context, case, clause, wish)?,
         Command::Review { notes, person } => {
             with_person(context, clause, Fact::Reviewed, notes, person.as_deref())?
         }
@@ -137,188 +134,6 @@ fn first_unsigned(context: &Context<'_>, case: &Case) -> Option<String> {
         .iter()
         .find(|entry| crate::regulation::track::unsigned(step, &view, &entry.name));
     unsigned.map(|entry| entry.name.clone())
-}
-
-fn submit(
-    context: &Context<'_>,
-    case: &Case,
-    clause: Option<&str>,
-    handling: Option<&str>,
-    measures: &[MeasurePlan],
-    notes: Option<&str>,
-) -> Result<Vec<Draft>, Refusal> {
-    let handling = optional("handling", handling)?;
-    let view = context.view(case);
-    let step = Progress::of(&view)
-        .entry(CommandName::Submit)
-        .map(|(step, _)| step);
-    let asked = step.is_some_and(|step| step.needs.iter().any(|field| field == "handling"));
-    if asked && handling.is_none() {
-        return Err(Refusal::missing("handling").under(clause.unwrap_or_default()));
-    }
-    let round = case.returned + 1;
-    let personal = Personal {
-        handling,
-        notes: optional("notes", notes)?,
-        ..Personal::default()
-    };
-    let mut drafts = vec![context.draft(clause, Fact::Submitted { round }, personal)];
-    for (plan, id) in measures.iter().zip(next_measure(case)..) {
-        drafts.push(planned(context, clause, plan, id)?);
-    }
-    Ok(drafts)
-}
-
-/// Back to whoever submitted, with the defects as a checklist for the next submission.
-fn send_back(context: &Context<'_>, case: &Case, reasons: &[String]) -> Result<Draft, Refusal> {
-    let track = context.regulation.track(&case.track);
-    let clause = track.and_then(|track| track.return_clause.clone());
-    let Some(to) = track.and_then(|track| track.return_to) else {
-        let view = context.view(case);
-        let next = Progress::of(&view).current().map(|step| step.name);
-        return Err(Refusal::rule(
-            clause,
-            Reason::NoSuchStep {
-                command: CommandName::Return,
-                next,
-            },
-        ));
-    };
-    let view = context.view(case);
-    let finished = crate::regulation::track::is_done(&view, to);
-    let answered = crate::regulation::track::is_done(&view, CommandName::Answer);
-    if !finished || answered {
-        return Err(Refusal::rule(clause, Reason::NothingReturned));
-    }
-    let mut defects = Vec::new();
-    for reason in reasons {
-        defects.push(text("reasons", reason)?);
-    }
-    if defects.is_empty() {
-        return Err(Refusal::missing("reasons"));
-    }
-    let personal = Personal {
-        reasons: defects,
-        ..Personal::default()
-    };
-    let fact = Fact::Returned {
-        round: case.returned + 1,
-        to,
-    };
-    Ok(context.draft(clause.as_deref(), fact, personal))
-}
-
-/// The effect is looked at. Without one, the track goes back to the step that the regulation names, opening the case again
-/// where it was closed.
-fn inspect(
-    context: &Context<'_>,
-    case: &Case,
-    clause: Option<&str>,
-    effective: bool,
-    notes: &str,
-) -> Result<Vec<Draft>, Refusal> {
-    let personal = Personal::notes(text("notes", notes)?);
-    let view = context.view(case);
-    let step: Option<&Step> = Progress::of(&view)
-        .entry(CommandName::Inspect)
-        .map(|(step, _)| step);
-    let fails_to = step.and_then(|step| step.fails_to).filter(|_| !effective);
-    let closed = case.status == crate::case::Status::Closed;
-    let back_to = fails_to.filter(|_| !closed);
-    let mut drafts = vec![context.draft(clause, Fact::Inspected { effective, back_to }, personal)];
-    if let Some(to) = fails_to.filter(|_| closed) {
-        drafts.push(context.draft(clause, Fact::Reopened { to }, Personal::default()));
-    }
-    if effective {
-        let open = case
-            .measures
-            .iter()
-            .filter(|measure| measure.effective != Some(true));
-        let chased = context
-            .regulation
-            .track(&case.track)
-            .is_some_and(|track| track.measures.is_some());
-        drafts.extend(open.filter(|_| !chased).map(|measure| {
-            context.draft(
-                clause,
-                Fact::MeasureConfirmed {
-                    id: measure.id,
-                    effective: true,
-                },
-                Personal::default(),
-            )
-        }));
-    }
-    Ok(drafts)
-}
-
-fn correct(
-    context: &Context<'_>,
-    case: &Case,
-    clause: Option<&str>,
-    wish: &Correct,
-) -> Result<Draft, Refusal> {
-    let known = |id: u32| {
-        let found = case.measures.iter().find(|measure| measure.id == id);
-        found.ok_or_else(|| Refusal::invalid("id", Reason::Unknown(id.to_string())))
-    };
-    match wish {
-        Correct::Plan(plan) => planned(context, clause, plan, next_measure(case)),
-        Correct::Done { id, notes } => {
-            if known(*id)?.effective == Some(true) {
-                return Err(Refusal::rule(
-                    clause.map(ToOwned::to_owned),
-                    Reason::MeasureConfirmed,
-                ));
-            }
-            let personal = Personal::notes(optional("notes", notes.as_deref())?);
-            Ok(context.draft(clause, Fact::MeasureDone { id: *id }, personal))
-        }
-        Correct::Effect {
-            id,
-            effective,
-            notes,
-        } => {
-            if known(*id)?.done_at.is_none() {
-                return Err(Refusal::rule(
-                    clause.map(ToOwned::to_owned),
-                    Reason::MeasureNotDone,
-                ));
-            }
-            let personal = Personal::notes(optional("notes", notes.as_deref())?);
-            Ok(context.draft(
-                clause,
-                Fact::MeasureConfirmed {
-                    id: *id,
-                    effective: *effective,
-                },
-                personal,
-            ))
-        }
-    }
-}
-
-fn planned(
-    context: &Context<'_>,
-    clause: Option<&str>,
-    plan: &MeasurePlan,
-    id: u32,
-) -> Result<Draft, Refusal> {
-    let personal = Personal {
-        measure: Some(text("measure", &plan.measure)?),
-        owner: Some(line("owner", &plan.owner)?),
-        ..Personal::default()
-    };
-    Ok(context.draft(clause, Fact::MeasureAdded { id, due: plan.due }, personal))
-}
-
-fn next_measure(case: &Case) -> u32 {
-    case.measures
-        .iter()
-        .map(|measure| measure.id)
-        .max()
-        .unwrap_or(0)
-        + 1
 }
 
 fn with_person(

@@ -3,12 +3,16 @@
 //! Every command goes the same way: may this person do it ([`permission`]), is it its turn ([`turn`]), are its fields right
 //! (the file of its group), and then [`settle`]: what the new events do to the level, the tasks and the deadlines.
 
+mod complete;
 mod handling;
 mod intake;
 mod life;
+mod measures;
 mod permission;
 mod persons;
 mod possible;
+mod recount;
+mod rounds;
 mod settle;
 mod talks;
 mod turn;
@@ -18,8 +22,10 @@ mod verdicts;
 pub use intake::{preview, register};
 pub use permission::{permitted, roles_for};
 pub use possible::{concerns, possible};
-pub use settle::{Decision, Recount, recount, tick, unchanged, wake_at};
+pub use recount::{Moved, recount};
+pub use settle::{Decision, tick, unchanged, wake_at};
 pub use turn::allowed_now;
+pub use undo::can_undo;
 
 use super::model::Regulation;
 use super::refusal::{Reason, Refusal};
@@ -105,7 +111,7 @@ pub fn execute(
         | CommandName::Callback
         | CommandName::Greet => talks::decide(context, case, command, clause.as_deref())?,
         CommandName::Complete => match command {
-            Command::Complete(wish) => intake::complete(context, case, wish)?,
+            Command::Complete(wish) => complete::complete(context, case, wish)?,
             _ => Vec::new(),
         },
         CommandName::AssessPerson => persons::decide(context, case, command)?,

@@ -3,8 +3,7 @@
 use super::Context;
 use crate::calendar::Moment;
 use crate::case::{
-    Actor, Case, CommandName, Draft, Event, Fact, KeptDeadline, LevelCause, Personal, Role, Status,
-    Task,
+    Actor, Case, CommandName, Draft, Event, Fact, LevelCause, Personal, Role, Status, Task,
 };
 use crate::regulation::assess::assess;
 use crate::regulation::conditions::{holds, turning_points};
@@ -21,13 +20,6 @@ pub struct Decision {
     pub stage: Option<CommandName>,
     /// When something may change by time alone.
     pub wake_at: Option<Moment>,
-}
-
-/// A deadline that another calendar moved.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Recount {
-    pub old: KeptDeadline,
-    pub new: KeptDeadline,
 }
 
 /// Adds to `drafts` what follows from them. `events` is the history before.
@@ -219,27 +211,4 @@ pub fn wake_at(context: &Context<'_>, case: &Case) -> Option<Moment> {
         .chain(triggers)
         .flat_map(|when| turning_points(when, &view))
         .min()
-}
-
-/// Counts the open deadlines of a case by another calendar: old and new of each that moved. Deadlines that people agreed on,
-/// and those moved by a wait or an extension, keep the days they were given and move by the difference.
-pub fn recount(context: &Context<'_>, case: &Case) -> Vec<Recount> {
-    let open = plan(&context.view(case), context.calendar);
-    let mut moved = Vec::new();
-    for wanted in open.open.iter().filter_map(|open| open.wanted.as_ref()) {
-        let Some(old) = case.deadline(&wanted.key) else {
-            continue;
-        };
-        if old.calendar == context.calendar.version || old.span != Some(wanted.span) {
-            continue;
-        }
-        let new = deadlines::count(wanted, context.calendar);
-        if new.due != old.due || new.provisional != old.provisional {
-            moved.push(Recount {
-                old: old.clone(),
-                new,
-            });
-        }
-    }
-    moved
 }

@@ -50,6 +50,14 @@ pub(super) fn decide(
     )])
 }
 
+/// Whether the actor could take the last command back, or why not.
+///
+/// # Errors
+/// Nothing to take back, too late, or somebody else's.
+pub fn can_undo(context: &Context<'_>, case: &Case, events: &[Event]) -> Result<(), Refusal> {
+    decide(context, case, events).map(|_| ())
+}
+
 /// The command behind a fact that can be taken back; `Err` with the command of one that cannot.
 fn undoable(fact: &Fact) -> Result<CommandName, Option<CommandName>> {
     match fact {

@@ -4,9 +4,11 @@
 //! needs no repair: the marks that a [`Reset`](crate::case::Reset) has overtaken no longer count, and the steps are open
 //! again. What *is* kept are the due times, because a deadline is counted once (see [`deadlines`]).
 
+mod beside;
+mod clocks;
 pub mod deadlines;
 mod progress;
 mod tasks;
 
 pub use progress::{Progress, StepState, is_done, unsigned};
-pub use tasks::{OpenTask, Plan, Wanted, plan, returned_here};
+pub use tasks::{OpenTask, Plan, Wanted, plan};

@@ -134,15 +134,25 @@ fn newest(
     before: Option<i64>,
     limit: u32,
 ) -> Result<Vec<i64>, StoreError> {
-    let way = way::shortest(conn, &ask.ways)?;
-    let sql = Walk {
-        before,
-        ..Walk::newest(ask, &way, limit)
-    }
-    .sql();
+    let sql = newest_sql(conn, ask, before, limit)?;
     let mut statement = conn.prepare_cached(&sql.text)?;
     let ids = statement.query_map(params_from_iter(&sql.values), |row| row.get(0))?;
     Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// The statement of [`newest`].
+pub(super) fn newest_sql(
+    conn: &Connection,
+    ask: &Ask,
+    before: Option<i64>,
+    limit: u32,
+) -> Result<Sql, StoreError> {
+    let way = way::shortest(conn, &ask.ways)?;
+    let walk = Walk {
+        before,
+        ..Walk::newest(ask, &way, limit)
+    };
+    Ok(walk.sql())
 }
 
 fn by_level(
@@ -212,26 +222,8 @@ fn dated(
     after: Option<(i64, i64)>,
     limit: u32,
 ) -> Result<Vec<Place>, StoreError> {
-    let along = Way::new(
-        Source::Index("case_due"),
-        vec![Sql::new("c.due IS NOT NULL")],
-        0,
-    );
-    let way = way::short(conn, &ask.ways)?
-        .or_else(|| by_rank_and_due(ask))
-        .unwrap_or(along);
-    let mut more = vec![Sql::new("c.due IS NOT NULL")];
-    if let Some((due, id)) = after {
-        more.push(Sql::new("(c.due, c.id) > (?, ?)").with(due).with(id));
-    }
-    let column = Some("c.due AS due");
-    let sql = Walk {
-        column,
-        more,
-        order: Some("due, id"),
-        ..Walk::newest(ask, &way, limit)
-    }
-    .sql();
+    let way = way::short(conn, &ask.ways)?.unwrap_or_else(|| along_due(ask));
+    let sql = dated_sql(ask, &way, after, limit);
     let mut statement = conn.prepare_cached(&sql.text)?;
     let places = statement.query_map(params_from_iter(&sql.values), |row| {
         Ok(Place::Keyed {
@@ -241,6 +233,31 @@ fn dated(
         })
     })?;
     Ok(places.collect::<Result<_, _>>()?)
+}
+
+/// The statement of [`dated`].
+pub(super) fn dated_sql(ask: &Ask, way: &Way, after: Option<(i64, i64)>, limit: u32) -> Sql {
+    let mut more = vec![Sql::new("c.due IS NOT NULL")];
+    if let Some((due, id)) = after {
+        more.push(Sql::new("(c.due, c.id) > (?, ?)").with(due).with(id));
+    }
+    let column = Some("c.due AS due");
+    let order = Some("due, id");
+    Walk {
+        column,
+        more,
+        order,
+        ..Walk::newest(ask, way, limit)
+    }
+    .sql()
+}
+
+/// Along the due times: of the ranks that are asked for, else of all.
+pub(super) fn along_due(ask: &Ask) -> Way {
+    by_rank_and_due(ask).unwrap_or_else(|| {
+        let some = Sql::new("c.due IS NOT NULL");
+        Way::new(Source::Index("case_due"), vec![some], 0)
+    })
 }
 
 /// Where ranks are asked for: their cases with something due, each rank in order of its due times.

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
+use super::open::PATIENCE;
 use crate::store::StoreError;
 
 /// Pages of the search index that one step may write: a step is a short transaction, so that another terminal can come
@@ -16,8 +17,18 @@ const STEP: i64 = 64;
 /// A step that changed fewer rows than this had nothing to merge.
 const DID_SOMETHING: u64 = 2;
 
-/// Works for about `budget`.
+/// Works for about `budget`; not at all while another terminal writes.
 pub(super) fn work(conn: &Connection, budget: Duration) -> Result<(), StoreError> {
+    conn.busy_timeout(Duration::ZERO)?;
+    let done = merge_and_copy_back(conn, budget);
+    conn.busy_timeout(PATIENCE)?;
+    match done {
+        Err(StoreError::Busy) => Ok(()),
+        done => done,
+    }
+}
+
+fn merge_and_copy_back(conn: &Connection, budget: Duration) -> Result<(), StoreError> {
     let begun = Instant::now();
     while begun.elapsed() < budget {
         let before = conn.total_changes();

@@ -23,6 +23,8 @@ mod numbers;
 mod open;
 mod people;
 mod placing;
+#[cfg(test)]
+mod plans;
 mod queue;
 mod read;
 mod related;

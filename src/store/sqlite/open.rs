@@ -13,7 +13,7 @@ use crate::store::StoreError;
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// How long a write waits for another terminal.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Statements kept ready: those of a registration, and the shapes of query that a screen repeats.
 const STATEMENTS: usize = 192;

@@ -16,14 +16,7 @@ const MOST_COUNTED: u32 = 10_000;
 /// One page.
 pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, StoreError> {
     snapshot(conn, |conn| {
-        let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
-        let few = way::short(conn, &ask.ways)?;
-        let queue = Queue {
-            conn,
-            ask,
-            few,
-            query,
-        };
+        let queue = Queue::new(conn, query)?;
         let after = query.after.as_ref().map(Place::read).transpose()?;
         let wanted = query.limit.saturating_add(1);
         let mut places = match after {
@@ -49,17 +42,10 @@ pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, Sto
 /// How many open tasks a query finds, wherever its page begins.
 pub(super) fn count(conn: &Connection, query: &TaskQuery) -> Result<Total, StoreError> {
     snapshot(conn, |conn| {
-        let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
-        let few = way::short(conn, &ask.ways)?;
-        let queue = Queue {
-            conn,
-            ask,
-            few,
-            query,
-        };
-        let mut found = queue.number(&queue.dated_ones(None, MOST_COUNTED + 1))?;
+        let queue = Queue::new(conn, query)?;
+        let mut found = queue.number(&queue.dated_sql(None, MOST_COUNTED + 1))?;
         if query.due_before.is_none() && query.due_from.is_none() {
-            found += queue.number(&queue.undated_ones(None, MOST_COUNTED + 1))?;
+            found += queue.number(&queue.undated_sql(None, MOST_COUNTED + 1))?;
         }
         Ok(if found > MOST_COUNTED {
             Total::MoreThan(MOST_COUNTED)
@@ -77,7 +63,18 @@ struct Queue<'a> {
     query: &'a TaskQuery,
 }
 
-impl Queue<'_> {
+impl<'a> Queue<'a> {
+    fn new(conn: &'a Connection, query: &'a TaskQuery) -> Result<Self, StoreError> {
+        let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
+        let few = way::short(conn, &ask.ways)?;
+        Ok(Self {
+            conn,
+            ask,
+            few,
+            query,
+        })
+    }
+
     fn number(&self, of: &Sql) -> Result<u32, StoreError> {
         let mut sql = Sql::new("SELECT count(*) FROM (");
         sql.append(of).push(")");
@@ -87,7 +84,20 @@ impl Queue<'_> {
             .query_one(params_from_iter(&sql.values), |row| row.get(0))?)
     }
 
-    fn dated_ones(&self, after: Option<Place>, limit: u32) -> Sql {
+    fn dated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
+        let sql = self.dated_sql(after, limit);
+        let mut statement = self.conn.prepare_cached(&sql.text)?;
+        let places = statement.query_map(params_from_iter(&sql.values), |row| {
+            Ok(Place::Keyed {
+                key: row.get(0)?,
+                id: row.get(1)?,
+                sub: row.get(2)?,
+            })
+        })?;
+        Ok(places.collect::<Result<_, _>>()?)
+    }
+
+    fn dated_sql(&self, after: Option<Place>, limit: u32) -> Sql {
         let mut more = Sql::new("k.due IS NOT NULL");
         if let Some(from) = self.query.due_from {
             more.append(&Sql::new(" AND k.due >= ?").with(from.timestamp_millis()));
@@ -107,20 +117,7 @@ impl Queue<'_> {
         self.select("k.due AS due", indexes, &more, "due, id, sub", limit)
     }
 
-    fn dated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
-        let sql = self.dated_ones(after, limit);
-        let mut statement = self.conn.prepare_cached(&sql.text)?;
-        let places = statement.query_map(params_from_iter(&sql.values), |row| {
-            Ok(Place::Keyed {
-                key: row.get(0)?,
-                id: row.get(1)?,
-                sub: row.get(2)?,
-            })
-        })?;
-        Ok(places.collect::<Result<_, _>>()?)
-    }
-
-    fn undated_ones(&self, after: Option<Place>, limit: u32) -> Sql {
+    fn undated_sql(&self, after: Option<Place>, limit: u32) -> Sql {
         let mut more = Sql::new("k.due IS NULL");
         if let Some(Place::Plain { id, sub }) = after {
             more.append(
@@ -134,7 +131,7 @@ impl Queue<'_> {
     }
 
     fn undated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
-        let sql = self.undated_ones(after, limit);
+        let sql = self.undated_sql(after, limit);
         let mut statement = self.conn.prepare_cached(&sql.text)?;
         let places = statement.query_map(params_from_iter(&sql.values), |row| {
             Ok(Place::Plain {
@@ -216,4 +213,11 @@ impl Queue<'_> {
 fn row(conn: &Connection, place: Place) -> Result<TaskRow, StoreError> {
     let (Place::Keyed { id, sub, .. } | Place::Plain { id, sub }) = place;
     tasks::one(conn, id, sub)
+}
+
+#[cfg(test)]
+pub(super) fn first_page_sql(conn: &Connection, query: &TaskQuery) -> Sql {
+    Queue::new(conn, query)
+        .unwrap()
+        .dated_sql(None, query.limit)
 }

@@ -7,7 +7,7 @@ use super::cases;
 use super::snapshot::snapshot;
 use crate::calendar::Moment;
 use crate::store::{CaseRow, StoreError};
-use crate::text::phone::Phone;
+use crate::text::{digits, normal, same_phone_key};
 
 pub(super) fn same_matter(
     conn: &Connection,
@@ -50,29 +50,22 @@ pub(super) fn earlier_cases(
     unit: Option<&str>,
     limit: u32,
 ) -> Result<Vec<CaseRow>, StoreError> {
-    let phone = phone.map(phone_key).filter(|digits| !digits.is_empty());
-    let unit = unit
-        .map(crate::text::normal)
-        .filter(|unit| !unit.is_empty());
+    let key = phone.map(|typed| same_phone_key(typed).unwrap_or_else(|| digits(typed)));
+    let key = key.filter(|key| !key.is_empty());
+    let unit = unit.map(normal).filter(|unit| !unit.is_empty());
     snapshot(conn, |conn| {
         let mut statement = conn.prepare_cached(
             "SELECT c.id AS id FROM cases c INDEXED BY case_customer WHERE c.customer_key = ?1 AND c.sealed = 0
              UNION SELECT c.id AS id FROM cases c INDEXED BY case_unit WHERE c.unit_normal = ?2 AND c.sealed = 0
              UNION SELECT p.case_id AS id FROM case_phone p CROSS JOIN cases c ON c.id = p.case_id
-                   WHERE p.phone = ?3 AND c.sealed = 0
+                   WHERE p.phone IN (?3, ?5) AND c.sealed = 0
              ORDER BY id DESC LIMIT ?4",
         )?;
-        let ids = statement.query_map(params![customer, unit, phone, limit], |row| row.get(0))?;
+        let ids =
+            statement.query_map(params![customer, unit, phone, limit, key], |row| row.get(0))?;
         let ids = ids.collect::<Result<Vec<i64>, _>>()?;
         cases::by_ids(conn, ids)
     })
-}
-
-/// The number in its canonical digits; what is not understood, in the digits it has.
-fn phone_key(typed: &str) -> String {
-    Phone::read(typed)
-        .canonical
-        .unwrap_or_else(|| crate::text::digits(typed))
 }
 
 pub(super) fn wakes(conn: &Connection, now: Moment, limit: u32) -> Result<Vec<String>, StoreError> {

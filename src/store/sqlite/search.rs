@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::grams::{self, Indexed, Lookup};
 use super::sql::Sql;
 use crate::store::{CaseRow, SearchText, StoreError};
-use crate::text::normal;
+use crate::text::{digits, normal};
 
 /// The stored form of what a case is found by, beside its tokens.
 #[derive(PartialEq, Eq)]
@@ -65,15 +65,14 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Every number that the case is known by, once.
+/// The digits of every number that the case is known by, once.
 fn phones(row: &CaseRow, search: &SearchText) -> Vec<String> {
-    let mut all: Vec<String> = search.digits.clone();
-    all.extend(
-        row.phone_keys
-            .iter()
-            .filter(|key| !search.digits.contains(key))
-            .cloned(),
-    );
+    let mut all = search.digits.clone();
+    for key in row.phone_keys.iter().map(|key| digits(key)) {
+        if !all.contains(&key) {
+            all.push(key);
+        }
+    }
     all
 }
 
@@ -157,7 +156,7 @@ pub(super) fn customer(typed: &str) -> Word {
 /// Digits anywhere in one of the customer's numbers. The index also knows numbers that are only in the text, so every
 /// hit is looked at.
 pub(super) fn phone(typed: &str) -> Word {
-    let digits = crate::text::digits(typed);
+    let digits = digits(typed);
     let lookup = grams::digits_part(&digits).map(|lookup| Lookup {
         exact: false,
         ..lookup
@@ -165,7 +164,7 @@ pub(super) fn phone(typed: &str) -> Word {
     let condition = if digits.is_empty() {
         Sql::new("0")
     } else {
-        Sql::new("ifnull(instr(c.phone_keys, ?), 0) > 0").with(digits)
+        Sql::new("ifnull(instr(replace(c.phone_keys, '-', ''), ?), 0) > 0").with(digits)
     };
     Word { lookup, condition }
 }

@@ -1,12 +1,14 @@
 //! The real thing: a file, and the desk in it once it is open.
 
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
-use super::{Answer, Backend, Credentials, DeskInfo, Failure, Foundation, Request};
+use super::{Answer, Backend, Credentials, DeskInfo, Failure, Foundation, Request, Trainee};
 use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
-use crate::tui::screens::{case, cases, queue, register};
+use crate::tui::preferences::Preferences;
+use crate::tui::screens::{case, cases, first_run, queue, register};
 
 /// The desk in a file, and who works at it.
 #[derive(Debug)]
@@ -17,6 +19,8 @@ pub struct DeskBackend {
     actor: Option<Actor>,
     seen: Option<i64>,
     wrote: bool,
+    preferences: Option<PathBuf>,
+    restless: bool,
 }
 
 impl DeskBackend {
@@ -29,7 +33,33 @@ impl DeskBackend {
             actor: None,
             seen: None,
             wrote: false,
+            preferences: None,
+            restless: false,
         }
+    }
+
+    /// Keeps the settings of this computer in this file; in none, where it is not said.
+    #[must_use]
+    pub fn with_preferences(self, file: Option<PathBuf>) -> Self {
+        Self {
+            preferences: file,
+            ..self
+        }
+    }
+
+    fn remember(&self, preferences: Preferences) -> Result<Answer, Failure> {
+        if let Some(file) = &self.preferences {
+            preferences
+                .keep(file)
+                .map_err(|error| Failure::not_kept(&error))?;
+        }
+        Ok(Answer::Done)
+    }
+
+    fn first_run(&mut self, request: first_run::Request) -> Result<Answer, Failure> {
+        let answer = first_run::answer(&self.path, self.desk.as_mut(), request)?;
+        self.wrote |= answer.wrote();
+        Ok(Answer::FirstRun(answer))
     }
 
     /// The desk and who works at it, for tests that do something behind the screen's back.
@@ -38,11 +68,30 @@ impl DeskBackend {
         (self.desk.as_mut().unwrap(), self.actor.as_ref().unwrap())
     }
 
+    /// What was kept of a user's forms, for tests.
+    #[cfg(test)]
+    pub(crate) fn drafts_of(&self, user: &str) -> Vec<String> {
+        let drafts = self.desk.as_ref().unwrap().drafts(user).unwrap();
+        drafts.into_iter().map(|draft| draft.body).collect()
+    }
+
     fn open(&mut self) -> Result<Answer, Failure> {
-        if !self.path.exists() {
+        if self.is_missing()? {
             return Ok(Answer::Opened(None));
         }
         self.begin(Desk::open(&self.path, self.clock)?)
+    }
+
+    /// Nothing there, or the empty file of a creation that was cut short.
+    fn is_missing(&self) -> Result<bool, DeskError> {
+        match self.path.metadata() {
+            Ok(found) => Ok(found.is_file() && found.len() == 0),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+            Err(error) => {
+                let text = format!("{}: {error}", self.path.display());
+                Err(DeskError::Store(StoreError::Io(text)))
+            }
+        }
     }
 
     fn create(&mut self, wish: &Foundation) -> Result<Answer, Failure> {
@@ -62,7 +111,7 @@ impl DeskBackend {
 
     fn begin(&mut self, desk: Desk) -> Result<Answer, Failure> {
         self.seen = desk.data_version().ok();
-        let info = info(&desk, self.clock)?;
+        let info = info(&desk, self.clock, &self.path)?;
         self.desk = Some(desk);
         Ok(Answer::Opened(Some(info)))
     }
@@ -88,8 +137,12 @@ impl DeskBackend {
             }
             Request::Counts => Answer::Counts(desk.counts(actor)?),
             Request::Tick => {
-                self.wrote |= !desk.tick_slice()?.changed.is_empty();
-                Answer::Counts(desk.counts(actor)?)
+                let report = desk.tick_slice()?;
+                self.wrote |= !report.changed.is_empty();
+                Answer::Ticked {
+                    counts: desk.counts(actor)?,
+                    more: report.more,
+                }
             }
             Request::SaveDraft(draft) => {
                 desk.save_draft(&actor.user, &draft.key, &draft.body())?;
@@ -113,9 +166,12 @@ impl DeskBackend {
             Request::Cases(request) => Answer::Cases(cases::answer(desk, actor, request)?),
             Request::Case(request) => Answer::Case(case::answer(desk, actor, request)?),
             Request::Queue(request) => Answer::Queue(queue::answer(desk, actor, request)?),
-            Request::Open | Request::Create(_) | Request::SignIn(_) | Request::SignOut => {
-                Answer::Done
-            }
+            Request::Open
+            | Request::Create(_)
+            | Request::SignIn(_)
+            | Request::SignOut
+            | Request::FirstRun(_)
+            | Request::Remember(_) => Answer::Done,
         };
         Ok(answer)
     }
@@ -131,7 +187,16 @@ impl Backend for DeskBackend {
                 self.actor = None;
                 Ok(Answer::Done)
             }
+            Request::FirstRun(request) => self.first_run(request),
+            Request::Remember(preferences) => self.remember(preferences),
             request => self.signed_in(request),
+        }
+    }
+
+    /// Merging the search index is put off until nobody waits. A fault of the file will be told to whoever asks next.
+    fn rest(&mut self) {
+        if let Some(desk) = self.desk.as_mut().filter(|_| self.restless) {
+            self.restless = desk.idle().is_err();
         }
     }
 
@@ -139,11 +204,13 @@ impl Backend for DeskBackend {
         let version = self.desk.as_ref().and_then(|desk| desk.data_version().ok());
         let others = version != self.seen;
         self.seen = version;
-        std::mem::take(&mut self.wrote) || others
+        let changed = std::mem::take(&mut self.wrote) || others;
+        self.restless |= changed;
+        changed
     }
 }
 
-fn info(desk: &Desk, clock: Clock) -> Result<DeskInfo, DeskError> {
+fn info(desk: &Desk, clock: Clock, path: &Path) -> Result<DeskInfo, DeskError> {
     let profile = desk.profile();
     let users = if profile.training {
         desk.users()?
@@ -153,12 +220,16 @@ fn info(desk: &Desk, clock: Clock) -> Result<DeskInfo, DeskError> {
     let trainees = users
         .into_iter()
         .filter(|user| !user.disabled)
-        .map(|user| user.name)
+        .map(|user| Trainee {
+            name: user.name,
+            roles: user.roles,
+        })
         .collect();
     Ok(DeskInfo {
         organisation: profile.organisation.clone(),
         training: profile.training,
         trainees,
+        path: path.to_owned(),
         regulation: desk.regulation().clone(),
         calendar: desk.calendar().clone(),
         clock: if profile.training {

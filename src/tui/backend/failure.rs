@@ -1,7 +1,43 @@
 //! Why the desk could not answer.
 
+use crate::calendar::Moment;
 use crate::desk::{DeskError, ErrorKind};
+use crate::store::StoreError;
 use crate::text::{Label, Lang};
+use crate::tui::preferences::NotKept;
+
+/// What is the matter with the desk's file, where that is why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is no desk.
+    NotADesk,
+    /// A newer version of the program wrote it.
+    Newer,
+    Damaged,
+    ReadOnly,
+    /// It lies where locks cannot be trusted.
+    Network,
+    /// Another terminal holds it.
+    Busy,
+    Full,
+    /// The disk, or something else.
+    Other,
+}
+
+impl From<&StoreError> for Fault {
+    fn from(error: &StoreError) -> Self {
+        match error {
+            StoreError::NotADesk { .. } => Self::NotADesk,
+            StoreError::Newer { .. } => Self::Newer,
+            StoreError::Damaged(_) => Self::Damaged,
+            StoreError::ReadOnly(_) => Self::ReadOnly,
+            StoreError::Network { .. } => Self::Network,
+            StoreError::Busy => Self::Busy,
+            StoreError::Full => Self::Full,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// Why the desk could not answer, in both languages: what happened, what was kept, what to do. The error itself stays on the
 /// worker's side; screens get its kind, its clause and its field.
@@ -12,6 +48,10 @@ pub struct Failure {
     pub clause: Option<String>,
     /// The field that is wrong, by its name on the command line.
     pub field: Option<String>,
+    /// What is the matter with the file.
+    pub fault: Option<Fault>,
+    /// Until when nothing of the kind is answered.
+    pub until: Option<Moment>,
 }
 
 impl Failure {
@@ -27,6 +67,21 @@ impl Failure {
             kind: ErrorKind::Forbidden,
             clause: None,
             field: None,
+            fault: None,
+            until: None,
+        }
+    }
+
+    /// The settings of this computer could not be kept.
+    pub(super) fn not_kept(why: &NotKept) -> Self {
+        let text = |lang| match why {
+            NotKept::Broken(mistake) => texts::not_kept(lang, &mistake.text(lang)),
+            NotKept::Io(error) => texts::not_kept(lang, &error.to_string()),
+        };
+        Self {
+            label: Label::new(text(Lang::Zh), text(Lang::En)),
+            kind: ErrorKind::Io,
+            ..Self::no_desk()
         }
     }
 }
@@ -38,6 +93,14 @@ impl From<DeskError> for Failure {
             kind: error.kind(),
             clause: error.clause().map(str::to_owned),
             field: error.field().map(str::to_owned),
+            fault: match &error {
+                DeskError::Store(fault) => Some(fault.into()),
+                _ => None,
+            },
+            until: match error {
+                DeskError::Throttled(until) => Some(until),
+                _ => None,
+            },
         }
     }
 }
@@ -45,5 +108,9 @@ impl From<DeskError> for Failure {
 mod texts {
     crate::catalogue! {
         no_desk() { zh: "还没有登录", en: "Nobody is signed in" }
+        not_kept(why: &str) {
+            zh: "设置已生效，但没有记下（{why}）",
+            en: "The setting holds now, but it could not be kept ({why})",
+        }
     }
 }

@@ -8,6 +8,7 @@ pub const HELP: Id = Id("help");
 pub const REGISTER: Id = Id("register");
 pub const CASES: Id = Id("cases");
 pub const QUEUE: Id = Id("queue");
+pub const SETTINGS: Id = Id("settings");
 pub const PALETTE: Id = Id("palette");
 pub const QUIT: Id = Id("quit");
 pub const BACK: Id = Id("back");
@@ -22,6 +23,7 @@ pub const TABS: &[(Id, ScreenId)] = &[
     (REGISTER, ScreenId::Register),
     (CASES, ScreenId::Cases),
     (QUEUE, ScreenId::Queue),
+    (SETTINGS, ScreenId::Settings),
 ];
 
 const fn global(
@@ -37,13 +39,14 @@ pub const COMMANDS: &[Command] = &[
     global(REGISTER, &["F2"], texts::register).when(signed_in),
     global(CASES, &["F3"], texts::cases).when(signed_in),
     global(QUEUE, &["F4"], texts::queue).when(signed_in),
+    global(SETTINGS, &["F8"], texts::settings).when(signed_in),
     global(PALETTE, &["F9", ":"], texts::palette),
     global(MENU, &["."], texts::menu),
     global(BACK, &["esc"], texts::back),
     global(REDRAW, &["ctrl+l"], texts::redraw),
     global(LANGUAGE, &[], texts::language),
     global(THEME, &[], texts::theme),
-    global(SIGN_OUT, &[], texts::sign_out).when(signed_in),
+    global(SIGN_OUT, &["ctrl+k"], texts::sign_out).when(signed_in),
     global(QUIT, &["F10", "ctrl+q"], texts::quit),
 ];
 
@@ -60,13 +63,14 @@ pub(crate) mod texts {
         register() { zh: "登记", en: "Register" }
         cases() { zh: "案件", en: "Cases" }
         queue() { zh: "待办", en: "Queue" }
+        settings() { zh: "设置", en: "Settings" }
         palette() { zh: "命令面板", en: "Commands" }
         menu() { zh: "操作菜单", en: "Action menu" }
         back() { zh: "返回", en: "Back" }
         redraw() { zh: "重新绘制", en: "Redraw" }
         language() { zh: "切换到英文", en: "切换到中文 (Chinese)" }
         theme() { zh: "切换配色", en: "Switch colours" }
-        sign_out() { zh: "换人登录", en: "Sign out" }
+        sign_out() { zh: "锁定 / 换班", en: "Lock / change of shift" }
         quit() { zh: "退出", en: "Quit" }
         sign_in_first() { zh: "请先登录", en: "Sign in first" }
     }

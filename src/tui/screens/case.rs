@@ -1,59 +1,270 @@
-//! One case.
+//! One case: what it is, what is to do, what happened, and everything that can be done with it.
+//!
+//! The panes are sheets of lines made anew from the opened case in every frame (`record`, `tasks`, `outcome`, `history`); the
+//! screen only knows which one has the keys and how far each is scrolled. What is done to the case is done by dialogs
+//! ([`crate::tui::dialogs`]), through the command table.
 
+mod ask;
+mod history;
+pub(crate) mod outcome;
+mod record;
+pub(crate) mod sheet;
+mod tasks;
+#[cfg(test)]
+mod tests;
+mod view;
+pub(crate) mod words;
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use chrono::TimeDelta;
 use ratatui::layout::Rect;
 
-use crate::case::Actor;
-use crate::desk::{Desk, DeskError};
+use crate::case::{Command, CommandName};
+use crate::desk::Wish;
 use crate::tui::action::Effect;
-use crate::tui::commands::{Id, Scope};
-use crate::tui::draw::Draw;
+use crate::tui::backend::{self, Failure};
+use crate::tui::commands::{Id, Scope, case as commands, list};
+use crate::tui::dialogs::{Actions, CommandDialog, WhyBox, done};
+use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
-use crate::tui::widgets::empty;
+
+pub use ask::{Answer, Counted, Opened, Request, answer};
+
+/// The panes, in the order of `Tab`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Pane {
+    /// What is to do, and the record.
+    #[default]
+    Matter,
+    /// What came of it: findings, talks, measures, entries.
+    Outcome,
+    History,
+}
+
+impl Pane {
+    const ALL: [Self; 3] = [Self::Matter, Self::Outcome, Self::History];
+
+    const fn place(self) -> usize {
+        match self {
+            Self::Matter => 0,
+            Self::Outcome => 1,
+            Self::History => 2,
+        }
+    }
+}
+
+/// How far a pane is scrolled; the most is known once it is drawn.
+#[derive(Debug, Default)]
+struct Scroll {
+    top: Cell<u16>,
+    page: Cell<u16>,
+}
 
 /// One case.
 #[derive(Debug, Default)]
 pub struct CaseScreen {
     number: String,
+    opened: Option<Arc<Opened>>,
+    problem: Option<Failure>,
+    pane: Pane,
+    scrolls: [Scroll; 3],
+    oldest_first: bool,
+    /// What a list handed over to be done as soon as the case is there.
+    handed_over: Option<CommandName>,
 }
 
 impl CaseScreen {
     /// The case to show.
     pub fn aim(&mut self, number: String) {
-        self.number = number;
+        if number != self.number {
+            *self = Self {
+                number,
+                oldest_first: self.oldest_first,
+                ..Self::default()
+            };
+        }
     }
+
+    /// The case to show, and what to do with it at once, as far as that is possible.
+    pub fn aim_at(&mut self, number: String, command: CommandName) {
+        self.aim(number);
+        self.handed_over = Some(command);
+    }
+
+    /// The case, once it is there.
+    pub fn opened(&self) -> Option<&Arc<Opened>> {
+        self.opened.as_ref()
+    }
+
+    /// The step to do next.
+    pub fn next_step(&self) -> Option<CommandName> {
+        self.opened.as_ref()?.next_step()
+    }
+
+    fn reload(&self) -> Vec<Effect> {
+        if self.number.is_empty() {
+            return Vec::new();
+        }
+        let number = self.number.clone();
+        vec![Effect::ask_latest("open", Request::Open { number })]
+    }
+
+    fn dialog(&self, name: CommandName) -> Vec<Effect> {
+        match &self.opened {
+            Some(opened) if name == CommandName::Undo => vec![undo(opened)],
+            Some(opened) => vec![Effect::open(CommandDialog::of(opened.clone(), name))],
+            None => Vec::new(),
+        }
+    }
+
+    fn scroll(&mut self, id: Id) {
+        let Some(scroll) = self.scrolls.get(self.pane.place()) else {
+            return;
+        };
+        let (top, page) = (scroll.top.get(), scroll.page.get().max(1));
+        scroll.top.set(match id {
+            list::UP => top.saturating_sub(1),
+            list::DOWN => top.saturating_add(1),
+            list::PAGE_UP => top.saturating_sub(page),
+            list::PAGE_DOWN => top.saturating_add(page),
+            list::FIRST => 0,
+            list::LAST => u16::MAX,
+            _ => top,
+        });
+    }
+
+    fn turn(&mut self, forth: bool) {
+        let count = Pane::ALL.len();
+        let step = if forth { 1 } else { count - 1 };
+        let place = (self.pane.place() + step) % count;
+        self.pane = Pane::ALL.get(place).copied().unwrap_or_default();
+    }
+}
+
+fn undo(opened: &Opened) -> Effect {
+    let case = &opened.file.case;
+    let wish = Wish {
+        op: None,
+        version: Some(case.version),
+        command: Command::Undo {},
+    };
+    let request = backend::Request::Execute {
+        number: case.number.clone(),
+        wish: Box::new(wish),
+    };
+    Effect::ask("undo", request)
 }
 
 impl Surface for CaseScreen {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Case]
+        &[Scope::Case, Scope::List]
     }
 
-    fn command(&mut self, _id: Id, _shell: &Shell) -> Vec<Effect> {
-        Vec::new()
+    fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
+        let opened = self.opened.clone();
+        match (id, opened) {
+            (commands::ACT, Some(opened)) => vec![Effect::open(Actions::of(&opened, shell))],
+            (commands::WHY, Some(opened)) => vec![Effect::open(WhyBox::of(opened))],
+            (commands::NEXT_STEP, _) => self
+                .next_step()
+                .map_or_else(Vec::new, |name| self.dialog(name)),
+            (commands::NEXT_PANE, _) => {
+                self.turn(true);
+                Vec::new()
+            }
+            (commands::PREVIOUS_PANE, _) => {
+                self.turn(false);
+                Vec::new()
+            }
+            (commands::ORDER, _) => {
+                self.oldest_first = !self.oldest_first;
+                Vec::new()
+            }
+            (id, _) => match commands::name_of(id) {
+                Some(name) => self.dialog(name),
+                None => {
+                    self.scroll(id);
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    fn click(&mut self, target: Target, double: bool, shell: &Shell) -> Vec<Effect> {
+        if let Target::Part(place) = target
+            && let Some(pane) = Pane::ALL.get(place)
+        {
+            self.pane = *pane;
+        }
+        match target {
+            Target::Row(_) if double => self.command(commands::NEXT_STEP, shell),
+            _ => Vec::new(),
+        }
+    }
+
+    fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
+        self.reload()
+    }
+
+    fn refresh(&mut self, _shell: &Shell) -> Vec<Effect> {
+        self.reload()
+    }
+
+    fn answer(
+        &mut self,
+        _topic: &'static str,
+        answer: backend::Answer,
+        shell: &Shell,
+    ) -> Vec<Effect> {
+        match answer {
+            backend::Answer::Case(Answer::Opened(opened)) => {
+                if opened.file.case.number == self.number {
+                    self.problem = None;
+                    self.opened = Some(Arc::new(*opened));
+                    let id = self.handed_over.take().map(commands::id_of);
+                    return id.map(Effect::Run).into_iter().collect();
+                }
+                Vec::new()
+            }
+            backend::Answer::Executed(receipt) => {
+                let text = done(shell, CommandName::Undo, &receipt);
+                let mut effects = self.reload();
+                effects.push(Effect::say(text));
+                effects
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn failed(&mut self, topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
+        if topic == "open" {
+            self.problem = Some(failure);
+            self.opened = None;
+            return Vec::new();
+        }
+        let mut effects = self.reload();
+        effects.push(Effect::complain(failure.text(shell.lang)));
+        effects
+    }
+
+    /// Where minutes run, seconds are shown.
+    fn counts_seconds(&self) -> bool {
+        let Some(opened) = &self.opened else {
+            return false;
+        };
+        let received = opened.file.case.registered_at;
+        let minutes = |due: crate::calendar::Moment| due - received <= TimeDelta::minutes(30);
+        opened
+            .file
+            .tasks
+            .iter()
+            .any(|task| task.due.is_some_and(minutes))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
-        let text = format!("{} {}", texts::coming(draw.lang()), self.number);
-        empty::view(draw, area, &text, None);
+        view::view(self, draw, area);
     }
-}
-
-mod texts {
-    crate::catalogue! {
-        coming() { zh: "案件", en: "One case." }
-    }
-}
-
-/// What this screen asks of the desk.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Request {}
-
-/// What the desk answers to it.
-#[derive(Clone, Debug)]
-pub enum Answer {}
-
-/// Answers, on the worker's side.
-pub fn answer(_desk: &mut Desk, _actor: &Actor, request: Request) -> Result<Answer, DeskError> {
-    match request {}
 }

@@ -222,13 +222,8 @@ impl Queue {
         }
     }
 
-    /// The filters in their row: whose, and the chosen role or department.
-    fn chips(&self) -> [Filter; 3] {
-        [Filter::Mine, Filter::All, Filter::Soon]
-    }
-
     fn next_filter(&mut self, back: bool) -> Vec<Effect> {
-        let chips = self.chips();
+        let chips = chips();
         let here = chips.iter().position(|chip| *chip == self.filter);
         let next = match (here, back) {
             (Some(here), false) => (here + 1) % chips.len(),
@@ -338,8 +333,12 @@ impl Queue {
             ));
         }
         let head = format!("{} {}", task.number, task.customer);
-        let first = commands::ACT.0.to_owned();
-        Some(Effect::open(Picker::new(head, ACTION, picks, first)))
+        Some(Effect::open(Picker::new(
+            head,
+            ACTION,
+            picks,
+            String::new(),
+        )))
     }
 
     /// Whether whoever is signed in calls the customer in this task, or may.
@@ -371,6 +370,11 @@ impl Queue {
             None => Vec::new(),
         }
     }
+}
+
+/// The filters that `Tab` goes through; those of a chosen role or department stand after them.
+fn chips() -> [Filter; 3] {
+    [Filter::Mine, Filter::All, Filter::Soon]
 }
 
 /// Whether a limit is one of minutes, which people count by the second.
@@ -463,7 +467,7 @@ impl Surface for Queue {
                 self.search.activate(true);
                 Vec::new()
             }
-            Target::Part(place) => match (self.chips().get(place), place) {
+            Target::Part(place) => match (chips().get(place), place) {
                 (Some(chip), _) => self.filter_by(chip.clone()),
                 (None, 3) => vec![self.choose_role(shell)],
                 (None, _) => vec![Effect::ask_latest(DEPARTMENTS, Request::Departments)],

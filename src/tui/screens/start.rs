@@ -1,15 +1,19 @@
-//! What stands on the screen until the desk is open: the first frame does not wait for the file.
+//! What stands on the screen until the desk is open: the first frame does not wait for the file. Where it cannot be opened,
+//! this says what happened, what was kept and what to do.
+
+#[cfg(test)]
+mod tests;
+mod view;
 
 use ratatui::layout::Rect;
 
 use super::Place;
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer, Failure, Request};
-use crate::tui::commands::{Id, Scope};
+use crate::tui::commands::{Id, Scope, start};
 use crate::tui::draw::Draw;
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
-use crate::tui::widgets::empty;
 
 /// Opens the desk and goes to where it begins.
 #[derive(Debug, Default)]
@@ -17,16 +21,28 @@ pub struct Start {
     failure: Option<Failure>,
 }
 
+impl Start {
+    /// Whether it stands here to say so.
+    pub fn failed_to_open(&self) -> bool {
+        self.failure.is_some()
+    }
+}
+
 impl Surface for Start {
     fn scopes(&self) -> &'static [Scope] {
-        &[]
+        &[Scope::Start]
     }
 
-    fn command(&mut self, _id: Id, _shell: &Shell) -> Vec<Effect> {
-        Vec::new()
+    fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
+        match id {
+            start::RETRY => self.enter(shell),
+            start::LEAVE => vec![Effect::Quit],
+            _ => Vec::new(),
+        }
     }
 
     fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
+        self.failure = None;
         vec![Effect::ask("open", Request::Open)]
     }
 
@@ -44,19 +60,6 @@ impl Surface for Start {
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
-        let lang = draw.lang();
-        match &self.failure {
-            None => empty::view(draw, area, texts::opening(lang), None),
-            Some(failure) => {
-                let quit = crate::tui::commands::global::QUIT;
-                empty::view(draw, area, failure.text(lang), Some(quit));
-            }
-        }
-    }
-}
-
-mod texts {
-    crate::catalogue! {
-        opening() { zh: "正在打开投诉台…", en: "Opening the desk…" }
+        view::view(self.failure.as_ref(), draw, area);
     }
 }

@@ -137,7 +137,7 @@ fn tab(draw: &mut Draw<'_>, area: Rect, id: Id, active: bool) -> u16 {
 mod texts {
     crate::catalogue! {
         tousu() { zh: "投诉台", en: "Complaint desk" }
-        training() { zh: "训练", en: "TRAINING" }
+        training() { zh: "演练台", en: "TRAINING" }
         overdue(n: u32) { zh: "超期 {n}", en: "{n} overdue" }
         due_soon(n: u32) { zh: "将到期 {n}", en: "{n} due soon" }
     }

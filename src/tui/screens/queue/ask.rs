@@ -209,7 +209,7 @@ fn look(desk: &mut Desk, actor: &Actor, task: TaskRow) -> Result<Looked, DeskErr
     let deadlines = || file.case.deadlines.iter().filter(of_task);
     let kept = deadlines()
         .find(|kept| kept.key.clause == task.clause)
-        .or_else(|| deadlines().last())
+        .or_else(|| deadlines().next_back())
         .cloned();
     let calendar = desk.calendar().clone();
     let limit = kept.map(|kept| {

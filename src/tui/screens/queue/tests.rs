@@ -139,6 +139,20 @@ fn enter_offers_the_step_the_case_and_a_callback() {
 }
 
 #[test]
+fn doing_a_step_opens_the_case_at_that_step_and_comes_back() {
+    let mut driver = desk("boss", Lang::Zh, 80, 24);
+    let screen = driver.keys("end d").screen();
+    assert_eq!(driver.model.shell.screen, ScreenId::Case);
+    assert!(
+        screen.contains("2026-000002") && screen.contains("派单"),
+        "{screen}"
+    );
+    assert!(!driver.model.layers.is_empty(), "{screen}");
+    driver.keys("esc esc");
+    assert_eq!(driver.model.shell.screen, ScreenId::Queue);
+}
+
+#[test]
 fn headings_are_passed_over() {
     let mut driver = desk("boss", Lang::Zh, 80, 24);
     let number = |driver: &Driver| {

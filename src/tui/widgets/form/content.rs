@@ -16,6 +16,15 @@ impl Form {
         }
     }
 
+    /// The text of a line or text as typed.
+    pub fn text_raw(&self, id: &str) -> String {
+        match self.item(id).map(|item| &item.input) {
+            Some(Input::Line(field)) => field.raw(),
+            Some(Input::Text(text)) => text.raw(),
+            _ => String::new(),
+        }
+    }
+
     /// The text of a field that is shown and not blank.
     pub fn given(&self, id: &str) -> Option<String> {
         let shown = self.item(id).is_some_and(|item| !item.hidden);

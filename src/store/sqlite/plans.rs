@@ -1,0 +1,194 @@
+//! How the database goes about each question: along an index and in its order, never over the whole table.
+
+use rusqlite::{Connection, params_from_iter};
+
+use super::SqliteStore;
+use super::ask::{Ask, Sealed};
+use super::sql::Sql;
+use super::walk::Walk;
+use super::{cases, queue};
+use crate::calendar::Moment;
+use crate::case::{CommandName, Role, Status};
+use crate::store::{Bound, Filter, TaskQuery};
+
+fn moment() -> Moment {
+    "2026-09-01T09:00:00+08:00".parse().unwrap()
+}
+
+/// A desk on which a department and a person have been named.
+fn desk() -> SqliteStore {
+    let store = SqliteStore::open_in_memory().unwrap();
+    let names = "INSERT INTO name (sort, name, normal) VALUES
+                 ('department', '前台', '前台'), ('department', '前台二部', '前台二部'), ('person', '李四', '李四')";
+    store.conn.execute_batch(names).unwrap();
+    store
+}
+
+fn plan(conn: &Connection, sql: &Sql) -> Vec<String> {
+    let mut statement = conn
+        .prepare(&format!("EXPLAIN QUERY PLAN {}", sql.text))
+        .unwrap();
+    let steps = statement.query_map(params_from_iter(&sql.values), |row| row.get(3));
+    steps.unwrap().map(Result::unwrap).collect()
+}
+
+fn scans(plan: &[String]) -> bool {
+    plan.iter().any(|step| {
+        let whole =
+            step.starts_with("SCAN") && !step.contains("INDEX") && !step.contains("SUBQUERY");
+        whole && step != "SCAN CONSTANT ROW"
+    })
+}
+
+fn sorts(plan: &[String]) -> bool {
+    plan.iter().any(|step| step.contains("TEMP B-TREE"))
+}
+
+/// Every word of the query language that an index answers.
+fn backed() -> Vec<Filter> {
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    let text = |word: &str| Filter::Text(word.to_owned());
+    let bound = Bound {
+        from: Some(moment()),
+        until: Some(moment()),
+    };
+    vec![
+        Filter::Kind(words(&["complaint"])),
+        Filter::Kind(words(&["complaint", "need", "grumble"])),
+        Filter::LevelRank(1, 1),
+        Filter::LevelRank(1, 3),
+        Filter::Department("二部".to_owned()),
+        Filter::Department("前台".to_owned()),
+        Filter::Person("李".to_owned()),
+        Filter::Status(vec![Status::Open]),
+        Filter::Status(vec![Status::Closed, Status::Archived]),
+        Filter::Stage(vec![CommandName::Dispatch]),
+        Filter::Channel(words(&["phone", "letter"])),
+        Filter::Category(words(&["fee"])),
+        Filter::Unit("3-2-501".to_owned()),
+        Filter::Customer("张三".to_owned()),
+        Filter::Phone("8000".to_owned()),
+        Filter::Clerk("clerk".to_owned()),
+        Filter::Due(bound),
+        Filter::OverdueAt(moment()),
+        Filter::Returned,
+        Filter::Reopened,
+        Filter::Satisfaction(1, 2),
+        Filter::Number("00012".to_owned()),
+        text("漏"),
+        text("漏水"),
+        text("服务态度"),
+        text("zs"),
+        text("8000"),
+    ]
+}
+
+/// Each of them alone, and each with each.
+fn questions() -> Vec<Vec<(bool, Filter)>> {
+    let alone = backed().into_iter().map(|filter| vec![(false, filter)]);
+    let pairs = backed().into_iter().flat_map(|one| {
+        backed()
+            .into_iter()
+            .map(move |other| vec![(false, one.clone()), (false, other)])
+    });
+    alone.chain(pairs).collect()
+}
+
+#[test]
+fn every_way_to_newest_first_is_along_an_index() {
+    let store = desk();
+    for filters in questions() {
+        let ask = Ask::new(&store.conn, &filters, Sealed::Hidden).unwrap();
+        assert!(!ask.ways.is_empty(), "{filters:?}");
+        for way in &ask.ways {
+            let sql = Walk {
+                before: Some(7),
+                ..Walk::newest(&ask, way, 50)
+            }
+            .sql();
+            let plan = plan(&store.conn, &sql);
+            assert!(!scans(&plan), "{filters:?}: {plan:?}");
+            assert!(!way.ordered || !sorts(&plan), "{filters:?}: {plan:?}");
+        }
+    }
+}
+
+#[test]
+fn a_span_of_time_is_a_span_of_the_table() {
+    let store = desk();
+    let bound = Bound {
+        from: Some(moment()),
+        until: Some(moment()),
+    };
+    let ask = Ask::new(
+        &store.conn,
+        &[(false, Filter::Received(bound))],
+        Sealed::Hidden,
+    )
+    .unwrap();
+    let plan = plan(
+        &store.conn,
+        &cases::newest_sql(&store.conn, &ask, None, 50).unwrap(),
+    );
+    assert_eq!(
+        plan,
+        ["SEARCH c USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"]
+    );
+}
+
+#[test]
+fn everything_together_is_the_newest_of_the_table() {
+    let store = desk();
+    let ask = Ask::new(&store.conn, &[], Sealed::Hidden).unwrap();
+    let plan = plan(
+        &store.conn,
+        &cases::newest_sql(&store.conn, &ask, None, 50).unwrap(),
+    );
+    assert_eq!(plan, ["SCAN c"]);
+}
+
+#[test]
+fn cases_by_due_time_come_along_an_index_of_the_few_that_have_one() {
+    let store = desk();
+    let ranks = vec![(false, Filter::LevelRank(1, 2))];
+    for (filters, index) in [(Vec::new(), "case_due"), (ranks, "case_due_gravity")] {
+        let ask = Ask::new(&store.conn, &filters, Sealed::Hidden).unwrap();
+        for after in [None, Some((1, 2))] {
+            let plan = plan(
+                &store.conn,
+                &cases::dated_sql(&ask, &cases::along_due(&ask), after, 50),
+            );
+            assert!(!scans(&plan) && !sorts(&plan), "{plan:?}");
+            let along = format!("USING INDEX {index} (");
+            assert!(
+                after.is_none() || plan.iter().any(|step| step.contains(&along)),
+                "{plan:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_queue_comes_along_an_index_of_the_tasks() {
+    let store = desk();
+    let query = TaskQuery {
+        due_before: Some(moment()),
+        ..TaskQuery::default()
+    };
+    let roles = vec![Role::Clerk, Role::Supervisor];
+    for query in [
+        query.clone(),
+        TaskQuery {
+            roles: roles.clone(),
+            ..query.clone()
+        },
+        TaskQuery {
+            roles,
+            department: Some("前台".to_owned()),
+            ..query
+        },
+    ] {
+        let plan = plan(&store.conn, &queue::first_page_sql(&store.conn, &query));
+        assert!(!scans(&plan) && !sorts(&plan), "{plan:?}");
+    }
+}

@@ -1,0 +1,11 @@
+//! The dialogs of a case: what can be done and why not, why it stands as it does, and one dialog for every command.
+
+mod actions;
+mod command;
+mod done;
+mod why;
+
+pub use actions::Actions;
+pub use command::CommandDialog;
+pub use done::done;
+pub use why::WhyBox;

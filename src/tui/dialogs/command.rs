@@ -1,0 +1,420 @@
+//! One dialog for every command of a case, made from the table of its fields.
+//!
+//! What is typed becomes the same fields as on the command line ([`read`]), so desk and dialog agree on every name, and what
+//! the desk says about a field stands at that field. What was typed is kept as a draft under `NUMBER/COMMAND`.
+
+mod complete;
+mod fields;
+mod intake;
+mod life;
+mod persons;
+mod plan;
+mod read;
+mod talks;
+mod texts;
+mod verdicts;
+mod when;
+mod work;
+
+use std::sync::Arc;
+
+use ratatui::layout::{Rect, Size};
+use serde_json::Value;
+
+use self::complete::Completion;
+use self::plan::{Plan, Scene};
+use super::done;
+use crate::case::CommandName;
+use crate::desk::{ErrorKind, Wish};
+use crate::regulation::texts::{command_title, event_title};
+use crate::store::FormDraft;
+use crate::tui::action::Effect;
+use crate::tui::backend::{Answer, Failure, Request};
+use crate::tui::commands::{Id, Scope, form};
+use crate::tui::draw::{Draw, Target, below};
+use crate::tui::key::Key;
+use crate::tui::model::Shell;
+use crate::tui::popups::Confirm;
+use crate::tui::screens::case::{self, Opened};
+use crate::tui::surface::{Dialog, Draft, Surface};
+use crate::tui::theme::Role;
+use crate::tui::widgets::{Form, Heard, due};
+use crate::tui::width;
+
+/// The dialog of one command.
+#[derive(Debug)]
+pub struct CommandDialog {
+    number: String,
+    name: CommandName,
+    opened: Option<Arc<Opened>>,
+    form: Form,
+    /// What stood in the form before anything was typed.
+    blank: Value,
+    completion: Option<Completion>,
+    /// What is said above the form, once only.
+    remark: Option<String>,
+    sending: bool,
+}
+
+impl CommandDialog {
+    /// The dialog of `name` on a case that is open.
+    pub fn of(opened: Arc<Opened>, name: CommandName) -> Self {
+        let mut dialog = Self::about(opened.file.case.number.clone(), name);
+        dialog.opened = Some(opened);
+        dialog
+    }
+
+    /// The dialog of `name` on the case with that number, which it opens itself.
+    pub fn about(number: String, name: CommandName) -> Self {
+        Self {
+            number,
+            name,
+            opened: None,
+            form: Form::default(),
+            blank: Value::Null,
+            completion: None,
+            remark: None,
+            sending: false,
+        }
+    }
+
+    fn key_of_draft(&self) -> String {
+        format!("{}/{}", self.number, self.name)
+    }
+
+    fn plan(&self) -> Plan {
+        plan::of(self.name)
+    }
+
+    fn build(&mut self, shell: &Shell) {
+        let Some(scene) = Scene::of(self.opened.as_deref(), shell, self.name) else {
+            return;
+        };
+        let plan = plan::of(self.name);
+        self.form = plan.form(&scene);
+        (plan.adjust)(&mut self.form, &scene);
+        self.blank = self.form.to_json();
+        self.after_change(shell);
+    }
+
+    /// After every change: which fields are asked for, and what is offered below the one in focus.
+    fn after_change(&mut self, shell: &Shell) {
+        let Some(scene) = Scene::of(self.opened.as_deref(), shell, self.name) else {
+            return;
+        };
+        let plan = plan::of(self.name);
+        (plan.adjust)(&mut self.form, &scene);
+        self.completion = complete::hints(&mut self.form, &plan, &scene, self.completion.take());
+    }
+
+    fn changed(&self) -> bool {
+        self.form.to_json() != self.blank
+    }
+
+    fn reload(&self, topic: &'static str) -> Effect {
+        let number = self.number.clone();
+        Effect::ask(topic, case::Request::Open { number })
+    }
+
+    fn submit(&mut self, shell: &Shell) -> Vec<Effect> {
+        if self.sending || !self.form.complete(shell.lang) {
+            return Vec::new();
+        }
+        let Some(scene) = Scene::of(self.opened.as_deref(), shell, self.name) else {
+            return Vec::new();
+        };
+        let plan = plan::of(self.name);
+        let command = match read::command(self.name, &self.form, &plan, &scene) {
+            Ok(command) => command,
+            Err(mistakes) => return self.mistaken(&mistakes),
+        };
+        let wish = Wish {
+            op: None,
+            version: Some(scene.case().version),
+            command,
+        };
+        let confirmation = (plan.confirm)(&scene);
+        let execute = Effect::ask(
+            "execute",
+            Request::Execute {
+                number: self.number.clone(),
+                wish: Box::new(wish),
+            },
+        );
+        match confirmation {
+            None => {
+                self.sending = true;
+                vec![execute]
+            }
+            Some(effect) => {
+                let title = command_title(shell.lang, self.name);
+                vec![Effect::open(Confirm::new(
+                    title,
+                    effect,
+                    title,
+                    vec![execute],
+                ))]
+            }
+        }
+    }
+
+    /// Says each mistake at its field; those without one at the foot.
+    fn mistaken(&mut self, mistakes: &[(String, String)]) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for (field, text) in mistakes {
+            if !self.set_error(field, text) {
+                effects.push(Effect::complain(text.clone()));
+            }
+        }
+        self.form.focus_first_error();
+        effects
+    }
+
+    /// A field of the command line may be a part of one of the form: `measures[0].due`, `limit.days`.
+    fn set_error(&mut self, field: &str, text: &str) -> bool {
+        let first = field.split(['.', '[']).next().unwrap_or(field);
+        let last = field.rsplit('.').next().unwrap_or(field);
+        let places: Vec<String> = vec![field.to_owned(), last.to_owned(), first.to_owned()];
+        places.iter().any(|id| self.form.set_error(id, text))
+    }
+
+    fn restore(&mut self, drafts: &[FormDraft], shell: &Shell) {
+        let key = self.key_of_draft();
+        let Some(kept) = drafts.iter().find(|draft| draft.form == key) else {
+            return;
+        };
+        let Some(draft) = Draft::read(&key, &kept.body) else {
+            return;
+        };
+        self.form.restore(&draft.content);
+        if self.changed() {
+            let at = due::moment(shell.lang, kept.saved_at, shell.now);
+            self.remark = Some(texts::restored(shell.lang, &at));
+        }
+        self.after_change(shell);
+    }
+
+    fn cancel(&mut self, shell: &Shell) -> Vec<Effect> {
+        if !self.changed() {
+            let drop = Request::DropDraft(self.key_of_draft());
+            return vec![Effect::ask("draft", drop), Effect::Close];
+        }
+        let mut effects: Vec<Effect> = self
+            .draft()
+            .map(|draft| Effect::ask("draft", Request::SaveDraft(draft)))
+            .into_iter()
+            .collect();
+        effects.extend([Effect::Close, Effect::say(texts::kept(shell.lang))]);
+        effects
+    }
+
+    /// Somebody else changed the case: who, what, and a way on that keeps what was typed.
+    fn conflict(&self, now: &Opened, shell: &Shell) -> Vec<Effect> {
+        let lang = shell.lang;
+        let seen = self
+            .opened
+            .as_ref()
+            .map_or(0, |opened| opened.file.case.version);
+        let since = now.file.events.iter().skip(seen as usize);
+        let lines: Vec<String> = since
+            .map(|event| {
+                let at = event
+                    .at
+                    .with_timezone(&shell.now.timezone())
+                    .format("%H:%M");
+                format!("{at}  {}  {}", event.actor, event_title(lang, &event.fact))
+            })
+            .collect();
+        let text = texts::conflict(lang, &lines.join("\n"));
+        let again = vec![self.reload("again")];
+        vec![Effect::open(Confirm::new(
+            texts::conflict_title(lang),
+            text,
+            texts::conflict_button(lang),
+            again,
+        ))]
+    }
+
+    /// The case as it is now, with what was typed.
+    fn adopt(&mut self, opened: Opened, shell: &Shell) -> Vec<Effect> {
+        let typed = self.form.to_json();
+        self.opened = Some(Arc::new(opened));
+        self.build(shell);
+        self.form.restore(&typed);
+        self.after_change(shell);
+        let refused = self
+            .opened
+            .as_ref()
+            .and_then(|opened| opened.refusal(self.name));
+        let text = refused.map_or_else(
+            || texts::reloaded(shell.lang).to_owned(),
+            |refusal| refusal.message(shell.lang),
+        );
+        self.remark = Some(text);
+        Vec::new()
+    }
+
+    fn preface(&self, shell: &Shell) -> Vec<(String, Role)> {
+        let scene = Scene::of(self.opened.as_deref(), shell, self.name);
+        let mut lines: Vec<(String, Role)> = Vec::new();
+        lines.extend(self.remark.iter().map(|text| (text.clone(), Role::DueSoon)));
+        if let Some(scene) = scene {
+            lines.extend((self.plan().preface)(&scene));
+        }
+        lines
+    }
+}
+
+impl Surface for CommandDialog {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Form]
+    }
+
+    fn typing(&self) -> bool {
+        self.form.typing()
+    }
+
+    fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
+        match id {
+            form::SUBMIT => return self.submit(shell),
+            form::CANCEL => return self.cancel(shell),
+            form::NEXT => self.form.next(),
+            form::PREVIOUS => self.form.previous(),
+            _ => {}
+        }
+        self.after_change(shell);
+        Vec::new()
+    }
+
+    fn key(&mut self, key: Key, shell: &Shell) -> Vec<Effect> {
+        let taken = self
+            .completion
+            .as_mut()
+            .is_some_and(|completion| completion.key(key, &mut self.form));
+        if !taken {
+            self.form.key(key);
+        }
+        self.after_change(shell);
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
+        let outcome = self.form.paste(text, shell.lang);
+        self.after_change(shell);
+        outcome.err().map(Effect::complain).into_iter().collect()
+    }
+
+    fn click(&mut self, target: Target, _double: bool, shell: &Shell) -> Vec<Effect> {
+        if self.form.click(target) != Heard::Ignored {
+            self.after_change(shell);
+        }
+        Vec::new()
+    }
+
+    fn enter(&mut self, shell: &Shell) -> Vec<Effect> {
+        if self.opened.is_none() {
+            return vec![self.reload("open")];
+        }
+        self.build(shell);
+        vec![Effect::ask("drafts", Request::Drafts)]
+    }
+
+    fn answer(&mut self, topic: &'static str, answer: Answer, shell: &Shell) -> Vec<Effect> {
+        match (topic, answer) {
+            ("open", Answer::Case(case::Answer::Opened(opened))) => {
+                self.opened = Some(Arc::new(*opened));
+                self.enter(shell)
+            }
+            ("conflict", Answer::Case(case::Answer::Opened(now))) => self.conflict(&now, shell),
+            ("again", Answer::Case(case::Answer::Opened(now))) => self.adopt(*now, shell),
+            (_, Answer::Drafts(drafts)) => {
+                self.restore(&drafts, shell);
+                Vec::new()
+            }
+            (_, Answer::Executed(receipt)) => vec![
+                Effect::ask("draft", Request::DropDraft(self.key_of_draft())),
+                Effect::Close,
+                Effect::say(done(shell, self.name, &receipt)),
+            ],
+            _ => Vec::new(),
+        }
+    }
+
+    fn failed(&mut self, topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
+        self.sending = false;
+        let text = failure.text(shell.lang).to_owned();
+        if topic == "execute" && failure.kind == ErrorKind::Conflict {
+            return vec![self.reload("conflict")];
+        }
+        let text = match &failure.clause {
+            Some(clause) if !text.contains(clause.as_str()) => format!("{text} {clause}"),
+            _ => text,
+        };
+        let field = failure.field.unwrap_or_default();
+        self.mistaken(&[(field, text)])
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        if !self.changed() {
+            return None;
+        }
+        let customer = self
+            .opened
+            .as_ref()
+            .map(|opened| opened.file.case.customer.name.clone());
+        Some(Draft {
+            key: self.key_of_draft(),
+            title: format!(
+                "{} {} {}",
+                self.name,
+                self.number,
+                customer.unwrap_or_default()
+            ),
+            content: self.form.to_json(),
+        })
+    }
+
+    fn view(&self, draw: &mut Draw<'_>, area: Rect) {
+        let Some(opened) = &self.opened else {
+            draw.text(area, texts::opening(draw.lang()), Role::Muted);
+            return;
+        };
+        let _ = opened;
+        let mut used = 0;
+        let most = area.height / 2;
+        for (text, role) in self.preface(draw.shell) {
+            let room = Rect {
+                height: most.saturating_sub(used),
+                ..below(area, used)
+            };
+            used += draw.paragraph(room, &text, role);
+        }
+        let gap = u16::from(used > 0);
+        self.form.view(draw, below(area, used + gap), true);
+    }
+}
+
+impl Dialog for CommandDialog {
+    fn title(&self, shell: &Shell) -> String {
+        let title = command_title(shell.lang, self.name);
+        let customer = self
+            .opened
+            .as_ref()
+            .map(|opened| opened.file.case.customer.name.clone());
+        format!("{title}　{} {}", self.number, customer.unwrap_or_default())
+    }
+
+    fn wanted(&self, screen: Size, shell: &Shell) -> Size {
+        let cells = screen.width.saturating_sub(6).min(78);
+        let preface = self.preface(shell);
+        let rows = preface
+            .iter()
+            .map(|(text, _)| width::wrap(text, usize::from(cells)).len());
+        let above = width::cells(rows.sum::<usize>());
+        let gap = u16::from(above > 0);
+        Size {
+            width: cells,
+            height: (above + gap + self.form.height(cells)).max(3),
+        }
+    }
+}

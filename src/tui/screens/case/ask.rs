@@ -1,0 +1,121 @@
+//! What the screen of a case asks of the desk.
+
+use crate::calendar::{Calendar, Count};
+use crate::case::{Actor, CommandName, KeptDeadline};
+use crate::desk::{CaseFile, Desk, DeskError};
+use crate::regulation::{Reason, Refusal};
+use crate::store::PersonRecord;
+use crate::text::Label;
+use crate::tui::backend;
+
+/// A question of the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// A case with everything that its screen and its dialogs show.
+    Open { number: String },
+}
+
+/// What the desk answers to it.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    Opened(Box<Opened>),
+}
+
+impl From<Request> for backend::Request {
+    fn from(request: Request) -> Self {
+        Self::Case(request)
+    }
+}
+
+/// An opened case, and what one needs to know to act on it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub file: CaseFile,
+    /// Every command that concerns the case, and why not where it cannot be run by this user now.
+    pub commands: Vec<(CommandName, Result<(), Refusal>)>,
+    /// Every deadline that the case keeps, counted again by the calendar that counted it.
+    pub counts: Vec<Counted>,
+    pub office: Option<Label>,
+    pub departments: Vec<String>,
+    pub persons: Vec<PersonRecord>,
+}
+
+/// A kept deadline with its days.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    pub kept: KeptDeadline,
+    /// Absent for a time that was agreed with somebody.
+    pub count: Option<Count>,
+}
+
+impl Opened {
+    /// Why `name` cannot be run now; `None` where it can.
+    pub fn refusal(&self, name: CommandName) -> Option<Refusal> {
+        match self.commands.iter().find(|(known, _)| *known == name) {
+            Some((_, possible)) => possible.clone().err(),
+            None => Some(Refusal::rule(
+                None,
+                Reason::NoSuchStep {
+                    command: name,
+                    next: self.file.stage,
+                },
+            )),
+        }
+    }
+
+    /// The step to do next: the stage, or what is ready without one (after closing).
+    pub fn next_step(&self) -> Option<CommandName> {
+        let ready = |name: &CommandName| self.refusal(*name).is_none();
+        let tasks = self.file.tasks.iter().filter(|task| task.ready);
+        self.file
+            .stage
+            .filter(ready)
+            .or_else(|| tasks.map(|task| task.step).find(ready))
+            .or(self.file.stage)
+    }
+}
+
+/// Answers, on the worker's side.
+///
+/// # Errors
+/// An unknown number; a fault of the file.
+pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer, DeskError> {
+    let Request::Open { number } = request;
+    let file = desk.case(actor, &number)?;
+    let commands = desk.commands(actor, &file);
+    let counts = file
+        .case
+        .deadlines
+        .iter()
+        .map(|kept| counted(desk, kept))
+        .collect::<Result<_, DeskError>>()?;
+    let departments = desk
+        .departments()?
+        .into_iter()
+        .map(|department| department.name)
+        .collect();
+    Ok(Answer::Opened(Box::new(Opened {
+        commands,
+        counts,
+        office: file.office(desk.now()).map(|office| office.label.clone()),
+        departments,
+        persons: desk.persons()?,
+        file,
+    })))
+}
+
+/// The count of a deadline by the calendar of its time; by the present one where that cannot be read.
+fn counted(desk: &Desk, kept: &KeptDeadline) -> Result<Counted, DeskError> {
+    let present = desk.calendar();
+    let old = if present.version == kept.calendar {
+        None
+    } else {
+        let text = desk.read().calendar(&kept.calendar)?;
+        text.and_then(|text| serde_json::from_str::<Calendar>(&text).ok())
+    };
+    let calendar = old.as_ref().unwrap_or(present);
+    Ok(Counted {
+        count: kept.span.map(|span| calendar.count(kept.key.from, span)),
+        kept: kept.clone(),
+    })
+}

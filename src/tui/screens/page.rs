@@ -1,0 +1,48 @@
+//! The calm pages outside daily work (first run, sign-in, settings, trouble): one column in the middle, labels beside values.
+
+use ratatui::layout::Rect;
+
+use crate::tui::draw::{Draw, indent};
+use crate::tui::theme::Role;
+use crate::tui::width;
+
+/// A column of at most `cells` in the middle of `area`, with air at both sides.
+pub fn column(area: Rect, cells: u16) -> Rect {
+    let cells = cells.min(area.width.saturating_sub(4));
+    Rect {
+        x: area.x + (area.width - cells) / 2,
+        width: cells,
+        ..area
+    }
+}
+
+/// A label, and its value beside it over as many rows as it takes. Gives the rows used.
+pub fn fact(draw: &mut Draw<'_>, area: Rect, label: &str, cells: u16, value: &str) -> u16 {
+    draw.text(
+        Rect {
+            width: area.width.min(cells),
+            ..area
+        },
+        label,
+        Role::Muted,
+    );
+    draw.paragraph(indent(area, cells + 2), value, Role::Normal)
+        .max(1)
+}
+
+/// A line with a sign: something went wrong. Gives the rows used.
+pub fn complaint(draw: &mut Draw<'_>, area: Rect, text: &str) -> u16 {
+    let text = format!("{} {text}", draw.signs().warn);
+    draw.paragraph(area, &text, Role::Error)
+}
+
+/// The cells of the widest of these labels.
+pub fn widest(labels: &[&str]) -> u16 {
+    width::cells(
+        labels
+            .iter()
+            .map(|label| width::width(label))
+            .max()
+            .unwrap_or(0),
+    )
+}

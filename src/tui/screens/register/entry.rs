@@ -1,0 +1,222 @@
+//! What is being filled in: the form of the moment, and everything that was typed, also into fields that another kind folded away.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::fields::{self, FACTS};
+use super::lists;
+use super::time;
+use crate::calendar::Moment;
+use crate::regulation::Regulation;
+use crate::text::{Lang, Phone, digits};
+use crate::tui::widgets::{Form, Input};
+
+/// What says nothing about a complaint yet.
+const NOTHING_YET: [&str; 3] = ["kind", "channel", "received_at"];
+/// The fields that take telephone numbers.
+pub(super) const PHONES: [&str; 3] = ["customer.phone", "contact.mobile", "contact.phone"];
+
+/// A registration being filled in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    pub form: Form,
+    /// By field: what stands in the form, and what stood in fields that it has no longer.
+    content: Map<String, Value>,
+    kind: Option<String>,
+    /// The language that the form was made in.
+    lang: Option<Lang>,
+    /// Every field is shown, asked for or not.
+    pub everything: bool,
+    /// When the talk began: with the first thing typed.
+    begun: Option<Moment>,
+    /// Registers once, however often it is submitted.
+    pub op: Option<String>,
+}
+
+impl Entry {
+    /// An empty form. Where there is only one kind, it is chosen.
+    pub fn new(regulation: &Regulation, lang: Lang, channel: Option<&str>) -> Self {
+        let mut entry = Self::default();
+        if let [kind] = regulation.kinds.as_slice() {
+            entry.content.insert("kind".to_owned(), json!(kind.id));
+        }
+        if let Some(channel) = channel {
+            entry.content.insert("channel".to_owned(), json!(channel));
+        }
+        entry.make(regulation, lang);
+        if entry.kind.is_some() {
+            entry.form.focus("channel");
+        }
+        entry
+    }
+
+    /// Makes the form anew for the kind and the language of now, with all that was typed.
+    pub fn make(&mut self, regulation: &Regulation, lang: Lang) {
+        let focus = self.form.focused().to_owned();
+        let kind = self.content.get("kind").and_then(Value::as_str);
+        self.kind = kind.map(str::to_owned);
+        self.lang = Some(lang);
+        let keeps = |id: &str| self.everything || self.content.contains_key(id);
+        self.form = fields::form(regulation, lang, self.kind.as_deref(), keeps);
+        self.form.restore(&Value::Object(self.content.clone()));
+        self.form.focus(&focus);
+    }
+
+    /// Whether it was made in that language.
+    pub fn speaks(&self, lang: Lang) -> bool {
+        self.lang == Some(lang)
+    }
+
+    /// Something was typed or chosen.
+    pub fn changed(&mut self, regulation: &Regulation, lang: Lang, now: Moment) {
+        self.remember();
+        if self.begun.is_none() && self.is_changed() {
+            self.begun = Some(now);
+            if self.form.text("received_at").is_empty() {
+                self.form.set_text("received_at", &time::written(now));
+            }
+            self.remember();
+        }
+        if self.form.chosen("kind") != self.kind.as_deref() {
+            self.make(regulation, lang);
+        }
+    }
+
+    fn remember(&mut self) {
+        for item in self.form.items().iter().filter(|item| !item.id.is_empty()) {
+            let value = match &item.input {
+                Input::Line(field) => json!(field.raw()),
+                Input::Text(text) => json!(text.raw()),
+                Input::Choice(choice) => json!(choice.chosen()),
+                Input::Ticks(ticks) => json!(ticks.ticked()),
+                Input::Heading => continue,
+            };
+            if item.is_blank() {
+                self.content.remove(&item.id);
+            } else {
+                self.content.insert(item.id.clone(), value);
+            }
+        }
+    }
+
+    /// Whether anything was said about a complaint.
+    pub fn is_changed(&self) -> bool {
+        self.content
+            .keys()
+            .any(|id| !NOTHING_YET.contains(&id.as_str()))
+    }
+
+    /// When it was received, as the form says. `None` for now.
+    ///
+    /// # Errors
+    /// What was typed, where it is no time.
+    pub fn received_at(&self, now: Moment) -> Result<Option<Moment>, String> {
+        let typed = self.form.text("received_at");
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        match self.begun {
+            Some(begun) if time::written(begun) == typed => Ok(Some(begun)),
+            _ => time::read(&typed, now).map(Some).ok_or(typed),
+        }
+    }
+
+    /// The criteria ticked, by clause.
+    pub fn facts(&self) -> Vec<String> {
+        let groups = self.form.items().iter();
+        let groups = groups.filter(|item| item.id.starts_with(FACTS));
+        let ticked = groups.flat_map(|item| self.form.ticked(&item.id));
+        let ticked: BTreeSet<String> = ticked.map(str::to_owned).collect();
+        ticked.into_iter().collect()
+    }
+
+    /// Says below the fields what is worth a second look, and what may be chosen.
+    pub fn remark(&mut self, lang: Lang, departments: &[String], persons: &[String], at: usize) {
+        for id in PHONES {
+            let doubt = self.doubtful(id);
+            self.hint(id, doubt.then(|| texts::looks_wrong(lang).to_owned()));
+        }
+        for (id, known) in [("departments", departments), ("persons", persons)] {
+            let hint = (self.form.focused() == id)
+                .then(|| self.offer(lang, id, known, at))
+                .flatten();
+            self.hint(id, hint);
+        }
+    }
+
+    fn hint(&mut self, id: &str, hint: Option<String>) {
+        if let Some(item) = self.form.item_mut(id) {
+            item.hint = hint;
+        }
+    }
+
+    /// A number that looks wrong; one that is still being typed is not judged before it is long enough.
+    fn doubtful(&self, id: &str) -> bool {
+        let typed = self.form.text(id);
+        let typing = self.form.focused() == id && digits(&typed).len() < 11;
+        !typing && Phone::read(&typed).looks_wrong()
+    }
+
+    fn offer(&self, lang: Lang, id: &str, known: &[String], at: usize) -> Option<String> {
+        let text = self.form.text_raw(id);
+        let offers = lists::offers(&text, known);
+        if offers.is_empty() {
+            return (id == "persons" && text.is_empty())
+                .then(|| texts::persons_hint(lang).to_owned());
+        }
+        let begun = lists::begun(&text);
+        let names = offers.iter().enumerate().map(|(place, name)| {
+            if begun && place == at.min(offers.len() - 1) {
+                format!("[{name}]")
+            } else {
+                format!(" {name} ")
+            }
+        });
+        let names = names.collect::<String>();
+        Some(if begun {
+            texts::take(lang, &names)
+        } else {
+            texts::choices(lang, &names)
+        })
+    }
+
+    /// What a draft keeps.
+    pub fn to_json(&self) -> Value {
+        let begun = self.begun.map(|begun| begun.to_rfc3339());
+        json!({"form": self.content, "begun": begun, "op": self.op})
+    }
+
+    /// Takes a draft back.
+    pub fn restore(&mut self, draft: &Value, regulation: &Regulation, lang: Lang) {
+        let Some(content) = draft.get("form").and_then(Value::as_object) else {
+            return;
+        };
+        let text = |key: &str| draft.get(key).and_then(Value::as_str);
+        self.content.clone_from(content);
+        self.begun = text("begun").and_then(|begun| begun.parse().ok());
+        self.op = text("op").map(str::to_owned).or(self.op.take());
+        self.make(regulation, lang);
+    }
+
+    /// A few words that tell it from other drafts: the customer and the matter.
+    pub fn title(&self) -> String {
+        let parts = ["customer.name", "subject", "text"].map(|id| self.form.text(id));
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let [name, subject, text] = parts.as_slice() else {
+            return String::new();
+        };
+        let matter = if subject.is_empty() { text } else { subject };
+        let matter = crate::tui::width::cut(matter.lines().next().unwrap_or_default(), 24);
+        format!("{name} {matter}").trim().to_owned()
+    }
+}
+
+mod texts {
+    crate::catalogue! {
+        looks_wrong() { zh: "⚠ 号码看起来不对，请再核对（仍会照记）", en: "⚠ this number looks wrong, check it (it is kept as typed)" }
+        take(names: &str) { zh: "回车选用：{names}", en: "Enter takes:{names}" }
+        choices(names: &str) { zh: "可选：{names}", en: "known:{names}" }
+        persons_hint() { zh: "姓名 部门，几个人用顿号隔开", en: "name department; commas between several" }
+    }
+}

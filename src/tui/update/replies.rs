@@ -1,0 +1,100 @@
+//! Questions to the worker and its answers. An answer that a newer question has overtaken, or whose asker is gone, is dropped.
+
+use super::drafts::DRAFT;
+use super::{
+    Address, Answer, Effect, Errand, Failure, Reply, Request, ShellChange, TICK, Turn, Work,
+};
+
+impl Turn<'_> {
+    pub(super) fn ask(
+        &mut self,
+        to: Address,
+        topic: &'static str,
+        request: Request,
+        only_latest: bool,
+    ) {
+        if let Request::DropDraft(key) = &request {
+            self.model.kept.saved.remove(key);
+        }
+        let asked = &mut self.model.asked;
+        asked.last += 1;
+        let id = asked.last;
+        if only_latest {
+            asked.latest.insert((to, topic), id);
+        }
+        self.errands.push(Errand::Work(Work {
+            id,
+            to,
+            topic,
+            request,
+            only_latest,
+        }));
+    }
+
+    pub(super) fn reply(&mut self, reply: Reply) {
+        let Reply {
+            id,
+            to,
+            topic,
+            answer,
+        } = reply;
+        if self
+            .model
+            .asked
+            .latest
+            .get(&(to, topic))
+            .is_some_and(|latest| *latest != id)
+        {
+            return;
+        }
+        let for_whoever_left = to != Address::Shell && id <= self.model.asked.left;
+        if for_whoever_left {
+            return;
+        }
+        match (to, answer) {
+            (Address::Shell, answer) => self.shell_answer(topic, answer),
+            (_, Ok(answer)) => {
+                self.learn(&answer);
+                self.tell(to, |surface, shell| surface.answer(topic, answer, shell));
+            }
+            (_, Err(failure)) => {
+                self.tell(to, |surface, shell| surface.failed(topic, failure, shell));
+            }
+        }
+    }
+
+    pub(super) fn shell_answer(&mut self, topic: &'static str, answer: Result<Answer, Failure>) {
+        match answer {
+            Ok(answer) => self.learn(&answer),
+            Err(failure) => {
+                if topic == DRAFT {
+                    self.model.kept.saved.clear();
+                }
+                let text = failure.text(self.model.shell.lang).to_owned();
+                self.effect(Address::Shell, Effect::complain(text));
+            }
+        }
+    }
+
+    /// What the shell itself takes from an answer, whoever asked.
+    pub(super) fn learn(&mut self, answer: &Answer) {
+        match answer {
+            Answer::Opened(Some(desk)) => {
+                self.model.shell.now = desk.now();
+                self.model.shell.desk = Some(desk.clone());
+            }
+            Answer::Counts(counts) => self.model.shell.counts = *counts,
+            Answer::Ticked { counts, more } => {
+                self.model.shell.counts = *counts;
+                if *more {
+                    self.ask(Address::Shell, TICK, Request::Tick, true);
+                }
+            }
+            Answer::SignedIn {
+                actor,
+                must_change: false,
+            } => self.change_shell(ShellChange::SignedIn(actor.clone())),
+            _ => {}
+        }
+    }
+}

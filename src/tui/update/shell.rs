@@ -1,0 +1,76 @@
+//! Changes of what all screens share: who is signed in, the language, the look.
+
+use super::super::preferences::Preferences;
+use super::{Address, Errand, Place, Request, Screens, ShellChange, TICK, Turn};
+
+/// The topic of signing out.
+const SIGN_OUT: &str = "sign_out";
+/// The topic of keeping the settings of this computer.
+const REMEMBER: &str = "remember";
+
+impl Turn<'_> {
+    pub(super) fn change_shell(&mut self, change: ShellChange) {
+        match change {
+            ShellChange::SignedIn(actor) => {
+                self.model.shell.actor = Some(actor);
+                self.ask(Address::Shell, TICK, Request::Tick, true);
+            }
+            ShellChange::SignedOut => self.sign_out(),
+            ShellChange::Lang(lang) => {
+                self.model.shell.lang = lang;
+                self.speak();
+                self.refresh();
+                self.remember(Preferences {
+                    lang: Some(lang),
+                    ..Preferences::default()
+                });
+            }
+            ShellChange::Theme(theme) => {
+                self.model.shell.theme = theme;
+                self.remember(Preferences {
+                    palette: Some(theme.palette),
+                    lines: Some(theme.lines),
+                    ..Preferences::default()
+                });
+            }
+            ShellChange::Mouse(on) => {
+                self.model.shell.mouse = on;
+                self.errands.push(Errand::Mouse(on));
+                self.remember(Preferences {
+                    mouse: Some(on),
+                    ..Preferences::default()
+                });
+            }
+        }
+        self.errands.push(Errand::Clear);
+    }
+
+    /// Keeps what was typed, and leaves nothing on any screen for whoever comes next.
+    pub(super) fn sign_out(&mut self) {
+        self.model.kept.touched = true;
+        self.keep_drafts();
+        self.ask(Address::Shell, SIGN_OUT, Request::SignOut, false);
+        let model = &mut *self.model;
+        model.asked.left = model.asked.last;
+        model.kept.saved.clear();
+        model.screens = Screens::default();
+        model.shell.sign_in_as = None;
+        model.shell.last_user = model.shell.actor.take().map(|actor| actor.user);
+        self.go(Place::SignIn);
+        self.model.trail.clear();
+    }
+
+    /// What is shown puts its kept texts into the language.
+    fn speak(&mut self) {
+        for address in self.shown() {
+            if let Some((surface, shell)) = self.surface(address) {
+                surface.language_changed(shell);
+            }
+        }
+    }
+
+    fn remember(&mut self, preferences: Preferences) {
+        let request = Request::Remember(preferences);
+        self.ask(Address::Shell, REMEMBER, request, false);
+    }
+}

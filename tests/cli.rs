@@ -1,0 +1,47 @@
+//! Acceptance: the real program, driven through its command line as an office would, held against the papers.
+//!
+//! Nothing here looks inside. A desk is made in a folder of its own, the time is said with every call, and what comes
+//! back is compared with what the organisation's own rules say.
+#![cfg(test)]
+
+#[path = "cli/desk.rs"]
+mod desk;
+#[path = "cli/follow.rs"]
+mod follow;
+#[path = "cli/samples.rs"]
+mod samples;
+
+#[path = "cli/accused.rs"]
+mod accused;
+#[path = "cli/calendars.rs"]
+mod calendars;
+#[path = "cli/deadlines.rs"]
+mod deadlines;
+#[path = "cli/gas.rs"]
+mod gas;
+#[path = "cli/general.rs"]
+mod general;
+#[path = "cli/gym.rs"]
+mod gym;
+#[path = "cli/gym_levels.rs"]
+mod gym_levels;
+#[path = "cli/insurance.rs"]
+mod insurance;
+#[path = "cli/intake.rs"]
+mod intake;
+#[path = "cli/languages.rs"]
+mod languages;
+#[path = "cli/lists.rs"]
+mod lists;
+#[path = "cli/opening.rs"]
+mod opening;
+#[path = "cli/property.rs"]
+mod property;
+#[path = "cli/queues.rs"]
+mod queues;
+#[path = "cli/refusals.rs"]
+mod refusals;
+#[path = "cli/sealed.rs"]
+mod sealed;
+#[path = "cli/twice.rs"]
+mod twice;
