@@ -31,8 +31,8 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
         within,
         roles,
         department: wish.department.clone(),
-        after: None,
         limit: wish.limit,
+        ..QueueQuery::default()
     };
     let page = desk.queue(&actor, &question)?;
     let now = desk.now();

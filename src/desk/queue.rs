@@ -17,8 +17,14 @@ pub struct QueueQuery {
     pub words: String,
     /// Due within this time from now (overdue ones included).
     pub within: Option<TimeDelta>,
+    /// Due at or after this moment; with it or with `due_before`, tasks without a limit are left out.
+    pub due_from: Option<Moment>,
+    /// Due before this moment (overdue ones included).
+    pub due_before: Option<Moment>,
     pub roles: Vec<Role>,
     pub department: Option<String>,
+    /// Only what a member of that department may do: its tasks and those of none.
+    pub own: Option<String>,
     pub after: Option<Cursor>,
     pub limit: u32,
 }
@@ -81,19 +87,35 @@ impl Desk {
     /// # Errors
     /// As [`Desk::cases`].
     pub fn queue(&self, actor: &Actor, question: &QueueQuery) -> Result<TaskPage, DeskError> {
-        let query = TaskQuery {
-            filters: self.filters(&question.words)?,
-            roles: question.roles.clone(),
-            department: question.department.clone(),
-            due_before: question.within.map(|within| self.now() + within),
-            due_from: None,
-            after: question.after.clone(),
-            limit: question.limit,
-            sealed: self.sees_sealed(actor),
-        };
+        let query = self.tasks_meant(actor, question)?;
         self.store
             .tasks(&query)
             .map_err(|error| misplaced(error, query.after.as_ref()))
+    }
+
+    /// How many open tasks a question finds, wherever its page begins.
+    ///
+    /// # Errors
+    /// As [`Desk::cases`].
+    pub fn count_tasks(&self, actor: &Actor, question: &QueueQuery) -> Result<Total, DeskError> {
+        Ok(self
+            .store
+            .count_tasks(&self.tasks_meant(actor, question)?)?)
+    }
+
+    fn tasks_meant(&self, actor: &Actor, question: &QueueQuery) -> Result<TaskQuery, DeskError> {
+        let within = question.within.map(|within| self.now() + within);
+        Ok(TaskQuery {
+            filters: self.filters(&question.words)?,
+            roles: question.roles.clone(),
+            department: question.department.clone(),
+            own: question.own.clone(),
+            due_before: [within, question.due_before].into_iter().flatten().min(),
+            due_from: question.due_from,
+            after: question.after.clone(),
+            limit: question.limit,
+            sealed: self.sees_sealed(actor),
+        })
     }
 
     /// The numbers that stand on every screen.

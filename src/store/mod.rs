@@ -68,6 +68,9 @@ pub trait Read {
     /// One page of open tasks, by due time (those without one last).
     fn tasks(&self, query: &TaskQuery) -> Result<TaskPage, StoreError>;
 
+    /// How many open tasks a query finds: exact to 10,000, then "more".
+    fn count_tasks(&self, query: &TaskQuery) -> Result<Total, StoreError>;
+
     /// The open tasks of one case, in their order.
     fn tasks_of(&self, number: &str) -> Result<Vec<TaskRow>, StoreError>;
 

@@ -34,6 +34,8 @@ pub enum Filter {
     OverdueAt(Moment),
     Returned,
     Reopened,
+    /// It waits, for the customer or for an office.
+    Waiting,
     /// Satisfaction from..=to.
     Satisfaction(u8, u8),
     /// A number or the end of one.
@@ -112,6 +114,8 @@ pub struct TaskQuery {
     pub roles: Vec<Role>,
     /// Only tasks of that department.
     pub department: Option<String>,
+    /// Only tasks of that department or of none: what a member of it may do.
+    pub own: Option<String>,
     /// Only tasks due before this moment (overdue ones included).
     pub due_before: Option<Moment>,
     /// Only tasks due at or after this moment.
@@ -127,6 +131,7 @@ impl Default for TaskQuery {
             filters: Vec::new(),
             roles: Vec::new(),
             department: None,
+            own: None,
             due_before: None,
             due_from: None,
             after: None,

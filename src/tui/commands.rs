@@ -13,6 +13,7 @@ pub mod form;
 pub mod global;
 pub mod list;
 pub mod popups;
+pub mod queue;
 pub mod register;
 pub mod settings;
 pub mod sign_in;
@@ -181,6 +182,7 @@ const PARTS: &[&[Command]] = &[
     popups::COMMANDS,
     register::COMMANDS,
     cases::COMMANDS,
+    queue::COMMANDS,
     case::COMMANDS,
     start::COMMANDS,
     first_run::COMMANDS,

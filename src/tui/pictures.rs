@@ -36,13 +36,33 @@ pub fn svg(buffer: &Buffer) -> String {
     out
 }
 
-/// A run of cells that look alike.
+/// A run of cells that look alike: its words, parted by spaces.
 #[derive(Default)]
 struct Run {
     start: usize,
     cells: usize,
+    words: Vec<Word>,
+    broken: bool,
+}
+
+/// Letters without a space between them, each at its place: fonts are never quite as wide as cells.
+struct Word {
     places: Vec<usize>,
     text: String,
+}
+
+impl Word {
+    fn new(place: usize, symbol: &str) -> Self {
+        Self {
+            places: vec![place],
+            text: symbol.to_owned(),
+        }
+    }
+
+    fn push(&mut self, place: usize, symbol: &str) {
+        self.places.push(place);
+        self.text.push_str(symbol);
+    }
 }
 
 fn row(out: &mut String, buffer: &Buffer, y: u16) {
@@ -62,9 +82,13 @@ fn row(out: &mut String, buffer: &Buffer, y: u16) {
             look = Some(this);
         }
         let cells = width(cell.symbol()).max(1);
-        if cell.symbol() != " " {
-            run.places.push(usize::from(x));
-            run.text.push_str(cell.symbol());
+        match (cell.symbol(), run.words.last_mut()) {
+            (" ", _) => run.broken = true,
+            (symbol, Some(word)) if !run.broken => word.push(usize::from(x), symbol),
+            (symbol, _) => {
+                run.words.push(Word::new(usize::from(x), symbol));
+                run.broken = false;
+            }
         }
         run.cells += cells;
         x += u16::try_from(cells).unwrap_or(1);
@@ -98,14 +122,6 @@ fn draw(
             CELL.1
         );
     }
-    if run.text.is_empty() {
-        return;
-    }
-    let places: Vec<String> = run
-        .places
-        .iter()
-        .map(|x| (MARGIN + x * CELL.0).to_string())
-        .collect();
     let bold = if modifier.contains(Modifier::BOLD) {
         " font-weight=\"bold\""
     } else {
@@ -116,17 +132,23 @@ fn draw(
     } else {
         ""
     };
-    let text = run
-        .text
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
-    let _ = writeln!(
-        out,
-        "<text x=\"{}\" y=\"{}\" fill=\"{ink}\"{bold}{faint}>{text}</text>",
-        places.join(" "),
-        top + BASE
-    );
+    for word in &run.words {
+        let places: Vec<String> = word
+            .places
+            .iter()
+            .map(|x| (MARGIN + x * CELL.0).to_string())
+            .collect();
+        let text = word
+            .text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;");
+        let (places, foot) = (places.join(" "), top + BASE);
+        let _ = writeln!(
+            out,
+            "<text x=\"{places}\" y=\"{foot}\" fill=\"{ink}\"{bold}{faint}>{text}</text>"
+        );
+    }
 }
 
 /// The colours of the first sixteen numbers, calm enough to read on paper.

@@ -4,11 +4,13 @@ mod confirm;
 mod help;
 mod menu;
 mod palette;
+mod picker;
 
 pub use confirm::Confirm;
 pub use help::Help;
 pub use menu::Menu;
 pub use palette::PaletteBox;
+pub use picker::{Pick, Picker};
 
 use super::commands::{Command, Id, Reason};
 use super::model::Model;

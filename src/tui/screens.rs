@@ -2,6 +2,7 @@
 //! another is an effect with a [`Place`].
 
 use super::surface::Surface;
+use crate::case::CommandName;
 
 pub mod case;
 pub mod cases;
@@ -46,6 +47,8 @@ pub enum Place {
     Search(String),
     /// The case with that number.
     Case(String),
+    /// The case with that number, about to run that command: where a list hands a step over to the case.
+    Act(String, CommandName),
     Queue,
     Settings,
 }
@@ -58,7 +61,7 @@ impl Place {
             Self::SignIn => ScreenId::SignIn,
             Self::Register => ScreenId::Register,
             Self::Cases | Self::Search(_) => ScreenId::Cases,
-            Self::Case(_) => ScreenId::Case,
+            Self::Case(_) | Self::Act(..) => ScreenId::Case,
             Self::Queue => ScreenId::Queue,
             Self::Settings => ScreenId::Settings,
         }
@@ -110,6 +113,7 @@ impl Screens {
         match place {
             Place::Search(query) => self.cases.search_for(&query),
             Place::Case(number) => self.case.aim(number),
+            Place::Act(number, command) => self.case.aim_at(number, command),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
             Place::FirstRun | Place::Register | Place::Cases | Place::Queue | Place::Settings => {}
         }

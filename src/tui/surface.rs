@@ -53,6 +53,11 @@ pub trait Surface: Debug {
         Vec::new()
     }
 
+    /// The minute on the clock has changed: what depends on the time may have moved.
+    fn minute(&mut self, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// The language is another: put texts that are kept (labels of a form) into it.
     fn language_changed(&mut self, _shell: &Shell) {}
 

@@ -175,6 +175,27 @@ impl<B: Backend> Driver<B> {
         self
     }
 
+    /// Another user sits down, on a training desk.
+    pub fn sign_in(&mut self, user: &str) -> &mut Self {
+        let who = super::backend::Credentials {
+            name: user.to_owned(),
+            secret: None,
+        };
+        let answer = self.backend.answer(super::backend::Request::SignIn(who));
+        self.event(AppEvent::Reply(super::action::Reply {
+            id: 0,
+            to: super::action::Address::Shell,
+            topic: "sign_in",
+            answer,
+        }))
+    }
+
+    /// The minute on the clock has changed.
+    pub fn minute(&mut self, now: Moment) -> &mut Self {
+        self.act(Action::Minute(now));
+        self
+    }
+
     /// Half a second passes.
     pub fn beat(&mut self) -> &mut Self {
         let now = self.model.shell.now + TimeDelta::milliseconds(500);

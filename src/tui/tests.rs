@@ -378,7 +378,7 @@ fn a_click_means_what_is_drawn_there() {
         driver.register(json!({}));
     }
     driver.keys("F3");
-    click(&mut driver, 20, 6);
+    click(&mut driver, 20, 7);
     let selected = |driver: &Driver| {
         driver
             .model
@@ -393,8 +393,8 @@ fn a_click_means_what_is_drawn_there() {
     click(&mut driver, 24, 1);
     assert_eq!(driver.model.shell.screen, ScreenId::Queue, "a tab");
     driver.keys("F3");
-    click(&mut driver, 20, 4);
-    click(&mut driver, 20, 4);
+    click(&mut driver, 20, 5);
+    click(&mut driver, 20, 5);
     assert_eq!(
         driver.model.shell.screen,
         ScreenId::Case,
@@ -421,7 +421,7 @@ fn the_wheel_moves_through_rows() {
         driver.register(json!({}));
     }
     driver
-        .keys("F3")
+        .keys("F3 home")
         .event(AppEvent::Terminal(Event::Mouse(MouseEvent {
             kind: MouseEventKind::ScrollDown,
             column: 10,

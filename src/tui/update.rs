@@ -83,6 +83,9 @@ impl<'m> Turn<'m> {
                 self.model.shell.now = now;
                 if self.model.shell.actor.is_some() {
                     self.ask(Address::Shell, TICK, Request::Tick, true);
+                    for address in self.shown() {
+                        self.tell(address, |surface, shell| surface.minute(shell));
+                    }
                 }
             }
             Action::Beat(now) => self.beat(now),

@@ -153,7 +153,7 @@ pub fn reply(backend: &mut impl Backend, work: Work) -> Reply {
 mod tests {
     use super::*;
     use crate::tui::action::Address;
-    use crate::tui::backend::Request;
+    use crate::tui::backend::{Answer, DeskBackend, Request};
 
     fn question(id: u64, topic: &'static str, only_latest: bool) -> Work {
         Work {
@@ -163,6 +163,61 @@ mod tests {
             request: Request::Counts,
             only_latest,
         }
+    }
+
+    /// A training desk in a file, and a second terminal on it.
+    fn two_terminals(folder: &std::path::Path) -> (DeskBackend, crate::desk::Desk) {
+        let path = folder.join("desk.tousu");
+        let clock = crate::desk::Clock::System;
+        let new = crate::desk::NewDesk {
+            regulation: crate::regulation::shipped::shipped_source("general").unwrap(),
+            file: "general",
+            admin: "boss",
+            secret: None,
+            training: true,
+        };
+        let other = crate::desk::Desk::create(&path, &new, clock).unwrap();
+        (DeskBackend::new(path, clock), other)
+    }
+
+    fn ask(worker: &Worker, id: u64, request: Request) {
+        worker.ask(Work {
+            request,
+            only_latest: false,
+            ..question(id, "test", false)
+        });
+    }
+
+    #[test]
+    fn what_another_terminal_writes_is_noticed_with_nobody_asking() {
+        let folder = tempfile::tempdir().unwrap();
+        let (backend, mut other) = two_terminals(folder.path());
+        let (events, heard) = std::sync::mpsc::channel();
+        let worker = Worker::start(move || backend, events).unwrap();
+        let next = || heard.recv_timeout(Duration::from_secs(20)).unwrap();
+        ask(&worker, 1, Request::Open);
+        assert!(matches!(next(), AppEvent::Reply(reply) if reply.answer.is_ok()));
+        let who = crate::tui::backend::Credentials {
+            name: "boss".to_owned(),
+            secret: None,
+        };
+        ask(&worker, 2, Request::SignIn(who));
+        assert!(matches!(next(), AppEvent::Reply(reply) if reply.answer.is_ok()));
+        let actor = other.sign_in("boss", None).unwrap().actor;
+        while heard.recv_timeout(2 * WATCH).is_ok() {} // the other's sign-in is news too
+        let category = other.regulation().categories.first().unwrap().id.clone();
+        let intake = serde_json::json!({
+            "kind": "complaint", "channel": "phone", "category": category, "text": "漏水", "customer": {"name": "张三"},
+        });
+        let intake = crate::case::Intake::read(intake).unwrap();
+        other.register(&actor, &intake).unwrap();
+        assert!(matches!(next(), AppEvent::DeskChanged));
+        ask(&worker, 3, Request::Counts);
+        let AppEvent::Reply(reply) = next() else {
+            panic!("the counts were asked for");
+        };
+        assert!(matches!(reply.answer, Ok(Answer::Counts(counts)) if counts.open == 1));
+        worker.finish();
     }
 
     #[test]

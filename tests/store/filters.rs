@@ -1,7 +1,7 @@
 //! Every filter by itself, and negated.
 
 use proptest::prelude::*;
-use tousu::case::{CommandName, Status};
+use tousu::case::{CommandName, Status, WaitOn};
 use tousu::store::{Bound, CaseQuery, CaseRow, Filter, Sort, Total};
 
 use crate::support::{all_pages, found, minute, register, row, stores};
@@ -26,6 +26,7 @@ fn desk() -> [CaseRow; 3] {
         received_by: "wang".to_owned(),
         due: None,
         returned: 1,
+        waiting: Some(WaitOn::Customer),
         reopened: 2,
         satisfaction: Some(2),
         ..row("2026-000112", 60)
@@ -89,6 +90,7 @@ fn filters() -> Vec<(Filter, bool)> {
         (Filter::OverdueAt(minute(601)), true),
         (Filter::Returned, false),
         (Filter::Reopened, false),
+        (Filter::Waiting, false),
         (Filter::Satisfaction(1, 2), false),
         (Filter::Number(text("2026-000001")), true),
         (Filter::Number(text("112")), false),

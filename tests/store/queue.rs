@@ -1,7 +1,7 @@
 //! The follow-up queue.
 
 use tousu::case::{Role, Task};
-use tousu::store::{CaseRow, CaseWrite, Filter, Read, Store, TaskQuery};
+use tousu::store::{CaseRow, CaseWrite, Filter, Read, Store, TaskQuery, Total};
 
 use crate::support::{append, batch, changed, minute, new_case, row, stores, task};
 
@@ -58,6 +58,51 @@ fn tasks(store: &dyn Read, query: &TaskQuery) -> Vec<(String, u32)> {
         query.after = page.next;
         if query.after.is_none() {
             return all;
+        }
+    }
+}
+
+#[test]
+fn tasks_are_counted_as_they_are_listed() {
+    for store in filled() {
+        let own = TaskQuery {
+            roles: vec![Role::Clerk, Role::Handler],
+            own: Some("器械".to_owned()),
+            ..TaskQuery::default()
+        };
+        assert_eq!(tasks(&*store, &own).len(), 3);
+        let questions = [
+            (TaskQuery::default(), 5),
+            (own.clone(), 3),
+            (
+                TaskQuery {
+                    due_before: Some(minute(25)),
+                    ..own.clone()
+                },
+                1,
+            ),
+            (
+                TaskQuery {
+                    due_from: Some(minute(20)),
+                    ..TaskQuery::default()
+                },
+                2,
+            ),
+            (
+                TaskQuery {
+                    sealed: true,
+                    ..TaskQuery::default()
+                },
+                6,
+            ),
+        ];
+        for (query, count) in questions {
+            let limited = TaskQuery { limit: 1, ..query };
+            assert_eq!(
+                store.count_tasks(&limited).unwrap(),
+                Total::Exactly(count),
+                "{limited:?}"
+            );
         }
     }
 }

@@ -43,7 +43,7 @@ pub const KEYS: [&str; 16] = [
 ];
 
 /// The words that stand alone.
-pub const FLAGS: [&str; 3] = ["overdue", "returned", "reopened"];
+pub const FLAGS: [&str; 4] = ["overdue", "returned", "reopened", "waiting"];
 
 /// Reads a query.
 ///
@@ -88,6 +88,7 @@ fn word_filter(typed: &str, words: &Words<'_>) -> Result<(bool, Filter), DeskErr
         let filter = match word {
             "overdue" => Filter::OverdueAt(words.now),
             "returned" => Filter::Returned,
+            "waiting" => Filter::Waiting,
             _ => Filter::Reopened,
         };
         return Ok((negated, filter));

@@ -218,6 +218,7 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
         }
         Filter::Returned => more_than_none("c.returned", "case_returned"),
         Filter::Reopened => more_than_none("c.reopened", "case_reopened"),
+        Filter::Waiting => Meaning::condition(Sql::new("c.waiting IS NOT NULL")),
     })
 }
 

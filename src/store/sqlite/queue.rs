@@ -8,7 +8,10 @@ use super::snapshot::snapshot;
 use super::sql::Sql;
 use super::tasks;
 use super::way;
-use crate::store::{StoreError, TaskPage, TaskQuery, TaskRow};
+use crate::store::{StoreError, TaskPage, TaskQuery, TaskRow, Total};
+
+/// Counts are exact to here.
+const MOST_COUNTED: u32 = 10_000;
 
 /// One page.
 pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, StoreError> {
@@ -36,6 +39,22 @@ pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, Sto
     })
 }
 
+/// How many open tasks a query finds, wherever its page begins.
+pub(super) fn count(conn: &Connection, query: &TaskQuery) -> Result<Total, StoreError> {
+    snapshot(conn, |conn| {
+        let queue = Queue::new(conn, query)?;
+        let mut found = queue.number(&queue.dated_sql(None, MOST_COUNTED + 1))?;
+        if query.due_before.is_none() && query.due_from.is_none() {
+            found += queue.number(&queue.undated_sql(None, MOST_COUNTED + 1))?;
+        }
+        Ok(if found > MOST_COUNTED {
+            Total::MoreThan(MOST_COUNTED)
+        } else {
+            Total::Exactly(found)
+        })
+    })
+}
+
 struct Queue<'a> {
     conn: &'a Connection,
     ask: Ask,
@@ -54,6 +73,15 @@ impl<'a> Queue<'a> {
             few,
             query,
         })
+    }
+
+    fn number(&self, of: &Sql) -> Result<u32, StoreError> {
+        let mut sql = Sql::new("SELECT count(*) FROM (");
+        sql.append(of).push(")");
+        Ok(self
+            .conn
+            .prepare_cached(&sql.text)?
+            .query_one(params_from_iter(&sql.values), |row| row.get(0))?)
     }
 
     fn dated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
@@ -89,7 +117,7 @@ impl<'a> Queue<'a> {
         self.select("k.due AS due", indexes, &more, "due, id, sub", limit)
     }
 
-    fn undated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
+    fn undated_sql(&self, after: Option<Place>, limit: u32) -> Sql {
         let mut more = Sql::new("k.due IS NULL");
         if let Some(Place::Plain { id, sub }) = after {
             more.append(
@@ -99,7 +127,11 @@ impl<'a> Queue<'a> {
             );
         }
         let indexes = ["task_undated", "task_undated", "task_undated_department"];
-        let sql = self.select("0 AS due", indexes, &more, "id, sub", limit);
+        self.select("0 AS due", indexes, &more, "id, sub", limit)
+    }
+
+    fn undated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
+        let sql = self.undated_sql(after, limit);
         let mut statement = self.conn.prepare_cached(&sql.text)?;
         let places = statement.query_map(params_from_iter(&sql.values), |row| {
             Ok(Place::Plain {
@@ -126,6 +158,10 @@ impl<'a> Queue<'a> {
         }
         if let Some(department) = &self.query.department {
             conditions.push(Sql::new("k.department = ?").with(department.clone()));
+        }
+        if let Some(own) = &self.query.own {
+            let own = Sql::new("(k.department IS NULL OR k.department = ?)").with(own.clone());
+            conditions.push(own);
         }
         conditions.push(more.clone());
         let along =

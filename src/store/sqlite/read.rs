@@ -33,6 +33,10 @@ impl Read for SqliteStore {
         queue::page(&self.conn, query)
     }
 
+    fn count_tasks(&self, query: &TaskQuery) -> Result<Total, StoreError> {
+        queue::count(&self.conn, query)
+    }
+
     fn tasks_of(&self, number: &str) -> Result<Vec<TaskRow>, StoreError> {
         tasks::of_case(&self.conn, number)
     }

@@ -5,6 +5,9 @@ use crate::tui::model::Model;
 
 pub const OPEN: Id = Id("cases.open");
 pub const SEARCH: Id = Id("cases.search");
+pub const FILTER: Id = Id("cases.filter");
+pub const NEXT_FILTER: Id = Id("cases.next_filter");
+pub const PREVIOUS_FILTER: Id = Id("cases.previous_filter");
 pub const SORT: Id = Id("cases.sort");
 pub const CLEAR: Id = Id("cases.clear");
 
@@ -13,7 +16,21 @@ pub const COMMANDS: &[Command] = &[
         .footer(1)
         .when(a_row),
     Command::new(Scope::Cases, SEARCH, &["/", "ctrl+f"], texts::search).footer(2),
-    Command::new(Scope::Cases, SORT, &["s"], texts::sort).footer(3),
+    Command::new(
+        Scope::Cases,
+        NEXT_FILTER,
+        &["tab", "right"],
+        texts::next_filter,
+    )
+    .footer(3),
+    Command::new(
+        Scope::Cases,
+        PREVIOUS_FILTER,
+        &["shift+tab", "left"],
+        texts::previous_filter,
+    ),
+    Command::new(Scope::Cases, FILTER, &["f"], texts::filter),
+    Command::new(Scope::Cases, SORT, &["s"], texts::sort).footer(4),
     Command::new(Scope::Cases, CLEAR, &["esc"], texts::clear).when(a_search),
 ];
 
@@ -36,7 +53,10 @@ mod texts {
     crate::catalogue! {
         open() { zh: "打开", en: "Open" }
         search() { zh: "查找", en: "Search" }
-        sort() { zh: "排序", en: "Sort" }
+        filter() { zh: "选择筛选", en: "Choose a filter" }
+        next_filter() { zh: "换筛选", en: "Next filter" }
+        previous_filter() { zh: "上一个筛选", en: "Previous filter" }
+        sort() { zh: "换排序", en: "Change order" }
         clear() { zh: "清除查找", en: "Clear search" }
         no_row() { zh: "没有选中案件", en: "No case is selected" }
         no_search() { zh: "没有在查找", en: "Nothing is being searched" }

@@ -73,6 +73,8 @@ pub struct CaseScreen {
     pane: Pane,
     scrolls: [Scroll; 3],
     oldest_first: bool,
+    /// What a list handed over to be done as soon as the case is there.
+    handed_over: Option<CommandName>,
 }
 
 impl CaseScreen {
@@ -85,6 +87,12 @@ impl CaseScreen {
                 ..Self::default()
             };
         }
+    }
+
+    /// The case to show, and what to do with it at once, as far as that is possible.
+    pub fn aim_at(&mut self, number: String, command: CommandName) {
+        self.aim(number);
+        self.handed_over = Some(command);
     }
 
     /// The case, once it is there.
@@ -214,6 +222,8 @@ impl Surface for CaseScreen {
                 if opened.file.case.number == self.number {
                     self.problem = None;
                     self.opened = Some(Arc::new(*opened));
+                    let id = self.handed_over.take().map(commands::id_of);
+                    return id.map(Effect::Run).into_iter().collect();
                 }
                 Vec::new()
             }

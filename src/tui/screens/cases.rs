@@ -1,55 +1,82 @@
-//! The list of cases: a search box, an order, rows that come as one moves.
+//! The list of cases: a search box, quick filters, an order, rows that come as one moves, and beside them the case under the
+//! cursor.
 //!
 //! The example for other screens: state here, commands in `commands/cases.rs`, questions to the desk in `cases/ask.rs`, drawing
 //! in `cases/view.rs`.
 
 mod ask;
+pub(super) mod preview;
+mod quick;
 #[cfg(test)]
 mod tests;
-mod view;
+pub(super) mod view;
 
 use ratatui::layout::Rect;
 
 use super::Place;
+use crate::case::Actor;
+use crate::desk::CaseFile;
 use crate::store::{CaseRow, Cursor, Sort, Total};
 use crate::tui::action::Effect;
 use crate::tui::backend;
-use crate::tui::commands::{Id, Scope, cases};
+use crate::tui::commands::{Id, Scope, cases, list};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
+use crate::tui::popups::{Pick, Picker};
 use crate::tui::surface::Surface;
-use crate::tui::widgets::{Edit, Field, ListState, Pages};
+use crate::tui::widgets::feed::{Filled, Keyed};
+use crate::tui::widgets::{Feed, ListState, SearchBox};
 
 pub use ask::{Answer, Request, answer};
+use quick::Quick;
 
 /// Rows asked for at once.
 const PAGE: usize = 100;
+/// Topics of the list's questions.
+const FRESH: &str = "fresh";
+const ROWS: &str = "rows";
+const COUNT: &str = "count";
+const PREVIEW: &str = "preview";
+const FILTER: &str = "filter";
+
+impl Keyed for CaseRow {
+    fn key(&self) -> String {
+        self.number.clone()
+    }
+}
 
 /// The list of cases.
 #[derive(Debug)]
 pub struct Cases {
-    search: Field,
-    /// The search box has the keys.
-    searching: bool,
+    search: SearchBox,
+    quick: Quick,
     sort: Sort,
-    rows: Pages<CaseRow, Cursor>,
+    feed: Feed<CaseRow, Cursor>,
     total: Option<Total>,
     state: ListState,
-    /// What is wrong with the query, in words.
-    mistake: Option<backend::Failure>,
+    /// On the way to the last row of a list whose length is not known.
+    to_the_end: bool,
+    preview: Option<Box<CaseFile>>,
+    /// The case that the preview was last asked for.
+    looked_at: Option<String>,
+    /// Who looks: some filters are about them.
+    actor: Option<Actor>,
 }
 
 impl Default for Cases {
     fn default() -> Self {
         Self {
-            search: Field::new(),
-            searching: false,
+            search: SearchBox::default(),
+            quick: Quick::default(),
             sort: Sort::default(),
-            rows: Pages::new(PAGE),
+            feed: Feed::new(PAGE),
             total: None,
             state: ListState::default(),
-            mistake: None,
+            to_the_end: false,
+            preview: None,
+            looked_at: None,
+            actor: None,
         }
     }
 }
@@ -57,51 +84,91 @@ impl Default for Cases {
 impl Cases {
     /// The case under the cursor.
     pub fn selected(&self) -> Option<&CaseRow> {
-        self.rows.row(self.state.selected)
+        self.feed.row(self.state.selected)
     }
 
     /// Whether a search narrows the list, or is about to.
     pub fn searching(&self) -> bool {
-        self.searching || !self.search.is_blank()
+        self.search.in_use()
     }
 
     /// Shows what `query` finds.
     pub fn search_for(&mut self, query: &str) {
         self.search.set(query);
+        self.search.activate(false);
+        self.quick = Quick::All;
         self.restart();
     }
 
-    fn restart(&mut self) {
-        self.rows.clear();
-        self.state.reset();
-        self.total = None;
-        self.mistake = None;
+    /// The rows of the list: those known of, or as many as were counted.
+    fn length(&self) -> usize {
+        let known = self.feed.known();
+        match self.total {
+            Some(Total::Exactly(total)) if !self.feed.complete() => known.max(total as usize),
+            _ => known,
+        }
     }
 
-    /// Asks anew for everything, keeping the place.
+    /// The whole question in the query language.
+    fn query(&self) -> String {
+        let quick = self.quick.words(self.actor.as_ref());
+        format!("{quick} {}", self.search.text()).trim().to_owned()
+    }
+
+    /// Another question: its answer begins at the top.
+    fn restart(&mut self) {
+        self.feed.restart();
+        self.state.reset();
+        self.total = None;
+        self.to_the_end = false;
+    }
+
+    fn ask_anew(&mut self) -> Vec<Effect> {
+        self.restart();
+        self.ask_all()
+    }
+
+    /// Asks the same again, keeping the place.
     fn reload(&mut self) -> Vec<Effect> {
-        self.rows.clear();
-        let mut effects = self.ask_rows();
-        effects.push(Effect::ask_latest(
-            "count",
-            Request::Count {
-                query: self.search.text(),
-            },
-        ));
+        let key = self.selected().map(Keyed::key);
+        self.feed.refresh(key, self.state.selected);
+        self.ask_all()
+    }
+
+    fn ask_all(&self) -> Vec<Effect> {
+        let query = self.query();
+        let mut effects = self.ask_coming();
+        effects.push(Effect::ask_latest(COUNT, Request::Count { query }));
         effects
     }
 
-    fn ask_rows(&self) -> Vec<Effect> {
-        let wanted = self.rows.wanted(&self.state.ahead());
-        let request = wanted.map(|wanted| Request::Page {
-            query: self.search.text(),
-            sort: self.sort,
-            wanted,
-        });
-        request
-            .map(|request| Effect::ask_latest("rows", request))
-            .into_iter()
-            .collect()
+    fn ask_coming(&self) -> Vec<Effect> {
+        let (query, sort) = (self.query(), self.sort);
+        let page = |order| Effect::ask_latest(FRESH, Request::Page { query, sort, order });
+        self.feed.coming().map(page).into_iter().collect()
+    }
+
+    fn ask_missing(&self) -> Vec<Effect> {
+        let (query, sort) = (self.query(), self.sort);
+        let page = |order| Effect::ask_latest(ROWS, Request::Page { query, sort, order });
+        let missing = self.feed.missing(&self.state.ahead());
+        missing.map(page).into_iter().collect()
+    }
+
+    /// The cursor has moved: asks for the rows around it and for its case.
+    fn moved(&mut self) -> Vec<Effect> {
+        let mut effects = self.ask_missing();
+        let number = self.selected().map(Keyed::key);
+        if number != self.looked_at {
+            effects.extend(self.look());
+        }
+        effects
+    }
+
+    fn look(&mut self) -> Option<Effect> {
+        self.looked_at = self.selected().map(Keyed::key);
+        let number = self.looked_at.clone()?;
+        Some(Effect::ask_latest(PREVIEW, Request::Preview { number }))
     }
 
     fn next_sort(&mut self) -> Vec<Effect> {
@@ -110,31 +177,71 @@ impl Cases {
             Sort::Due => Sort::Level,
             Sort::Level => Sort::Received,
         };
-        self.state.reset();
-        self.reload()
+        self.ask_anew()
     }
 
-    fn clear_search(&mut self) -> Vec<Effect> {
-        self.searching = false;
-        self.search_for("");
-        self.reload()
+    fn filter_by(&mut self, quick: Quick) -> Vec<Effect> {
+        self.search.activate(false);
+        if self.quick == quick {
+            return Vec::new();
+        }
+        self.quick = quick;
+        self.ask_anew()
+    }
+
+    fn choose_filter(&self, shell: &Shell) -> Effect {
+        let actor = self.actor.as_ref();
+        let pick = |quick: Quick| Pick {
+            value: quick.title(shell.lang).to_owned(),
+            label: quick.title(shell.lang).to_owned(),
+            note: quick.words(actor),
+        };
+        Effect::open(Picker::new(
+            texts::filters(shell.lang).to_owned(),
+            FILTER,
+            Quick::of(actor).map(pick).collect(),
+            self.quick.title(shell.lang).to_owned(),
+        ))
     }
 
     fn open(&mut self) -> Vec<Effect> {
-        self.searching = false;
+        self.search.activate(false);
         self.selected()
             .map(|row| Effect::Go(Place::Case(row.number.clone())))
             .into_iter()
             .collect()
     }
 
-    fn edited(&mut self, edit: Edit) -> Vec<Effect> {
-        if edit != Edit::Changed {
-            return Vec::new();
+    fn go(&mut self, id: Id) -> Vec<Effect> {
+        self.state.command(id, self.length());
+        self.to_the_end = id == list::LAST && !self.feed.complete();
+        self.moved()
+    }
+
+    fn filled(&mut self, filled: Filled) -> Vec<Effect> {
+        match filled {
+            Filled::Nothing => self.ask_coming(),
+            Filled::Rows => {
+                let last = if self.to_the_end {
+                    usize::MAX
+                } else {
+                    self.state.selected
+                };
+                self.state.select(last, self.length());
+                self.to_the_end &= !self.feed.complete();
+                self.moved()
+            }
+            Filled::Replaced(row) => {
+                self.search.blame(None);
+                self.state.follow(row, self.length());
+                let mut effects = self.ask_missing();
+                effects.extend(self.look());
+                if self.feed.take_again() {
+                    effects.extend(self.reload());
+                }
+                effects
+            }
         }
-        self.state.reset();
-        self.mistake = None;
-        self.reload()
     }
 }
 
@@ -144,59 +251,89 @@ impl Surface for Cases {
     }
 
     fn typing(&self) -> bool {
-        self.searching
+        self.search.is_active()
     }
 
-    fn command(&mut self, id: Id, _shell: &Shell) -> Vec<Effect> {
+    fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
         match id {
             cases::OPEN => self.open(),
             cases::SORT => self.next_sort(),
-            cases::CLEAR => self.clear_search(),
+            cases::FILTER => vec![self.choose_filter(shell)],
+            cases::NEXT_FILTER => self.filter_by(self.quick.next(self.actor.as_ref(), false)),
+            cases::PREVIOUS_FILTER => self.filter_by(self.quick.next(self.actor.as_ref(), true)),
+            cases::CLEAR => {
+                let had_words = !self.search.is_blank();
+                self.search.clear();
+                if had_words {
+                    self.ask_anew()
+                } else {
+                    Vec::new()
+                }
+            }
             cases::SEARCH => {
-                self.searching = true;
+                self.search.activate(true);
                 Vec::new()
             }
-            _ => {
-                self.state.command(id, self.rows.known());
-                self.ask_rows()
-            }
+            _ => self.go(id),
         }
     }
 
     fn key(&mut self, key: Key, _shell: &Shell) -> Vec<Effect> {
-        let edit = if self.searching {
-            self.search.key(key)
+        if self.search.key(key) {
+            self.ask_anew()
         } else {
-            Edit::Ignored
-        };
-        self.edited(edit)
+            Vec::new()
+        }
     }
 
     fn paste(&mut self, text: &str, _shell: &Shell) -> Vec<Effect> {
-        let taken = self.searching && self.search.paste(text).is_ok();
-        self.edited(if taken { Edit::Changed } else { Edit::Ignored })
+        if self.search.paste(text) {
+            self.ask_anew()
+        } else {
+            Vec::new()
+        }
     }
 
     fn click(&mut self, target: Target, double: bool, _shell: &Shell) -> Vec<Effect> {
         match target {
             Target::Row(row) => {
-                self.searching = false;
-                self.state.select(row, self.rows.known());
-                if double { self.open() } else { self.ask_rows() }
+                self.search.activate(false);
+                self.state.select(row, self.length());
+                if double { self.open() } else { self.moved() }
             }
             Target::Field(_) => {
-                self.searching = true;
+                self.search.activate(true);
                 Vec::new()
             }
-            _ => Vec::new(),
+            Target::Part(place) => match Quick::at(self.actor.as_ref(), place) {
+                Some(quick) => self.filter_by(quick),
+                None => Vec::new(),
+            },
+            Target::Option(..) | Target::Command(_) => Vec::new(),
         }
     }
 
-    fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
+    fn chosen(&mut self, _topic: &'static str, value: String, shell: &Shell) -> Vec<Effect> {
+        let chosen = Quick::of(self.actor.as_ref()).find(|quick| quick.title(shell.lang) == value);
+        chosen.map_or_else(Vec::new, |quick| self.filter_by(quick))
+    }
+
+    fn enter(&mut self, shell: &Shell) -> Vec<Effect> {
+        if self.actor != shell.actor {
+            *self = Self {
+                search: std::mem::take(&mut self.search),
+                actor: shell.actor.clone(),
+                ..Self::default()
+            };
+        }
         self.reload()
     }
 
     fn refresh(&mut self, _shell: &Shell) -> Vec<Effect> {
+        self.reload()
+    }
+
+    fn minute(&mut self, _shell: &Shell) -> Vec<Effect> {
         self.reload()
     }
 
@@ -206,31 +343,53 @@ impl Surface for Cases {
         answer: backend::Answer,
         _shell: &Shell,
     ) -> Vec<Effect> {
+        let backend::Answer::Cases(answer) = answer else {
+            return Vec::new();
+        };
         match answer {
-            backend::Answer::Cases(Answer::Page { page, rows, next }) => {
-                self.rows.fill(page, rows, next);
-                self.state.select(self.state.selected, self.rows.known());
-                self.ask_rows()
+            Answer::Page {
+                list,
+                page,
+                rows,
+                next,
+            } => {
+                let filled = self.feed.fill(list, page, rows, next);
+                self.filled(filled)
             }
-            backend::Answer::Cases(Answer::Count(total)) => {
+            Answer::Count(total) => {
                 self.total = Some(total);
                 Vec::new()
             }
-            _ => Vec::new(),
+            Answer::Preview(file) => {
+                self.preview = Some(file);
+                Vec::new()
+            }
         }
     }
 
     fn failed(
         &mut self,
-        _topic: &'static str,
+        topic: &'static str,
         failure: backend::Failure,
         _shell: &Shell,
     ) -> Vec<Effect> {
-        self.mistake = Some(failure);
+        if topic == PREVIEW {
+            self.preview = None;
+        } else {
+            self.feed.give_up();
+            self.total = None;
+            self.search.blame(Some(failure));
+        }
         Vec::new()
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
         view::view(self, draw, area);
+    }
+}
+
+mod texts {
+    crate::catalogue! {
+        filters() { zh: "筛选", en: "Filter" }
     }
 }

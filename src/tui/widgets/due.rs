@@ -41,7 +41,7 @@ impl Standing {
     }
 }
 
-/// The time left as a cell of a table: `⚠已超 2 天`, `◷还剩 40 分`, ` 还剩 3 天`.
+/// The time left as a cell of a table: `⚠已超 2 天`, `◷还剩 40 分钟`, ` 还剩 3 天`.
 pub fn due_cell<'a>(shell: &Shell, due: Option<Moment>) -> Cell<'a> {
     match due {
         None => Cell::muted(" —"),
@@ -69,6 +69,24 @@ pub fn left(lang: Lang, due: Moment, now: Moment) -> String {
         texts::over(lang, &amount)
     } else {
         texts::remaining(lang, &amount)
+    }
+}
+
+/// The time left in words, never in seconds: for limits that nobody counts by the second.
+pub fn left_calm(lang: Lang, due: Moment, now: Moment) -> String {
+    let seconds = (due - now).num_seconds();
+    match seconds {
+        0..60 => texts::within_a_minute(lang).to_owned(),
+        -59..0 => texts::over(lang, &Unit::Minutes.text(lang, 1)),
+        -299..=299 => {
+            let amount = Unit::Minutes.text(lang, seconds.unsigned_abs() / 60);
+            if seconds < 0 {
+                texts::over(lang, &amount)
+            } else {
+                texts::remaining(lang, &amount)
+            }
+        }
+        _ => left(lang, due, now),
     }
 }
 
@@ -125,8 +143,9 @@ mod texts {
     crate::catalogue! {
         over(amount: &str) { zh: "已超 {amount}", en: "{amount} over" }
         remaining(amount: &str) { zh: "还剩 {amount}", en: "{amount} left" }
+        within_a_minute() { zh: "不到 1 分钟", en: "< 1 min left" }
         seconds(n: u64) { zh: "{n} 秒", en: "{n} s" }
-        minutes(n: u64) { zh: "{n} 分", en: "{n} min" }
+        minutes(n: u64) { zh: "{n} 分钟", en: "{n} min" }
         hours(n: u64) { zh: "{n} 小时", en: "{n} h" }
         days(n: u64) { zh: "{n} 天", en: "{n} d" }
     }
@@ -141,19 +160,35 @@ mod tests {
         let now: Moment = "2026-09-28T10:00:00+08:00".parse().unwrap();
         for (minutes, zh, en) in [
             (3, "还剩 180 秒", "180 s left"),
-            (40, "还剩 40 分", "40 min left"),
-            (119, "还剩 119 分", "119 min left"),
+            (40, "还剩 40 分钟", "40 min left"),
+            (119, "还剩 119 分钟", "119 min left"),
             (180, "还剩 3 小时", "3 h left"),
             (60 * 47, "还剩 47 小时", "47 h left"),
             (60 * 24 * 3, "还剩 3 天", "3 d left"),
             (-60 * 24 * 2, "已超 2 天", "2 d over"),
-            (-30, "已超 30 分", "30 min over"),
+            (-30, "已超 30 分钟", "30 min over"),
         ] {
             let due = now + TimeDelta::minutes(minutes);
             assert_eq!(
                 (left(Lang::Zh, due, now), left(Lang::En, due, now)),
                 (zh.to_owned(), en.to_owned())
             );
+        }
+    }
+
+    #[test]
+    fn a_limit_of_days_ends_without_seconds() {
+        let now: Moment = "2026-09-28T10:00:00+08:00".parse().unwrap();
+        for (seconds, zh, en) in [
+            (280, "还剩 4 分钟", "4 min left"),
+            (59, "不到 1 分钟", "< 1 min left"),
+            (-1, "已超 1 分钟", "1 min over"),
+            (-130, "已超 2 分钟", "2 min over"),
+            (-3 * 3600, "已超 3 小时", "3 h over"),
+        ] {
+            let due = now + TimeDelta::seconds(seconds);
+            assert_eq!(left_calm(Lang::Zh, due, now), zh);
+            assert_eq!(left_calm(Lang::En, due, now), en);
         }
     }
 

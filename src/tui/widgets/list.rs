@@ -40,6 +40,22 @@ impl ListState {
         self.top.set(0);
     }
 
+    /// Stands where the row under the cursor has gone to, with as much above it in sight as before. At the top of the list the
+    /// top stays in sight, so that what comes in above is seen.
+    pub fn follow(&mut self, row: usize, length: usize) {
+        let above = self.selected.saturating_sub(self.top.get());
+        let at_top = self.top.get() == 0;
+        self.select(row, length);
+        if !at_top {
+            self.top.set(self.selected.saturating_sub(above));
+        }
+    }
+
+    /// Makes sure that `row`, which is above the selected one, is in sight where there is room for both.
+    pub fn reveal(&self, row: usize) {
+        self.top.set(self.top.get().min(row));
+    }
+
     /// The rows in sight, with the selected one among them, when `height` rows fit.
     pub fn sight(&self, height: usize) -> std::ops::Range<usize> {
         self.height.set(height);
@@ -77,6 +93,21 @@ mod tests {
         assert_eq!((state.selected, state.sight(5)), (95, 95..100));
         state.command(list::FIRST, 100);
         assert_eq!((state.selected, state.sight(5)), (0, 0..5));
+    }
+
+    #[test]
+    fn the_cursor_goes_with_its_row() {
+        let mut state = ListState::default();
+        state.sight(5);
+        state.select(2, 100);
+        state.follow(3, 100);
+        assert_eq!((state.selected, state.sight(5)), (3, 0..5));
+        state.select(50, 100);
+        state.sight(5);
+        state.follow(52, 100);
+        assert_eq!((state.selected, state.sight(5)), (52, 48..53));
+        state.reveal(40);
+        assert_eq!(state.sight(5), 48..53);
     }
 
     #[test]

@@ -42,11 +42,38 @@ impl<R, C: Clone> Pages<R, C> {
         *self = Self::new(self.size);
     }
 
+    /// The rows of a page.
+    pub fn size(&self) -> usize {
+        self.size
+    }
+
     /// The row, where it is at hand.
     pub fn row(&self, index: usize) -> Option<&R> {
         self.at_hand
             .get(&(index / self.size))?
             .get(index % self.size)
+    }
+
+    /// The first row at hand that is meant.
+    pub fn position(&self, meant: impl Fn(&R) -> bool) -> Option<usize> {
+        let (page, place) = self
+            .at_hand
+            .iter()
+            .find_map(|(page, rows)| Some((page, rows.iter().position(&meant)?)))?;
+        Some(page * self.size + place)
+    }
+
+    /// The page after the last one seen; `None` where that was the last.
+    pub fn frontier(&self) -> Option<Wanted<C>> {
+        if self.complete() {
+            return None;
+        }
+        let page = self.begins.len().saturating_sub(1);
+        Some(Wanted {
+            page,
+            after: self.begins.get(page)?.clone(),
+            limit: self.size,
+        })
     }
 
     /// The rows known of: all, or as far as pages were seen.

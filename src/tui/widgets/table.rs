@@ -19,6 +19,8 @@ pub struct Column {
     /// Its share of the cells that are left over; 0 keeps it at its least.
     pub flex: u16,
     pub right: bool,
+    /// The rows are in its order: its title stands out.
+    pub leads: bool,
     /// It is left out where the table is narrower than this.
     pub from: u16,
 }
@@ -31,6 +33,7 @@ impl Column {
             min: cells,
             flex: 0,
             right: false,
+            leads: false,
             from: 0,
         }
     }
@@ -50,6 +53,12 @@ impl Column {
             right: true,
             ..self
         }
+    }
+
+    /// The rows are in its order where `leads`.
+    #[must_use]
+    pub fn leads(self, leads: bool) -> Self {
+        Self { leads, ..self }
     }
 
     /// Left out where the table is narrower than this.
@@ -155,14 +164,16 @@ impl Table<'_> {
         for (column, place) in self.columns.iter().zip(places) {
             if let Some((x, cells)) = place {
                 let text = fitted(&column.title, *cells, column.right);
-                draw.text(
-                    Rect {
-                        width: *cells,
-                        ..indent(area, *x)
-                    },
-                    &text,
-                    Role::Muted,
-                );
+                let role = if column.leads {
+                    Role::Accent
+                } else {
+                    Role::Muted
+                };
+                let spot = Rect {
+                    width: *cells,
+                    ..indent(area, *x)
+                };
+                draw.text(spot, &text, role);
             }
         }
     }

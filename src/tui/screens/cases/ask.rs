@@ -1,10 +1,10 @@
 //! What the list asks of the desk.
 
 use crate::case::Actor;
-use crate::desk::{Desk, DeskError};
+use crate::desk::{CaseFile, Desk, DeskError};
 use crate::store::{CaseRow, Cursor, Sort, Total};
 use crate::tui::backend;
-use crate::tui::widgets::pages::Wanted;
+use crate::tui::widgets::feed::Order;
 
 /// A question of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,21 +13,25 @@ pub enum Request {
     Page {
         query: String,
         sort: Sort,
-        wanted: Wanted<Cursor>,
+        order: Order<Cursor>,
     },
     /// How many a query finds.
     Count { query: String },
+    /// The case under the cursor.
+    Preview { number: String },
 }
 
 /// What the desk answers to it.
 #[derive(Clone, Debug)]
 pub enum Answer {
     Page {
+        list: u32,
         page: usize,
         rows: Vec<CaseRow>,
         next: Option<Cursor>,
     },
     Count(Total),
+    Preview(Box<CaseFile>),
 }
 
 impl From<Request> for backend::Request {
@@ -39,22 +43,21 @@ impl From<Request> for backend::Request {
 /// Answers, on the worker's side.
 ///
 /// # Errors
-/// A word of the query that is wrong, by name; a fault of the file.
+/// A word of the query that is wrong, by name; a case that is not there; a fault of the file.
 pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer, DeskError> {
     match request {
-        Request::Page {
-            query,
-            sort,
-            wanted,
-        } => {
+        Request::Page { query, sort, order } => {
+            let wanted = order.wanted;
             let limit = u32::try_from(wanted.limit).unwrap_or(u32::MAX);
             let page = desk.cases(actor, &query, sort, wanted.after, limit)?;
             Ok(Answer::Page {
+                list: order.list,
                 page: wanted.page,
                 rows: page.rows,
                 next: page.next,
             })
         }
         Request::Count { query } => Ok(Answer::Count(desk.count(actor, &query)?)),
+        Request::Preview { number } => Ok(Answer::Preview(Box::new(desk.case(actor, &number)?))),
     }
 }

@@ -1,0 +1,217 @@
+use serde_json::json;
+
+use crate::text::Lang;
+use crate::tui::screens::ScreenId;
+use crate::tui::testing::Driver;
+
+/// Monday, 28 September 2026, 10:12: one case over its time, one just received, an enquiry due within two hours.
+fn desk(user: &str, lang: Lang, width: u16, height: u16) -> Driver {
+    let mut driver = Driver::new("gym", "boss", lang, width, height);
+    driver.register(
+        json!({"customer": {"name": "张三", "phone": "13800138000"}, "subject": "器械故障",
+        "departments": ["器械"], "received_at": "2026-09-21T09:00:00+08:00"}),
+    );
+    driver.register(
+        json!({"customer": {"name": "欧阳建国"}, "subject": "淋浴间漏水", "facts": ["gym.L1.c"]}),
+    );
+    driver.register(
+        json!({"kind": "enquiry", "customer": {"name": "李小红"}, "subject": "课表查询",
+        "received_at": "2026-09-27T11:30:00+08:00"}),
+    );
+    driver.sign_in(user);
+    driver.keys("F4");
+    driver
+}
+
+#[test]
+fn an_empty_queue_says_what_to_do() {
+    let screen = Driver::new("gym", "boss", Lang::Zh, 80, 24)
+        .keys("F4")
+        .screen();
+    assert!(
+        screen.contains("没有待办") && screen.contains("F2 登记"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn the_queue_at_its_sizes_and_in_its_languages() {
+    for (lang, width, height) in [
+        (Lang::Zh, 80, 24),
+        (Lang::En, 80, 24),
+        (Lang::Zh, 120, 36),
+        (Lang::En, 120, 36),
+    ] {
+        let screen = desk("boss", lang, width, height).screen();
+        insta::assert_snapshot!(format!("queue_{}_{width}x{height}", lang.code()), screen);
+    }
+}
+
+#[test]
+fn the_most_urgent_thing_stands_at_the_top_with_its_reason() {
+    let screen = desk("boss", Lang::Zh, 120, 36).screen();
+    let line = screen.lines().find(|line| line.contains("下一件")).unwrap();
+    for word in ["张三 派给责任部门", "答复客户已超 3 天", "gym.D.resolve"] {
+        assert!(line.contains(word), "{line}");
+    }
+}
+
+#[test]
+fn tasks_stand_under_what_they_are_over_due_today_or_later() {
+    let screen = desk("boss", Lang::Zh, 80, 24).screen();
+    let place = |word: &str| {
+        screen
+            .find(word)
+            .unwrap_or_else(|| panic!("{word}: {screen}"))
+    };
+    assert!(place("已超时 1") < place("2026-000001"), "{screen}");
+    assert!(place("今天 1") < place("2026-000003"), "{screen}");
+    assert!(place("已超时 1") < place("今天 1"), "{screen}");
+    assert!(place("今天 1") < place("无时限"), "{screen}");
+}
+
+#[test]
+fn what_cannot_be_done_yet_says_so() {
+    let mut driver = desk("boss", Lang::Zh, 80, 24);
+    let screen = driver.screen();
+    assert!(screen.contains("未轮到 · 张三"), "{screen}");
+    let screen = driver.keys("home d").screen();
+    assert!(screen.contains("⚠ 尚未到这一步"), "{screen}");
+}
+
+#[test]
+fn a_clerk_sees_first_what_is_for_them_and_the_supervisor_everything() {
+    let screen = desk("clerk", Lang::Zh, 80, 24).screen();
+    assert!(screen.contains("[我的]"), "{screen}");
+    assert!(!screen.contains("客服主管"), "{screen}");
+    let screen = desk("supervisor", Lang::Zh, 80, 24).screen();
+    assert!(
+        screen.contains("[全部]") && screen.contains("客服主管"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn filters_go_round_by_tab_and_by_picker() {
+    let mut driver = desk("boss", Lang::Zh, 80, 24);
+    let screen = driver.keys("tab").screen();
+    assert!(screen.contains("[两小时内]"), "{screen}");
+    assert!(
+        screen.contains("2026-000003") && !screen.contains("2026-000002"),
+        "{screen}"
+    );
+    let screen = driver.keys("r end up enter").screen();
+    assert!(
+        screen.contains("[客服主管]") && screen.contains("2026-000002"),
+        "{screen}"
+    );
+    assert!(!screen.contains("2026-000003"), "{screen}");
+}
+
+#[test]
+fn the_queue_is_searched_by_the_words_of_the_case_list() {
+    let mut driver = desk("boss", Lang::Zh, 80, 24);
+    let screen = driver.keys("/ 漏水").screen();
+    assert!(
+        screen.contains("2026-000002") && !screen.contains("2026-000001"),
+        "{screen}"
+    );
+    let screen = driver.keys("space level:9").screen();
+    assert!(screen.contains("level:9"), "{screen}");
+    let screen = driver.keys("esc").screen();
+    assert!(
+        screen.contains("2026-000001") && !screen.contains("看不懂"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn enter_offers_the_step_the_case_and_a_callback() {
+    let mut driver = desk("boss", Lang::Zh, 80, 24);
+    let screen = driver.keys("enter").screen();
+    for word in ["办理：", "打开案件", "回访客户"] {
+        assert!(screen.contains(word), "{word}: {screen}");
+    }
+    driver.keys("down enter");
+    assert_eq!(driver.model.shell.screen, ScreenId::Case);
+    driver.keys("esc");
+    assert_eq!(driver.model.shell.screen, ScreenId::Queue);
+}
+
+#[test]
+fn doing_a_step_opens_the_case_at_that_step_and_comes_back() {
+    let mut driver = desk("boss", Lang::Zh, 80, 24);
+    let screen = driver.keys("end d").screen();
+    assert_eq!(driver.model.shell.screen, ScreenId::Case);
+    assert!(
+        screen.contains("2026-000002") && screen.contains("派单"),
+        "{screen}"
+    );
+    assert!(!driver.model.layers.is_empty(), "{screen}");
+    driver.keys("esc esc");
+    assert_eq!(driver.model.shell.screen, ScreenId::Queue);
+}
+
+#[test]
+fn headings_are_passed_over() {
+    let mut driver = desk("boss", Lang::Zh, 80, 24);
+    let number = |driver: &Driver| {
+        let task = driver.model.screens.queue.selected();
+        task.map(|task| (task.number.clone(), task.step))
+    };
+    let mut down = vec![number(&driver)];
+    for _ in 0..8 {
+        driver.keys("down");
+        down.push(number(&driver));
+    }
+    let last = down.last().cloned();
+    down.dedup();
+    let mut up = vec![last.flatten()];
+    for _ in 0..8 {
+        driver.keys("up");
+        up.push(number(&driver));
+    }
+    up.dedup();
+    up.reverse();
+    assert_eq!(down, up);
+    assert!(driver.screen().contains("已超时 1"));
+}
+
+#[test]
+fn a_task_done_elsewhere_goes_and_the_cursor_stays_on_its_own() {
+    let mut driver = desk("boss", Lang::Zh, 80, 24);
+    driver.keys("/ 欧阳 enter esc esc end");
+    let before = driver.model.screens.queue.selected().unwrap().clone();
+    driver.register(
+        json!({"customer": {"name": "新客户"}, "received_at": "2026-09-15T09:00:00+08:00"}),
+    );
+    let after = driver.model.screens.queue.selected().unwrap();
+    assert_eq!((&after.number, after.step), (&before.number, before.step));
+    assert!(driver.screen().contains("已超时 2"));
+}
+
+#[test]
+fn what_comes_due_as_the_clock_goes_on_moves_to_its_group() {
+    let mut driver = desk("boss", Lang::Zh, 80, 24);
+    assert!(driver.screen().contains("今天 1"));
+    let later = driver.model.shell.now + chrono::TimeDelta::hours(2);
+    let screen = driver.minute(later).screen();
+    assert!(
+        screen.contains("已超时 2") && screen.contains("已超 42 分钟"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn the_pane_beside_the_queue_says_why_it_is_due_then() {
+    let mut driver = desk("boss", Lang::Zh, 120, 36);
+    let screen = driver.keys("home").screen();
+    for word in [
+        "为何此时到期",
+        "3 个工作日",
+        "受理当日，不计入",
+        "13800138000",
+    ] {
+        assert!(screen.contains(word), "{word}: {screen}");
+    }
+}
