@@ -55,7 +55,6 @@ pub enum Scope {
     Queue,
     Callback,
     Settings,
-    Secret,
 }
 
 impl Scope {
@@ -83,7 +82,6 @@ impl Scope {
             Self::Queue => texts::queue(lang),
             Self::Callback => texts::callback(lang),
             Self::Settings => texts::settings(lang),
-            Self::Secret => texts::secret(lang),
         }
     }
 }
@@ -228,7 +226,6 @@ mod texts {
         queue() { zh: "待办", en: "Follow-up queue" }
         callback() { zh: "回访", en: "Callback" }
         settings() { zh: "设置", en: "Settings" }
-        secret() { zh: "更换口令", en: "Change the secret" }
     }
 }
 

@@ -169,6 +169,11 @@ impl Preferences {
         replace(path, &text).map_err(NotKept::Io)
     }
 
+    /// Whether keeping this mends a mistake in that field.
+    pub fn sets(self, field: &str) -> bool {
+        self.fields().iter().any(|(name, _)| *name == field)
+    }
+
     fn fields(self) -> Vec<(&'static str, String)> {
         let quoted = |word: &str| format!("\"{word}\"");
         [

@@ -1,4 +1,4 @@
-//! Commands of the settings, and of the box in which one changes one's secret.
+//! Commands of the settings.
 
 use super::{Command, Id, Reason, Scope};
 use crate::tui::model::Model;
@@ -8,7 +8,6 @@ pub const MENU: Id = Id("settings.menu");
 pub const NEXT: Id = Id("settings.next");
 pub const PREVIOUS: Id = Id("settings.previous");
 pub const SWITCH: Id = Id("settings.switch");
-pub const SECRET_CANCEL: Id = Id("secret.cancel");
 
 pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Settings, NEXT, &["tab"], texts::next).footer(1),
@@ -18,7 +17,6 @@ pub const COMMANDS: &[Command] = &[
         .when(secrets_are_used),
     Command::new(Scope::Settings, MENU, &["enter"], texts::menu).footer(4),
     Command::new(Scope::Settings, SWITCH, &["u"], texts::switch).footer(3),
-    Command::new(Scope::Secret, SECRET_CANCEL, &["esc"], texts::cancel).footer(8),
 ];
 
 fn secrets_are_used(model: &Model) -> Result<(), Reason> {
@@ -35,7 +33,6 @@ mod texts {
         previous() { zh: "上一项", en: "Previous" }
         secret() { zh: "更换口令", en: "Change my secret" }
         switch() { zh: "换人登录", en: "Switch user" }
-        cancel() { zh: "取消", en: "Cancel" }
         training() { zh: "演练台不用口令", en: "A training desk uses no secrets" }
     }
 }

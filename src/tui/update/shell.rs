@@ -80,6 +80,8 @@ impl Turn<'_> {
     }
 
     fn remember(&mut self, preferences: Preferences) {
+        let mistakes = &mut self.model.shell.preferences.mistakes;
+        mistakes.retain(|mistake| !preferences.sets(&mistake.field));
         let request = Request::Remember(preferences);
         self.ask(Address::Shell, REMEMBER, request, false);
     }

@@ -5,7 +5,7 @@ use ratatui::layout::{Rect, Size};
 use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer, Credentials, Failure, Request, Secret};
-use crate::tui::commands::{Id, Scope, form, settings};
+use crate::tui::commands::{Id, Scope, form};
 use crate::tui::draw::{Draw, Target, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -57,7 +57,7 @@ impl ChangeSecret {
 
 impl Surface for ChangeSecret {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Secret, Scope::Form]
+        &[Scope::Form]
     }
 
     fn typing(&self) -> bool {
@@ -69,7 +69,7 @@ impl Surface for ChangeSecret {
             form::SUBMIT => return self.submit(shell),
             form::NEXT => self.form.next(),
             form::PREVIOUS => self.form.previous(),
-            settings::SECRET_CANCEL | form::CANCEL => return vec![Effect::Close],
+            form::CANCEL => return vec![Effect::Close],
             _ => {}
         }
         Vec::new()

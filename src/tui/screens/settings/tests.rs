@@ -80,6 +80,8 @@ fn mistakes_of_the_settings_file_are_told_by_line_and_field() {
     driver.model.shell.preferences.mistakes = Preferences::read(&file).1;
     let screen = driver.screen();
     assert!(screen.contains("第 2 行 theme: 只能是"), "{screen}");
+    let screen = driver.keys("tab 2").screen();
+    assert!(!screen.contains("第 2 行"), "a choice mends it: {screen}");
 }
 
 #[test]
