@@ -67,8 +67,9 @@ fn add_lines(session: &mut Session<'_, '_>, file: &str) -> Result<u8, Failure> {
     let text;
     if file == "-" {
         let mut line = String::new();
-        loop {
+        for number in 1u32.. {
             line.clear();
+            rest(&mut desk, number)?;
             if session.around.stdin.read_line(&mut line)? == 0 {
                 return Ok(exit);
             }
@@ -76,11 +77,21 @@ fn add_lines(session: &mut Session<'_, '_>, file: &str) -> Result<u8, Failure> {
         }
     } else {
         text = session.read(file)?;
-        for line in text.lines() {
+        for (line, number) in text.lines().zip(1u32..) {
+            rest(&mut desk, number)?;
             exit = exit.max(add_line(session, &mut desk, &actor, line)?);
         }
     }
     Ok(exit)
+}
+
+/// Search merges are done between commits, never inside one.
+fn rest(desk: &mut Desk, line: u32) -> Result<(), Failure> {
+    const EVERY: u32 = 200;
+    if line.is_multiple_of(EVERY) {
+        desk.idle()?;
+    }
+    Ok(())
 }
 
 fn add_line(

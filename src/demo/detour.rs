@@ -1,16 +1,13 @@
 //! What happens beside the steps: a note, a call, a wait, a return, an extension, a reopening, an entry against somebody.
 
+use super::entries;
 use super::hours;
 use super::order::say;
-use super::scene::{Scene, Work};
+use super::scene::{Mishap, Scene, Work};
 use super::spoken;
 use super::story::{Pace, Plot, settles_at_once};
-use crate::case::{
-    Actor, AssessPerson, Command, CommandName, Complete, PersonRef, Role, Sanction, Status,
-};
+use crate::case::{Actor, Command, CommandName, Complete, PersonRef, Role, Status};
 use crate::regulation::Regulation;
-use crate::regulation::conditions::holds_or_absent;
-use crate::regulation::model::{Item, ItemCharge};
 
 /// Something that may happen once on a case, when its moment has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +52,7 @@ impl Detour {
             | Plot::Fresh
             | Plot::Undispatched
             | Plot::InHands
+            | Plot::DueToday
             | Plot::LeftLying
             | Plot::CallbackWaits => {}
         }
@@ -99,7 +97,7 @@ impl Detour {
             Self::Reopen => case.status == Status::Closed && able(CommandName::Reopen),
             Self::Propose => {
                 !case.persons.is_empty()
-                    && entry(scene).is_some()
+                    && entries::entry(scene).is_some()
                     && able(CommandName::AssessPerson)
             }
             Self::Decide => {
@@ -180,19 +178,19 @@ impl Detour {
                 reason: words(work, "reasons_extend"),
             },
             Self::Return => {
-                work.found_wanting = true;
+                work.mishaps.push(Mishap::FoundWanting);
                 Command::Return {
                     reasons: reasons(scene, work),
                 }
             }
             Self::Reopen => {
-                work.found_wanting = true;
+                work.mishaps.push(Mishap::FoundWanting);
                 Command::Reopen {
                     reason: words(work, "reopen"),
                 }
             }
-            Self::Propose => propose(scene, work)?,
-            Self::Decide => decide(scene, work)?,
+            Self::Propose => entries::propose(scene, work)?,
+            Self::Decide => entries::decide(scene, work)?,
             Self::Complete => complete(scene, work)?,
         };
         let actor = match self {
@@ -272,59 +270,6 @@ fn reasons(scene: &Scene<'_>, work: &mut Work) -> Vec<String> {
         reasons.push(second);
     }
     reasons
-}
-
-/// The item of the table that the breach falls under, and what it costs.
-fn entry<'a>(scene: &Scene<'a>) -> Option<(&'a Item, Option<&'a ItemCharge>)> {
-    let items = &scene.file.regulation.items;
-    let named = scene.matter.outcome.item.as_ref();
-    let item = named
-        .and_then(|id| items.iter().find(|item| item.id == *id))
-        .or_else(|| items.iter().find(|item| !item.reward))?;
-    let view = scene.view();
-    let charge = item
-        .charge
-        .iter()
-        .find(|charge| holds_or_absent(charge.when.as_ref(), &view));
-    Some((item, charge))
-}
-
-fn propose(scene: &Scene<'_>, work: &mut Work) -> Option<Command> {
-    let (item, charge) = entry(scene)?;
-    let accused = scene.file.case.persons.first()?;
-    let open: &[Sanction] = charge.map_or(&[], |charge| &charge.sanctions);
-    let least = charge.and_then(|charge| charge.points);
-    let by_sanction = !open.is_empty() && (least.is_none() || work.chance.share(0.3));
-    let sanction = open.first().copied().filter(|_| by_sanction);
-    let points = (sanction.is_none() && least == Some(0)).then(|| work.chance.between(1, 5));
-    let blame: Vec<String> = scene
-        .material
-        .words_of(CommandName::AssessPerson)
-        .iter()
-        .filter(|words| !spoken::praises(words))
-        .cloned()
-        .collect();
-    Some(Command::AssessPerson(AssessPerson::Propose {
-        item: item.id.clone(),
-        person: accused.name.clone(),
-        department: accused.department.clone(),
-        points,
-        sanction,
-        reward: None,
-        reason: say(work, &blame),
-    }))
-}
-
-fn decide(scene: &Scene<'_>, work: &mut Work) -> Option<Command> {
-    let entries = scene.file.case.assessments.iter();
-    let id = entries
-        .filter(|e| e.decided.is_none())
-        .map(|e| e.id)
-        .min()?;
-    Some(Command::AssessPerson(AssessPerson::Decide {
-        id,
-        decided: work.chance.share(0.85),
-    }))
 }
 
 fn complete(scene: &Scene<'_>, work: &mut Work) -> Option<Command> {

@@ -8,8 +8,11 @@
 
 mod chance;
 mod detour;
+mod entries;
+mod found;
 mod hours;
 mod material;
+mod next;
 mod order;
 mod pace;
 mod people;
@@ -17,6 +20,7 @@ mod play;
 mod reception;
 mod roster;
 mod scene;
+mod slip;
 mod spoken;
 mod staff;
 mod story;

@@ -1,13 +1,12 @@
 //! An open task becomes the command that completes it, filled in as somebody at the desk would. A task that is not known
 //! here, and fields that nobody can invent, leave the case open.
 
+use super::found;
 use super::hours;
-use super::scene::{Decks, Scene, Work};
+use super::scene::{Decks, Mishap, Scene, Work};
 use super::spoken;
-use crate::case::{
-    Command, CommandName, Correct, Dispatch, Limit, MeasurePlan, Method, Severity, Substantiated,
-    Task,
-};
+use super::story::Plot;
+use crate::case::{Command, CommandName, Correct, Dispatch, Limit, MeasurePlan, Method, Task};
 use crate::regulation::model::LimitSource;
 
 /// The command that completes `task`.
@@ -20,7 +19,7 @@ pub(super) fn command(
     let material = scene.material;
     let words = |work: &mut Work| say(work, material.words_of(task.step));
     let command = match task.step {
-        CommandName::Verify => verify(scene, work, task),
+        CommandName::Verify => found::verify(scene, work, task),
         CommandName::Dispatch => dispatch(scene, work),
         CommandName::Sign => Command::Sign {
             department: task.department.clone(),
@@ -32,14 +31,14 @@ pub(super) fn command(
         CommandName::Promise => promise(scene, work)?,
         CommandName::Contact => contact(scene, work),
         CommandName::Progress => Command::Progress { notes: words(work) },
-        CommandName::Investigate => investigate(scene, work),
+        CommandName::Investigate => found::investigate(scene, work),
         CommandName::Correct => correct(scene, work, task)?,
         CommandName::Submit => submit(scene, work),
         CommandName::Approve => Command::Approve {
             notes: Some(words(work)),
         },
-        CommandName::Verdict => verdict(scene, work),
-        CommandName::Inspect => inspect(scene, work),
+        CommandName::Verdict => found::verdict(scene, work),
+        CommandName::Inspect => found::inspect(scene, work),
         CommandName::Answer => answer(scene, work),
         CommandName::Countersign => Command::Countersign {
             name: Some(scene.file.case.customer.name.clone()),
@@ -62,7 +61,7 @@ pub(super) fn command(
             notes: words(work),
             person: None,
         },
-        CommandName::Adopt => adopt(scene, work),
+        CommandName::Adopt => found::adopt(scene, work),
         CommandName::Instruct => Command::Instruct {
             notes: Some(words(work)),
             reason: None,
@@ -84,28 +83,6 @@ pub(super) fn command(
 /// One of these words.
 pub(super) fn say(work: &mut Work, words: &[String]) -> String {
     work.chance.pick(words).cloned().unwrap_or_default()
-}
-
-fn verify(scene: &Scene<'_>, work: &mut Work, task: &Task) -> Command {
-    let found = &scene.matter.outcome;
-    let usually = found.valid.unwrap_or(true);
-    let valid = if work.usual { usually } else { !usually };
-    let asks = task.needs.iter().any(|field| field == "severity");
-    let severity = (valid && asks).then(|| match found.severity {
-        Some(severity) if work.usual => severity,
-        _ if work.chance.share(0.12) => Severity::Serious,
-        _ => Severity::Ordinary,
-    });
-    let step = match (valid, severity) {
-        (false, _) => "verify_no",
-        (true, Some(Severity::Serious)) => "verify_serious",
-        (true, _) => "verify",
-    };
-    Command::Verify {
-        valid,
-        severity,
-        reason: Some(say(work, scene.material.words(step))),
-    }
 }
 
 fn dispatch(scene: &Scene<'_>, work: &mut Work) -> Command {
@@ -138,6 +115,13 @@ fn dispatch(scene: &Scene<'_>, work: &mut Work) -> Command {
 
 /// The limit on the slip, where the supervisor writes one. Late in the day nobody asks for the same day.
 fn slip_limit(scene: &Scene<'_>, work: &mut Work) -> Option<Limit> {
+    if work.story.plot == Plot::DueToday {
+        let ahead = (scene.end.date_naive() - scene.now.date_naive()).num_days();
+        return match u32::try_from(ahead).unwrap_or_default() {
+            0 => Some(Limit::SameDay),
+            days => Some(Limit::Days(days)),
+        };
+    }
     let morning = chrono::Timelike::hour(&scene.now) < 14;
     match work.chance.between(0, 9) {
         0 | 1 if morning => Some(Limit::SameDay),
@@ -178,28 +162,6 @@ fn contact(scene: &Scene<'_>, work: &mut Work) -> Command {
         method: Method::Phone,
         notes: say(work, scene.material.words(step)),
         at: None,
-    }
-}
-
-fn investigate(scene: &Scene<'_>, work: &mut Work) -> Command {
-    let all = scene.material.words_of(CommandName::Investigate);
-    let notes = work.words(&scene.matter.investigate, all);
-    let cause = say(work, scene.material.words("cause"));
-    let cause = Some(cause).filter(|_| work.chance.share(0.6));
-    let known = &scene.file.regulation.findings;
-    let usual = scene
-        .matter
-        .outcome
-        .finding
-        .as_ref()
-        .filter(|id| work.usual && known.iter().any(|found| found.id == **id));
-    let finding = usual
-        .cloned()
-        .or_else(|| work.chance.pick(known).map(|found| found.id.clone()));
-    Command::Investigate {
-        notes,
-        cause,
-        finding,
     }
 }
 
@@ -249,42 +211,10 @@ fn submit(scene: &Scene<'_>, work: &mut Work) -> Command {
     }
 }
 
-fn verdict(scene: &Scene<'_>, work: &mut Work) -> Command {
-    let found = &scene.matter.outcome;
-    let usual = found.substantiated.unwrap_or(Substantiated::Yes);
-    let substantiated = match (work.usual, usual) {
-        (true, usual) => usual,
-        (false, Substantiated::Yes) => Substantiated::Unverifiable,
-        (false, _) => Substantiated::Yes,
-    };
-    let upheld = found.upheld.filter(|_| work.usual);
-    let step = match substantiated {
-        Substantiated::Yes => "verdict",
-        Substantiated::No => "verdict_no",
-        Substantiated::Unverifiable => "verdict_unverifiable",
-    };
-    Command::Verdict {
-        substantiated,
-        upheld: Some(upheld.unwrap_or(substantiated != Substantiated::No)),
-        reason: say(work, scene.material.words(step)),
-    }
-}
-
-/// Once in a while there is no effect, and it goes back.
-fn inspect(scene: &Scene<'_>, work: &mut Work) -> Command {
-    let effective = work.found_wanting || !work.chance.share(0.08);
-    work.found_wanting |= !effective;
-    let step = if effective { "inspect" } else { "inspect_no" };
-    Command::Inspect {
-        effective,
-        notes: say(work, scene.material.words(step)),
-    }
-}
-
 /// Most accept the answer, some say nothing, few do not accept it.
 fn answer(scene: &Scene<'_>, work: &mut Work) -> Command {
     let accepted = match work.chance.between(0, 99) {
-        0..=7 if !work.refused_answer => Some(false),
+        0..=7 if !work.mishaps.contains(&Mishap::NotAccepted) => Some(false),
         8..=24 => None,
         _ => Some(true),
     };
@@ -300,7 +230,9 @@ fn answer(scene: &Scene<'_>, work: &mut Work) -> Command {
     } else {
         work.words(&scene.matter.answer, scene.material.words("answer"))
     };
-    work.refused_answer |= accepted == Some(false);
+    if accepted == Some(false) {
+        work.mishaps.push(Mishap::NotAccepted);
+    }
     Command::Answer {
         method: scene.method(),
         notes,
@@ -322,14 +254,5 @@ fn callback(scene: &Scene<'_>, work: &mut Work, decks: &mut Decks) -> Command {
         reached,
         satisfaction,
         words: words.filter(|_| work.chance.share(0.85)),
-    }
-}
-
-fn adopt(scene: &Scene<'_>, work: &mut Work) -> Command {
-    let adopted = work.chance.share(0.6);
-    let step = if adopted { "adopt_yes" } else { "adopt_no" };
-    Command::Adopt {
-        adopted,
-        reason: say(work, scene.material.words(step)),
     }
 }

@@ -1,23 +1,21 @@
 //! The six weeks, played in order of time: the desk's clock is set to each moment, and somebody acts.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::chance::Chance;
 use super::detour::Detour;
-use super::hours::{self, days, in_office, minutes};
+use super::hours::{self, days, minutes};
 use super::material::Material;
+use super::next;
 use super::order;
-use super::pace;
 use super::reception::Reception;
 use super::roster::{Expected, roster};
 use super::scene::{Decks, Next, Scene, Work};
 use super::staff::Staff;
-use super::story::Pace;
 use super::{DemoError, Filled, Plan};
 use crate::calendar::{Calendar, Moment};
-use crate::case::{Actor, Command, CommandName, Role, Status};
+use crate::case::{Actor, Command, Role};
 use crate::desk::{CaseFile, Clock, Desk, DeskError, Wish};
 
 /// No case takes more commands than this, whatever its regulation lets go round in circles.
@@ -36,6 +34,11 @@ enum Act {
     /// Somebody does what is next on a case.
     Work(usize),
 }
+
+/// After so many acts, the store does its housekeeping outside any commit.
+const REST_EVERY: u32 = 200;
+/// Housekeeping at the end, in milliseconds.
+const REST_AFTER_MS: u32 = 2_000;
 
 pub(super) fn play(
     desk: &mut Desk,
@@ -140,10 +143,15 @@ impl Stage<'_> {
         progress: &mut dyn FnMut(u32, u32) -> bool,
     ) -> Result<(), DemoError> {
         let of = u32::try_from(expected.len()).unwrap_or(u32::MAX);
+        let mut done = 0u32;
         while let Some((at, act)) = self.agenda.pop_first().filter(|(at, _)| *at <= self.end) {
             if !progress(self.filled.cases, of) {
                 self.filled.stopped = true;
                 break;
+            }
+            done += 1;
+            if done.is_multiple_of(REST_EVERY) {
+                self.desk.idle()?;
             }
             let written = self.at(at);
             match act {
@@ -164,6 +172,7 @@ impl Stage<'_> {
         }
         self.at(self.end);
         self.desk.tick()?;
+        self.desk.idle_for(REST_AFTER_MS)?;
         progress(self.filled.cases, of);
         Ok(())
     }
@@ -194,8 +203,7 @@ impl Stage<'_> {
             patience: chance.between(0, 3),
             done: 0,
             detours: Vec::new(),
-            refused_answer: false,
-            found_wanting: false,
+            mishaps: Vec::new(),
             next: None,
             chance,
         };
@@ -288,6 +296,7 @@ impl Stage<'_> {
         Some(Scene {
             file,
             now,
+            end: self.end,
             calendar: self.calendar,
             material: self.material,
             matter: self.material.matters.get(work.matter)?,
@@ -303,68 +312,12 @@ impl Stage<'_> {
         if work.done >= MOST_COMMANDS || work.lies(&scene) {
             return;
         }
-        let planned = beside(&scene, &mut work).or_else(|| next_step(&scene, &mut work));
+        let planned =
+            next::beside(&scene, &mut work).or_else(|| next::next_step(&scene, &mut work));
         if let Some((at, next)) = planned {
             work.next = Some(next);
             self.agenda.insert((at.max(now), Act::Work(index)));
             self.works.insert(index, work);
         }
     }
-}
-
-/// Something beside the steps whose moment has come.
-fn beside(scene: &Scene<'_>, work: &mut Work) -> Option<(Moment, Next)> {
-    let ripe = work
-        .detours
-        .iter()
-        .copied()
-        .find(|detour| detour.is_ripe(scene, work))?;
-    let (low, high) = ripe.minutes(work.story.pace);
-    let wished = scene.now + minutes(work.chance.between(low, high));
-    let at = if ripe == Detour::SettleAtOnce {
-        wished
-    } else {
-        in_office(scene.calendar, wished, &mut work.chance)
-    };
-    Some((at, Next::Detour(ripe)))
-}
-
-/// The open task that is done first.
-fn next_step(scene: &Scene<'_>, work: &mut Work) -> Option<(Moment, Next)> {
-    if scene.file.case.waiting.is_some() {
-        return None;
-    }
-    let mut choice = Vec::new();
-    for task in scene.file.tasks.iter().filter(|task| task.ready) {
-        if task.step == CommandName::Archive && !work.archived {
-            continue;
-        }
-        let Some(actor) = scene.staff.with(task.role) else {
-            continue;
-        };
-        match scene.possible(actor, task.step) {
-            Ok(()) => {
-                let at = pace::time_for(scene, task, work.story.pace, &mut work.chance);
-                let next = Next::Step {
-                    step: task.step,
-                    measure: task.measure,
-                    department: task.department.clone(),
-                };
-                choice.push((Reverse(at), next));
-            }
-            Err(refusal) if refusal.field.as_deref() == Some("persons") => {
-                let at = in_office(scene.calendar, scene.now + minutes(40), &mut work.chance);
-                choice.push((Reverse(at), Next::Detour(Detour::Complete)));
-            }
-            Err(_) => {}
-        }
-    }
-    // The pace is for the work on a case; what follows its closing is done in time.
-    if scene.file.case.status != Status::Open && work.story.pace == Pace::Late {
-        work.story.pace = Pace::Steady;
-    }
-    choice
-        .into_iter()
-        .max_by_key(|(at, _)| *at)
-        .map(|(Reverse(at), next)| (at, next))
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::DemoError;
 use super::chance::Chance;
-use super::hours::{self, minutes};
+use super::hours;
 use super::material::{Employee, Material, Matter, expand};
 use super::people::{People, Somebody, digits};
 use super::roster::Expected;
+use super::slip::{Blanks, demand, departments, method_of, nameless, received, text_of};
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Contact, Customer, Intake, Method, PersonRef};
 use crate::regulation::Regulation;
@@ -21,7 +22,7 @@ const MOST_VISITS: u32 = 3;
 const STRANGERS: usize = 6;
 const IMPORTANT: f64 = 0.05;
 /// How often a box is left to be completed later.
-const LEFT_EMPTY: f64 = 0.12;
+pub(super) const LEFT_EMPTY: f64 = 0.12;
 /// In so many days a subject stands for one matter; more people than this with the same words would be a fourth story.
 const WINDOW_DAYS: u32 = 31;
 const SAME_WORDS: usize = 2;
@@ -118,12 +119,12 @@ impl<'a> Reception<'a> {
             received_at: Some(received(now, &channel, chance)),
             channel,
             contact: self.contact(&kind, anonymous, chance),
-            category: self.category(&kind, matter, chance),
+            category: self.category(&kind, matter_at),
             subject: Some(subject.clone()),
             text,
             demand: demand(matter, chance),
             agitated: chance.share(matter.agitated_share),
-            departments: departments(matter, chance),
+            departments: departments(matter, case.joins, chance),
             persons: accused
                 .into_iter()
                 .map(|person| PersonRef {
@@ -276,7 +277,9 @@ impl<'a> Reception<'a> {
         chance.pick(&choice).cloned()
     }
 
-    fn category(&self, kind: &Kind, matter: &Matter, chance: &mut Chance) -> Option<String> {
+    /// The matter's own category, else one of those there are: the same one for every case of the matter.
+    fn category(&self, kind: &Kind, matter_at: usize) -> Option<String> {
+        let matter = self.material.matters.get(matter_at)?;
         let fits = |category: &&crate::regulation::model::Category| {
             category.kinds.is_empty() || category.kinds.contains(&kind.id)
         };
@@ -291,7 +294,8 @@ impl<'a> Reception<'a> {
             return None;
         }
         let all: Vec<_> = self.regulation.categories.iter().filter(fits).collect();
-        chance.pick(&all).map(|category| category.id.clone())
+        let turn = matter_at.checked_rem(all.len())?;
+        all.get(turn).map(|category| category.id.clone())
     }
 
     /// The criteria that the clerk ticks.
@@ -317,73 +321,4 @@ impl<'a> Reception<'a> {
         let known = |clause: &&String| tickable.contains(&clause.as_str());
         matter.facts.iter().filter(known).cloned().collect()
     }
-}
-
-/// What the placeholders of a text stand for.
-struct Blanks<'a> {
-    place: &'a str,
-    staff: Option<&'a str>,
-    unit: Option<&'a str>,
-    amounts: &'a [u32],
-}
-
-fn nameless() -> Customer {
-    Customer {
-        name: "匿名".to_owned(),
-        ..Customer::default()
-    }
-}
-
-/// A text that names an employee in the share of cases that do, else one that does not.
-fn text_of<'a>(matter: &'a Matter, chance: &mut Chance) -> Option<&'a String> {
-    let named = chance.share(matter.accused_share);
-    let (naming, plain): (Vec<&String>, Vec<&String>) = matter
-        .texts
-        .iter()
-        .partition(|text| text.contains("{staff}"));
-    let wanted = if (named && !naming.is_empty()) || plain.is_empty() {
-        naming
-    } else {
-        plain
-    };
-    chance.pick(&wanted).copied()
-}
-
-fn demand(matter: &Matter, chance: &mut Chance) -> Option<String> {
-    let demand = chance.pick(&matter.demands).cloned();
-    demand.filter(|_| !chance.share(LEFT_EMPTY))
-}
-
-/// The responsible department where the clerk already sees it, sometimes others as well.
-fn departments(matter: &Matter, chance: &mut Chance) -> Vec<String> {
-    let mut named: Vec<String> = Vec::new();
-    if chance.share(0.75) {
-        named.extend(matter.departments.first().cloned());
-        if chance.share(0.08) {
-            named.extend(matter.departments.get(1).cloned());
-        }
-    }
-    named
-}
-
-/// Calls are registered while the customer talks; what comes in writing lies in the post for some hours, or since yesterday.
-fn received(now: Moment, channel: &str, chance: &mut Chance) -> Moment {
-    let speaks = matches!(
-        method_of(channel),
-        Some(Method::Phone | Method::Counter | Method::Visit)
-    );
-    if speaks {
-        return now - minutes(chance.between(2, 14));
-    }
-    let yesterday = now.date_naive().pred_opt().filter(|_| chance.share(0.35));
-    let minute = chance.between(9 * 60, 22 * 60);
-    yesterday
-        .and_then(|date| date.and_hms_opt(minute / 60, minute % 60, 0))
-        .and_then(|time| time.and_local_timezone(*now.offset()).single())
-        .unwrap_or_else(|| now - minutes(chance.between(5, 60)))
-}
-
-/// The way of speaking to people that a channel is called after.
-pub(super) fn method_of(channel: &str) -> Option<Method> {
-    serde_json::from_value(serde_json::Value::String(channel.to_owned())).ok()
 }

@@ -4,7 +4,7 @@ use super::Plan;
 use super::chance::Chance;
 use super::hours;
 use super::material::{Material, Matter};
-use super::story::{Pace, Plot, Story, stories};
+use super::story::{Pace, Plot, Story, spans, stories};
 use crate::calendar::{Calendar, Moment};
 use crate::regulation::Regulation;
 use crate::regulation::model::Kind;
@@ -43,7 +43,11 @@ pub(super) fn roster(
         .into_iter()
         .filter_map(|story| {
             let at = hours::arrival(calendar, now, story.age, chance);
-            drawer.case(story, at, chance)
+            let mut case = drawer.case(story, at, chance)?;
+            if story.plot == Plot::DueToday {
+                case.at = drawer.due_today(&case, calendar, now, chance);
+            }
+            Some(case)
         })
         .collect();
     drawer.every_kind(&mut cases, chance);
@@ -97,6 +101,29 @@ impl Drawer<'_> {
             place: place.unwrap_or_default(),
             joins: false,
         }
+    }
+
+    /// A time of arrival from which one of the case's limits ends today, if there is one.
+    fn due_today(
+        &self,
+        case: &Expected,
+        calendar: &Calendar,
+        now: Moment,
+        chance: &mut Chance,
+    ) -> Moment {
+        let Some(kind) = self.regulation.kind(&case.kind) else {
+            return case.at;
+        };
+        let ends_today = |at: Moment| {
+            spans(self.regulation, &kind.track).any(|span| {
+                let (due, _) = calendar.due(at, span);
+                due > now && due.date_naive() == now.date_naive()
+            })
+        };
+        (0..40)
+            .map(|_| hours::arrival(calendar, now, case.story.age, chance))
+            .find(|at| ends_today(*at))
+            .unwrap_or(case.at)
     }
 
     fn suits(&self, story: &Story, kind: &Kind) -> bool {

@@ -32,10 +32,19 @@ pub(super) struct Work {
     pub done: u32,
     /// What is to happen beside the steps.
     pub detours: Vec<Detour>,
-    pub refused_answer: bool,
-    pub found_wanting: bool,
+    /// What has gone wrong so far. Nothing goes wrong twice.
+    pub mishaps: Vec<Mishap>,
     pub next: Option<Next>,
     pub chance: Chance,
+}
+
+/// Something that sends a case back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mishap {
+    /// The work was found wanting: returned, without effect, or raised again.
+    FoundWanting,
+    /// The customer did not accept the answer.
+    NotAccepted,
 }
 
 /// What is done next on a case.
@@ -54,6 +63,8 @@ pub(super) enum Next {
 pub(super) struct Scene<'a> {
     pub file: &'a CaseFile,
     pub now: Moment,
+    /// When the demo ends.
+    pub end: Moment,
     pub calendar: &'a Calendar,
     pub material: &'a Material,
     pub matter: &'a Matter,
@@ -120,7 +131,7 @@ impl<'a> Scene<'a> {
 
     /// How the office speaks to this customer.
     pub(super) fn method(&self) -> Method {
-        match super::reception::method_of(&self.file.case.channel) {
+        match super::slip::method_of(&self.file.case.channel) {
             Some(Method::Letter | Method::Other) | None => Method::Phone,
             Some(method) => method,
         }
@@ -156,6 +167,11 @@ impl Work {
                 let by_the_day = |task: &Task| task.due.is_some_and(|due| due - scene.now > A_DAY);
                 self.done >= self.patience && file.tasks.iter().any(by_the_day)
             }
+            Plot::DueToday => file.tasks.iter().any(|task| {
+                task.due.is_some_and(|due| {
+                    due > scene.end && due.date_naive() == scene.end.date_naive()
+                })
+            }),
             Plot::InHands => {
                 let handles = |task: &Task| matches!(task.role, Role::Handler | Role::Head);
                 let mut current = file.tasks.iter().filter(|task| task.ready);
@@ -169,8 +185,7 @@ impl Work {
 
     /// Words of the matter itself, where things go as usual and for the first time, else those for any.
     pub(super) fn words(&mut self, own: &[String], all: &[String]) -> String {
-        let first_round = !self.found_wanting && !self.refused_answer;
-        let own_words = self.usual && first_round && !own.is_empty();
+        let own_words = self.usual && self.mishaps.is_empty() && !own.is_empty();
         let list = if own_words { own } else { all };
         self.chance.pick(list).cloned().unwrap_or_default()
     }

@@ -2,9 +2,10 @@
 //! share, and at least one case once there are enough of them.
 
 use super::chance::Chance;
+use crate::calendar::Span;
 use crate::case::{CommandName, Role};
 use crate::regulation::Regulation;
-use crate::regulation::model::Track;
+use crate::regulation::model::{ClockStart, Track};
 
 /// How fast a case is worked on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(super) enum Plot {
     Fresh,
     /// Nobody has been told to handle it yet.
     Undispatched,
+    /// Its limit ends on the last day of the demo.
+    DueToday,
     /// A department has it and is at work.
     InHands,
     /// Left lying until it is overdue.
@@ -59,10 +62,11 @@ const fn story(plot: Plot, pace: Pace, newest: u32, oldest: u32) -> Story {
 }
 
 /// Of a thousand cases, how many have which story. The rest is ordinary.
-const SHARES: [(u32, Story); 17] = [
+const SHARES: [(u32, Story); 18] = [
     (50, story(Plot::Fresh, Pace::Prompt, 0, 0)),
-    (25, story(Plot::Undispatched, Pace::Prompt, 0, 2)),
+    (25, story(Plot::Undispatched, Pace::Prompt, 1, 3)),
     (20, story(Plot::Fresh, Pace::Prompt, 0, 1)),
+    (20, story(Plot::DueToday, Pace::Slow, 0, 9)),
     (25, story(Plot::InHands, Pace::Prompt, 1, 3)),
     (70, story(Plot::LeftLying, Pace::Steady, 4, 13)),
     (60, story(Plot::CallbackWaits, Pace::Prompt, 3, 9)),
@@ -128,12 +132,30 @@ impl Story {
             (Plot::CallbackWaits, _) => has(CommandName::Callback),
             (Plot::Extended, _) => regulation.extensions.iter().any(extended),
             (Plot::Escalated, _) => !regulation.ladder.is_empty() && is_long,
-            (Plot::LeftLying, _) | (_, Pace::Slow | Pace::Late) => is_limited(regulation, track),
+            (Plot::LeftLying | Plot::DueToday, _) | (_, Pace::Slow | Pace::Late) => {
+                is_limited(regulation, track)
+            }
             (Plot::SettledAtOnce, _) => settles_at_once(regulation, &track.id),
             (Plot::Waits | Plot::Asked, _) => is_long,
             (Plot::Ordinary | Plot::Fresh | Plot::Reclassified, _) => true,
         }
     }
+}
+
+/// The spans that run on the track from the receipt of a case.
+pub(super) fn spans<'a>(regulation: &'a Regulation, track: &'a str) -> impl Iterator<Item = Span> {
+    let steps = regulation
+        .steps_of(track)
+        .filter_map(|step| step.limit.as_ref());
+    let own = steps
+        .filter(|limit| limit.from == ClockStart::Received)
+        .map(|limit| limit.span);
+    let beside = regulation
+        .limits
+        .iter()
+        .filter(move |limit| limit.track == track && limit.from == ClockStart::Received)
+        .map(|limit| limit.span);
+    own.chain(beside)
 }
 
 /// Whether anything on the track has to be done by a time.

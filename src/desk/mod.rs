@@ -143,7 +143,15 @@ impl Desk {
     /// # Errors
     /// A fault of the file.
     pub fn idle(&mut self) -> Result<(), DeskError> {
-        Ok(self.store.idle(20)?)
+        self.idle_for(20)
+    }
+
+    /// Housekeeping of at most about `budget_ms`: between the parts of bulk work, and after it.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn idle_for(&mut self, budget_ms: u32) -> Result<(), DeskError> {
+        Ok(self.store.idle(budget_ms)?)
     }
 
     /// The store, for readers on higher floors that the desk's own questions do not cover (reports, checks).

@@ -50,6 +50,8 @@ pub enum Scope {
     Earlier,
     Cases,
     Case,
+    /// The box of reasons of a case.
+    Why,
     Queue,
     Callback,
     Settings,
@@ -77,6 +79,7 @@ impl Scope {
             Self::Earlier => texts::earlier(lang),
             Self::Cases => texts::cases(lang),
             Self::Case => texts::case(lang),
+            Self::Why => texts::why(lang),
             Self::Queue => texts::queue(lang),
             Self::Callback => texts::callback(lang),
             Self::Settings => texts::settings(lang),
@@ -221,6 +224,7 @@ mod texts {
         earlier() { zh: "以往案件", en: "Earlier cases" }
         cases() { zh: "案件列表", en: "Cases" }
         case() { zh: "案件", en: "Case" }
+        why() { zh: "为什么", en: "Why" }
         queue() { zh: "待办", en: "Follow-up queue" }
         callback() { zh: "回访", en: "Callback" }
         settings() { zh: "设置", en: "Settings" }

@@ -242,6 +242,8 @@ impl<B: Backend> Driver<B> {
     fn draw(&mut self) {
         let mut hits = Hits::default();
         let model = &self.model;
+        // The test terminal keeps what a wide character covered, and shows it again when that goes; a real one does not.
+        self.terminal.clear().unwrap();
         self.terminal
             .draw(|frame| view::view(model, frame, &mut hits))
             .unwrap();
@@ -250,6 +252,8 @@ impl<B: Backend> Driver<B> {
 
     /// The screen as text, one line a row, without space at line ends.
     pub fn screen(&mut self) -> String {
+        // A cell that a wide character covers keeps what it held; a terminal shows none of that.
+        self.terminal.clear().unwrap();
         self.draw();
         let buffer = self.terminal.backend().buffer();
         let lines = (0..buffer.area.height).map(|y| line(buffer, y));

@@ -348,7 +348,7 @@ fn ascii_lines_and_mono_show_the_same_words() {
 #[test]
 fn sign_out_forgets_who_was_there() {
     let mut driver = desk(Lang::Zh, 80, 24);
-    driver.keys("F9 hrdl enter");
+    driver.keys("F9 换班 enter");
     assert_eq!(driver.model.shell.screen, ScreenId::SignIn);
     assert!(driver.model.shell.actor.is_none());
     let screen = driver.keys("F3").screen();

@@ -27,6 +27,7 @@ const COUNTS: &str = "counts";
 pub fn start(model: &mut Model) -> Vec<Errand> {
     let mut turn = Turn::new(model);
     turn.enter_screen();
+    turn.tell_mistakes_of_settings();
     turn.errands
 }
 

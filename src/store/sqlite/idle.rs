@@ -3,6 +3,7 @@
 //! Every commit adds its own small piece to the search index; merging them is left to here. Then the write-ahead log is
 //! copied back into the file. No statistics are kept for the query planner: every query names its index.
 
+use std::ops::RangeInclusive;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -10,9 +11,9 @@ use rusqlite::Connection;
 use super::open::PATIENCE;
 use crate::store::StoreError;
 
-/// Pages of the search index that one step may write: a step is a short transaction, so that another terminal can come
-/// between two of them.
-const STEP: i64 = 64;
+/// Pages of the search index that one step may write. A step is a transaction, so that another terminal can come between
+/// two of them: short ones where little time is given, longer ones, which write less often, where there is much.
+const STEP: RangeInclusive<i64> = 64..=4096;
 
 /// A step that changed fewer rows than this had nothing to merge.
 const DID_SOMETHING: u64 = 2;
@@ -29,11 +30,14 @@ pub(super) fn work(conn: &Connection, budget: Duration) -> Result<(), StoreError
 }
 
 fn merge_and_copy_back(conn: &Connection, budget: Duration) -> Result<(), StoreError> {
+    let (shortest, longest) = STEP.into_inner();
+    let given = i64::try_from(budget.as_millis()).unwrap_or(longest);
+    let step = given.clamp(shortest, longest);
     let begun = Instant::now();
     while begun.elapsed() < budget {
         let before = conn.total_changes();
         conn.prepare_cached("INSERT INTO search(search, rank) VALUES ('merge', ?1)")?
-            .execute([STEP])?;
+            .execute([step])?;
         if conn.total_changes().saturating_sub(before) < DID_SOMETHING {
             break;
         }

@@ -116,7 +116,7 @@ fn settle(conn: &Connection) -> Result<(), StoreError> {
     // The log is copied back when idle (idle.rs); inside a commit only when it has grown this far (pages), which takes so
     // long that a clerk would notice. Afterwards it is cut (bytes).
     conn.execute_batch(
-        "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 40000; PRAGMA journal_size_limit = 16777216;",
+        "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 64000; PRAGMA journal_size_limit = 16777216;",
     )?;
     Ok(())
 }

@@ -141,10 +141,13 @@ pub(super) fn shortest(conn: &Connection, ways: &[Way]) -> Result<Way, StoreErro
         [only] => return Ok(only.clone()),
         _ => {}
     }
+    // To count in the search index takes longest.
+    let (searched, indexed): (Vec<&Way>, Vec<&Way>) =
+        ways.iter().partition(|way| way.source == Source::Search);
     for most in FEW {
-        for way in ways {
+        for way in indexed.iter().chain(&searched) {
             if way.is_shorter_than(conn, most)? {
-                return Ok(way.clone());
+                return Ok((*way).clone());
             }
         }
     }

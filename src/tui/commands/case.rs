@@ -12,6 +12,7 @@ pub const WHY: Id = Id("case.why");
 pub const NEXT_PANE: Id = Id("case.next_pane");
 pub const PREVIOUS_PANE: Id = Id("case.previous_pane");
 pub const ORDER: Id = Id("case.order");
+pub const WHY_CLOSE: Id = Id("case.why_close");
 
 /// Writes the rows of the case's commands, and the way from a command's name to its row and back.
 macro_rules! rows {
@@ -32,6 +33,7 @@ macro_rules! rows {
             Command::new(Scope::Case, WHY, &["F11", "w"], texts::why).footer(3).when(opened),
             Command::new(Scope::Case, NEXT_PANE, &["tab", "right"], texts::next_pane).footer(4),
             Command::new(Scope::Case, PREVIOUS_PANE, &["shift+tab", "left"], texts::previous_pane),
+            Command::new(Scope::Why, WHY_CLOSE, &["esc", "enter", "F11"], texts::close).footer(1),
             Command::new(Scope::Case, ORDER, &["o"], texts::order),
             $(Command::new(Scope::Case, Id($id), &[$($key),*], |lang| command_title(lang, CommandName::$name))
                 .when(|model| possible(model, CommandName::$name))),+
@@ -89,6 +91,7 @@ pub(crate) mod texts {
         next_pane() { zh: "下一栏", en: "Next pane" }
         previous_pane() { zh: "上一栏", en: "Previous pane" }
         order() { zh: "经过：新旧次序", en: "History: other order" }
+        close() { zh: "关闭", en: "Close" }
         not_open() { zh: "案件还没有打开", en: "The case is not open yet" }
         no_step() { zh: "没有待办的步骤", en: "No step is open" }
     }

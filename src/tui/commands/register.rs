@@ -71,8 +71,8 @@ fn may_open(model: &Model) -> Result<(), Reason> {
 mod texts {
     crate::catalogue! {
         answer() { zh: "级别与时限", en: "What follows" }
-        earlier() { zh: "以往案件", en: "Earlier cases" }
-        more() { zh: "更多栏目", en: "More fields" }
+        earlier() { zh: "以往案件", en: "Earlier" }
+        more() { zh: "更多栏目", en: "More" }
         clear() { zh: "清空重填", en: "Clear the form" }
         open() { zh: "打开案件", en: "Open the case" }
         another() { zh: "再登记一件", en: "Register another" }

@@ -91,7 +91,7 @@ impl Row {
         let title = if label == title {
             label
         } else {
-            format!("{title}　{label}")
+            format!("{title}  {label}")
         };
         Self {
             title,
@@ -222,7 +222,7 @@ impl Dialog for Actions {
 
     fn wanted(&self, screen: Size, _shell: &Shell) -> Size {
         Size {
-            width: screen.width.saturating_sub(8).min(72),
+            width: screen.width.saturating_sub(12).min(72),
             height: width::cells(self.rows.len()) + FOOT,
         }
     }

@@ -6,10 +6,12 @@
 mod complete;
 mod fields;
 mod intake;
+mod keep;
 mod life;
 mod persons;
 mod plan;
 mod read;
+mod submit;
 mod talks;
 mod texts;
 mod verdicts;
@@ -25,20 +27,18 @@ use self::complete::Completion;
 use self::plan::{Plan, Scene};
 use super::done;
 use crate::case::CommandName;
-use crate::desk::{ErrorKind, Wish};
-use crate::regulation::texts::{command_title, event_title};
-use crate::store::FormDraft;
+use crate::desk::ErrorKind;
+use crate::regulation::texts::command_title;
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer, Failure, Request};
 use crate::tui::commands::{Id, Scope, form};
 use crate::tui::draw::{Draw, Target, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
-use crate::tui::popups::Confirm;
 use crate::tui::screens::case::{self, Opened};
 use crate::tui::surface::{Dialog, Draft, Surface};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Form, Heard, due};
+use crate::tui::widgets::{Form, Heard};
 use crate::tui::width;
 
 /// The dialog of one command.
@@ -104,7 +104,7 @@ impl CommandDialog {
         };
         let plan = plan::of(self.name);
         (plan.adjust)(&mut self.form, &scene);
-        self.completion = complete::hints(&mut self.form, &plan, &scene, self.completion.take());
+        self.completion = complete::hints(&mut self.form, &plan, &scene, self.completion.as_ref());
     }
 
     fn changed(&self) -> bool {
@@ -114,144 +114,6 @@ impl CommandDialog {
     fn reload(&self, topic: &'static str) -> Effect {
         let number = self.number.clone();
         Effect::ask(topic, case::Request::Open { number })
-    }
-
-    fn submit(&mut self, shell: &Shell) -> Vec<Effect> {
-        if self.sending || !self.form.complete(shell.lang) {
-            return Vec::new();
-        }
-        let Some(scene) = Scene::of(self.opened.as_deref(), shell, self.name) else {
-            return Vec::new();
-        };
-        let plan = plan::of(self.name);
-        let command = match read::command(self.name, &self.form, &plan, &scene) {
-            Ok(command) => command,
-            Err(mistakes) => return self.mistaken(&mistakes),
-        };
-        let wish = Wish {
-            op: None,
-            version: Some(scene.case().version),
-            command,
-        };
-        let confirmation = (plan.confirm)(&scene);
-        let execute = Effect::ask(
-            "execute",
-            Request::Execute {
-                number: self.number.clone(),
-                wish: Box::new(wish),
-            },
-        );
-        match confirmation {
-            None => {
-                self.sending = true;
-                vec![execute]
-            }
-            Some(effect) => {
-                let title = command_title(shell.lang, self.name);
-                vec![Effect::open(Confirm::new(
-                    title,
-                    effect,
-                    title,
-                    vec![execute],
-                ))]
-            }
-        }
-    }
-
-    /// Says each mistake at its field; those without one at the foot.
-    fn mistaken(&mut self, mistakes: &[(String, String)]) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for (field, text) in mistakes {
-            if !self.set_error(field, text) {
-                effects.push(Effect::complain(text.clone()));
-            }
-        }
-        self.form.focus_first_error();
-        effects
-    }
-
-    /// A field of the command line may be a part of one of the form: `measures[0].due`, `limit.days`.
-    fn set_error(&mut self, field: &str, text: &str) -> bool {
-        let first = field.split(['.', '[']).next().unwrap_or(field);
-        let last = field.rsplit('.').next().unwrap_or(field);
-        let places: Vec<String> = vec![field.to_owned(), last.to_owned(), first.to_owned()];
-        places.iter().any(|id| self.form.set_error(id, text))
-    }
-
-    fn restore(&mut self, drafts: &[FormDraft], shell: &Shell) {
-        let key = self.key_of_draft();
-        let Some(kept) = drafts.iter().find(|draft| draft.form == key) else {
-            return;
-        };
-        let Some(draft) = Draft::read(&key, &kept.body) else {
-            return;
-        };
-        self.form.restore(&draft.content);
-        if self.changed() {
-            let at = due::moment(shell.lang, kept.saved_at, shell.now);
-            self.remark = Some(texts::restored(shell.lang, &at));
-        }
-        self.after_change(shell);
-    }
-
-    fn cancel(&mut self, shell: &Shell) -> Vec<Effect> {
-        if !self.changed() {
-            let drop = Request::DropDraft(self.key_of_draft());
-            return vec![Effect::ask("draft", drop), Effect::Close];
-        }
-        let mut effects: Vec<Effect> = self
-            .draft()
-            .map(|draft| Effect::ask("draft", Request::SaveDraft(draft)))
-            .into_iter()
-            .collect();
-        effects.extend([Effect::Close, Effect::say(texts::kept(shell.lang))]);
-        effects
-    }
-
-    /// Somebody else changed the case: who, what, and a way on that keeps what was typed.
-    fn conflict(&self, now: &Opened, shell: &Shell) -> Vec<Effect> {
-        let lang = shell.lang;
-        let seen = self
-            .opened
-            .as_ref()
-            .map_or(0, |opened| opened.file.case.version);
-        let since = now.file.events.iter().skip(seen as usize);
-        let lines: Vec<String> = since
-            .map(|event| {
-                let at = event
-                    .at
-                    .with_timezone(&shell.now.timezone())
-                    .format("%H:%M");
-                format!("{at}  {}  {}", event.actor, event_title(lang, &event.fact))
-            })
-            .collect();
-        let text = texts::conflict(lang, &lines.join("\n"));
-        let again = vec![self.reload("again")];
-        vec![Effect::open(Confirm::new(
-            texts::conflict_title(lang),
-            text,
-            texts::conflict_button(lang),
-            again,
-        ))]
-    }
-
-    /// The case as it is now, with what was typed.
-    fn adopt(&mut self, opened: Opened, shell: &Shell) -> Vec<Effect> {
-        let typed = self.form.to_json();
-        self.opened = Some(Arc::new(opened));
-        self.build(shell);
-        self.form.restore(&typed);
-        self.after_change(shell);
-        let refused = self
-            .opened
-            .as_ref()
-            .and_then(|opened| opened.refusal(self.name));
-        let text = refused.map_or_else(
-            || texts::reloaded(shell.lang).to_owned(),
-            |refusal| refusal.message(shell.lang),
-        );
-        self.remark = Some(text);
-        Vec::new()
     }
 
     fn preface(&self, shell: &Shell) -> Vec<(String, Role)> {
@@ -331,11 +193,14 @@ impl Surface for CommandDialog {
                 self.restore(&drafts, shell);
                 Vec::new()
             }
-            (_, Answer::Executed(receipt)) => vec![
-                Effect::ask("draft", Request::DropDraft(self.key_of_draft())),
-                Effect::Close,
-                Effect::say(done(shell, self.name, &receipt)),
-            ],
+            (_, Answer::Executed(receipt)) => {
+                self.blank = self.form.to_json();
+                vec![
+                    Effect::ask("draft", Request::DropDraft(self.key_of_draft())),
+                    Effect::Close,
+                    Effect::say(done(shell, self.name, &receipt)),
+                ]
+            }
             _ => Vec::new(),
         }
     }
@@ -375,11 +240,10 @@ impl Surface for CommandDialog {
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
-        let Some(opened) = &self.opened else {
+        if self.opened.is_none() {
             draw.text(area, texts::opening(draw.lang()), Role::Muted);
             return;
-        };
-        let _ = opened;
+        }
         let mut used = 0;
         let most = area.height / 2;
         for (text, role) in self.preface(draw.shell) {
@@ -401,11 +265,11 @@ impl Dialog for CommandDialog {
             .opened
             .as_ref()
             .map(|opened| opened.file.case.customer.name.clone());
-        format!("{title}　{} {}", self.number, customer.unwrap_or_default())
+        format!("{title}  {} {}", self.number, customer.unwrap_or_default())
     }
 
     fn wanted(&self, screen: Size, shell: &Shell) -> Size {
-        let cells = screen.width.saturating_sub(6).min(78);
+        let cells = screen.width.saturating_sub(10).min(78);
         let preface = self.preface(shell);
         let rows = preface
             .iter()

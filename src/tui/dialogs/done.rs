@@ -41,9 +41,9 @@ mod texts {
     crate::catalogue! {
         done(title: &str) { zh: "已完成：{title}", en: "Done: {title}" }
         undone() { zh: "已撤销上一步", en: "The last step is undone" }
-        next(step: &str) { zh: "　下一步：{step}", en: "  next: {step}" }
+        next(step: &str) { zh: "  下一步：{step}", en: "  next: {step}" }
         by(at: &str) { zh: "（{at} 前）", en: " (by {at})" }
-        nothing_next() { zh: "　没有待办了", en: "  nothing is left to do" }
-        raised(n: usize) { zh: "　另有 {n} 件同类案件升级", en: "  {n} other cases of the matter became graver", en_one: "  one other case of the matter became graver" }
+        nothing_next() { zh: "  没有待办了", en: "  nothing is left to do" }
+        raised(n: usize) { zh: "  另有 {n} 件同类案件升级", en: "  {n} other cases of the matter became graver", en_one: "  one other case of the matter became graver" }
     }
 }

@@ -10,7 +10,7 @@ use crate::case::{Case, Fact, How, KeptDeadline, Task};
 use crate::regulation::explain::why_text;
 use crate::regulation::texts::{command_title, wait_title};
 use crate::tui::action::Effect;
-use crate::tui::commands::{Id, Scope, list, popups};
+use crate::tui::commands::{Id, Scope, case, list};
 use crate::tui::draw::Draw;
 use crate::tui::model::Shell;
 use crate::tui::screens::case::sheet::Sheet;
@@ -213,7 +213,7 @@ fn refusals(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
     sheet.heading(texts::refused(lang));
     for (name, possible) in &opened.commands {
         let Err(refusal) = possible else { continue };
-        let text = format!("{}：{}", command_title(lang, *name), refusal.message(lang));
+        let text = words::about(lang, command_title(lang, *name), &refusal.message(lang));
         sheet.bullet(sheet.signs().no, Role::Muted, &text, Role::Normal);
         if let Some(clause) = &refusal.clause {
             sheet.text(
@@ -227,13 +227,13 @@ fn refusals(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
 
 impl Surface for WhyBox {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Menu, Scope::List]
+        &[Scope::Why, Scope::List]
     }
 
     fn command(&mut self, id: Id, _shell: &Shell) -> Vec<Effect> {
         let (top, page) = (self.top.get(), self.page.get().max(1));
         self.top.set(match id {
-            popups::MENU_RUN | popups::MENU_CLOSE => return vec![Effect::Close],
+            case::WHY_CLOSE => return vec![Effect::Close],
             list::UP => top.saturating_sub(1),
             list::DOWN => top.saturating_add(1),
             list::PAGE_UP => top.saturating_sub(page),
@@ -274,7 +274,7 @@ impl Dialog for WhyBox {
     }
 
     fn wanted(&self, screen: Size, shell: &Shell) -> Size {
-        let cells = screen.width.saturating_sub(8).min(76);
+        let cells = screen.width.saturating_sub(12).min(76);
         let rows = self.sheet(shell, cells.saturating_sub(2)).lines.len();
         Size {
             width: cells,
@@ -301,7 +301,7 @@ mod texts {
         waited(on: &str, from: &str, to: &str) { zh: "{on}：{from} 至 {to}，期间停止计算", en: "{on}: {from} to {to}, the clock stood still" }
         waits(on: &str, since: &str) { zh: "{on}：自 {since} 起，恢复后续计", en: "{on} since {since}; what is left runs on afterwards" }
         extended(at: &str, who: &str, until: &str, clause: &str) { zh: "{at} {who}延期至 {until}（{clause}）", en: "{at} {who} extended it to {until} ({clause})" }
-        promised(at: &str, what: &str) { zh: "{at} 向客户承诺的时间　{what}", en: "Promised to the customer on {at}  {what}" }
+        promised(at: &str, what: &str) { zh: "{at} 向客户承诺的时间  {what}", en: "Promised to the customer on {at}  {what}" }
         measure() { zh: "制定措施时约定的日期", en: "The date agreed for the measure" }
         agreed() { zh: "约定的时间", en: "An agreed time" }
         refused() { zh: "现在不能做的", en: "Not possible now" }

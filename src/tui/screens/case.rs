@@ -5,6 +5,7 @@
 //! ([`crate::tui::dialogs`]), through the command table.
 
 mod ask;
+mod facts;
 mod history;
 pub(crate) mod outcome;
 mod record;
@@ -183,13 +184,10 @@ impl Surface for CaseScreen {
                 self.oldest_first = !self.oldest_first;
                 Vec::new()
             }
-            (id, _) => match commands::name_of(id) {
-                Some(name) => self.dialog(name),
-                None => {
-                    self.scroll(id);
-                    Vec::new()
-                }
-            },
+            (id, _) => {
+                self.scroll(id);
+                commands::name_of(id).map_or_else(Vec::new, |name| self.dialog(name))
+            }
         }
     }
 

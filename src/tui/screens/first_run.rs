@@ -75,6 +75,11 @@ impl FirstRun {
         self.step != Step::Purpose
     }
 
+    /// Whether the desk stands and sample cases are being made.
+    pub fn makes_samples(&self) -> bool {
+        self.step == Step::Samples
+    }
+
     fn trains(&self) -> bool {
         self.purpose.chosen(PURPOSE) == Some(TRAINING)
     }

@@ -2,7 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::case;
+use crate::regulation::texts::role_title;
 use crate::tui::draw::{Draw, indent};
+use crate::tui::model::Shell;
 use crate::tui::theme::Role;
 use crate::tui::width;
 
@@ -45,4 +48,24 @@ pub fn widest(labels: &[&str]) -> u16 {
             .max()
             .unwrap_or(0),
     )
+}
+
+/// What the organisation calls these roles.
+pub fn roles(shell: &Shell, roles: &[case::Role]) -> String {
+    let lang = shell.lang;
+    if roles.len() == case::Role::ALL.len() {
+        return texts::all_roles(lang).to_owned();
+    }
+    let regulation = shell.desk.as_ref().map(|desk| &desk.regulation);
+    let title = |role: &case::Role| {
+        let own = regulation.and_then(|regulation| regulation.roles.get(role));
+        own.map_or(role_title(lang, *role), |own| own.get(lang))
+    };
+    roles.iter().map(title).collect::<Vec<_>>().join(" · ")
+}
+
+mod texts {
+    crate::catalogue! {
+        all_roles() { zh: "所有角色", en: "all roles" }
+    }
 }

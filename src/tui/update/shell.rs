@@ -1,7 +1,7 @@
 //! Changes of what all screens share: who is signed in, the language, the look.
 
 use super::super::preferences::Preferences;
-use super::{Address, Errand, Place, Request, Screens, ShellChange, TICK, Turn};
+use super::{Address, Effect, Errand, Place, Request, Screens, ShellChange, TICK, Turn};
 
 /// The topic of signing out.
 const SIGN_OUT: &str = "sign_out";
@@ -45,6 +45,16 @@ impl Turn<'_> {
         self.errands.push(Errand::Clear);
     }
 
+    /// A mistake in the settings file keeps nobody from working, but is not passed over in silence.
+    pub(super) fn tell_mistakes_of_settings(&mut self) {
+        let shell = &self.model.shell;
+        let mistakes = shell.preferences.mistakes.len();
+        if mistakes > 0 {
+            let text = texts::mistakes(shell.lang, mistakes);
+            self.effect(Address::Shell, Effect::complain(text));
+        }
+    }
+
     /// Keeps what was typed, and leaves nothing on any screen for whoever comes next.
     pub(super) fn sign_out(&mut self) {
         self.model.kept.touched = true;
@@ -72,5 +82,15 @@ impl Turn<'_> {
     fn remember(&mut self, preferences: Preferences) {
         let request = Request::Remember(preferences);
         self.ask(Address::Shell, REMEMBER, request, false);
+    }
+}
+
+mod texts {
+    crate::catalogue! {
+        mistakes(n: usize) {
+            zh: "设置文件有 {n} 处看不懂，已按默认；登录后按 F8 查看",
+            en: "{n} mistakes in the settings file are passed over; F8 lists them once you are signed in",
+            en_one: "{n} mistake in the settings file is passed over; F8 shows it once you are signed in",
+        }
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn hints(
     form: &mut Form,
     plan: &Plan,
     scene: &Scene<'_>,
-    before: Option<Completion>,
+    before: Option<&Completion>,
 ) -> Option<Completion> {
     let focused = form.focused().to_owned();
     let mut found = None;
@@ -69,7 +69,7 @@ pub(super) fn hints(
                     .then(|| completion(field.id, field.take, &text, scene))
                     .flatten();
                 let offered = offered.map(|offered| Completion {
-                    chosen: kept(before.as_ref(), &offered),
+                    chosen: kept(before, &offered),
                     ..offered
                 });
                 found = found.or_else(|| offered.clone());

@@ -198,3 +198,32 @@ pub(super) const fn of(name: CommandName) -> Plan {
 pub(super) const fn field(id: &'static str, label: fn(Lang) -> &'static str, take: Take) -> Field {
     Field::new(id, label, take)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_field_for_all_that_it_needs() {
+        for name in CommandName::ALL {
+            let plan = of(*name);
+            for needed in needs::of_command(*name) {
+                assert!(
+                    plan.field(&needed).is_some(),
+                    "{name} has no field {needed}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn no_field_stands_twice() {
+        for name in CommandName::ALL {
+            let mut ids: Vec<_> = of(*name).fields.iter().map(|field| field.id).collect();
+            ids.sort_unstable();
+            let count = ids.len();
+            ids.dedup();
+            assert_eq!(ids.len(), count, "{name}");
+        }
+    }
+}

@@ -75,9 +75,10 @@ fn departments(scene: &Scene<'_>) -> Vec<Opt> {
 
 /// A returned case shows what was wrong with it; all of it is put right before it is submitted again.
 pub(super) const SUBMIT: Plan = Plan {
-    preface: |scene| match scene.case().defects.is_empty() {
-        true => Vec::new(),
-        false => vec![(texts::tick_defects(scene.lang).to_owned(), Role::DueSoon)],
+    preface: |scene| {
+        let returned = !scene.case().defects.is_empty();
+        let text = || (texts::tick_defects(scene.lang).to_owned(), Role::DueSoon);
+        returned.then(text).into_iter().collect()
     },
     ..Plan::of(&[
         field("_defects", texts::defects, Take::Ticks(defects)),

@@ -31,13 +31,7 @@ fn finding(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
         let mut known = opened.file.regulation.findings.iter();
         known.find(|entry| entry.id == id).map_or_else(
             || id.to_owned(),
-            |entry| {
-                format!(
-                    "{}（{}）",
-                    entry.label.get(lang),
-                    entry.consequence.get(lang)
-                )
-            },
+            |entry| words::bracketed(lang, entry.label.get(lang), entry.consequence.get(lang)),
         )
     });
     let mut verdict: Vec<&str> = Vec::new();
@@ -127,15 +121,8 @@ pub(crate) fn callback(shell: &Shell, call: &Callback) -> String {
         call.satisfaction
             .map(|given| format!("{given} {}", words::satisfaction(lang, given))),
     );
-    parts.extend(call.words.as_ref().map(|words| quoted(lang, words)));
+    parts.extend(call.words.as_ref().map(|words| words::quoted(lang, words)));
     parts.join("  ")
-}
-
-fn quoted(lang: Lang, text: &str) -> String {
-    match lang {
-        Lang::Zh => format!("“{text}”"),
-        Lang::En => format!("\"{text}\""),
-    }
 }
 
 fn callbacks(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
@@ -263,7 +250,7 @@ fn escalations(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
     let lang = shell.lang;
     sheet.heading(texts::escalations(lang));
     for entry in escalations {
-        let to = super::history::rung(lang, opened, &entry.to);
+        let to = super::facts::rung(lang, opened, &entry.to);
         let text = format!("{}  {to}", due::moment(lang, entry.at, shell.now));
         sheet.bullet(shell.theme.signs().bullet, Role::Muted, &text, Role::Normal);
     }

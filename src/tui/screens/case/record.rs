@@ -118,8 +118,10 @@ fn sides(sheet: &mut Sheet<'_>, lang: Lang, opened: &Opened) {
         .departments
         .iter()
         .map(|entry| match entry.limit {
-            Some(Limit::SameDay) => format!("{}（{}）", entry.name, texts::same_day(lang)),
-            Some(Limit::Days(days)) => format!("{}（{}）", entry.name, texts::days(lang, days)),
+            Some(Limit::SameDay) => words::bracketed(lang, &entry.name, texts::same_day(lang)),
+            Some(Limit::Days(days)) => {
+                words::bracketed(lang, &entry.name, &texts::days(lang, days))
+            }
             None => entry.name.clone(),
         })
         .collect();
@@ -137,7 +139,7 @@ fn sides(sheet: &mut Sheet<'_>, lang: Lang, opened: &Opened) {
         .persons
         .iter()
         .map(|person| match &person.department {
-            Some(department) => format!("{}（{department}）", person.name),
+            Some(department) => words::bracketed(lang, &person.name, department),
             None => person.name.clone(),
         })
         .collect();

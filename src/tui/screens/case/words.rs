@@ -3,7 +3,6 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Opened;
-use crate::calendar::Moment;
 use crate::case::{CommandName, Role, Severity, Sex, Subject, Substantiated, Task};
 use crate::regulation::Regulation;
 use crate::regulation::texts::{command_title, role_title};
@@ -86,11 +85,6 @@ pub fn weekday(lang: Lang, date: NaiveDate) -> &'static str {
     names.get(place).copied().unwrap_or("")
 }
 
-/// A moment as a form takes and shows it.
-pub fn moment(at: Moment) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
-}
-
 pub fn substantiated(lang: Lang, found: Substantiated) -> &'static str {
     match found {
         Substantiated::Yes => texts::substantiated(lang),
@@ -136,6 +130,30 @@ pub fn satisfaction(lang: Lang, given: u8) -> &'static str {
         3 => texts::so_so(lang),
         4 => texts::satisfied(lang),
         _ => texts::very_satisfied(lang),
+    }
+}
+
+/// A remark in brackets after a text.
+pub fn bracketed(lang: Lang, text: &str, remark: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{text}（{remark}）"),
+        Lang::En => format!("{text} ({remark})"),
+    }
+}
+
+/// Somebody's own words.
+pub fn quoted(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::Zh => format!("“{text}”"),
+        Lang::En => format!("\"{text}\""),
+    }
+}
+
+/// A text, and what is said about it.
+pub fn about(lang: Lang, text: &str, said: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{text}：{said}"),
+        Lang::En => format!("{text}: {said}"),
     }
 }
 

@@ -63,6 +63,11 @@ impl Entry {
         self.form.focus(&focus);
     }
 
+    /// Whether there is a form at all.
+    pub fn is_made(&self) -> bool {
+        self.lang.is_some()
+    }
+
     /// Whether it was made in that language.
     pub fn speaks(&self, lang: Lang) -> bool {
         self.lang == Some(lang)

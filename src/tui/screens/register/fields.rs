@@ -242,7 +242,7 @@ fn applies(kinds: &[String], kind: &Kind) -> bool {
 
 mod texts {
     crate::catalogue! {
-        customer() { zh: "投诉人", en: "Complainant" }
+        customer() { zh: "客户", en: "Customer" }
         matter() { zh: "事由", en: "Matter" }
         criteria() { zh: "判级条件", en: "Criteria" }
         record() { zh: "记录", en: "Record" }

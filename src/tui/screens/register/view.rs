@@ -34,14 +34,14 @@ fn notice(draw: &mut Draw<'_>, area: Rect) -> Rect {
 fn side_by_side(register: &Register, draw: &mut Draw<'_>, area: Rect) {
     let pane = (area.width * 2 / 5).min(64);
     let left = Rect {
-        width: area.width - pane,
+        width: area.width - pane - 1,
         ..area
     };
     register.entry.form.view(draw, left, true);
     let bar = draw.signs().bar;
     for y in area.top()..area.bottom() {
         let cell = Rect {
-            x: left.right(),
+            x: left.right() + 1,
             y,
             width: 1,
             height: 1,
@@ -49,7 +49,7 @@ fn side_by_side(register: &Register, draw: &mut Draw<'_>, area: Rect) {
         draw.text(cell, bar, Role::Border);
     }
     let inside = Rect {
-        x: left.right() + 2,
+        x: left.right() + 3,
         width: pane.saturating_sub(3),
         ..area
     };

@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use super::Settings;
-use crate::regulation::texts::role_title;
 use crate::tui::draw::{Draw, below, indent};
 use crate::tui::model::Shell;
 use crate::tui::screens::page;
@@ -51,9 +50,10 @@ fn facts(shell: &Shell) -> Vec<(&'static str, String)> {
     let lang = shell.lang;
     let mut facts = Vec::new();
     if let Some(actor) = &shell.actor {
+        let roles: Vec<_> = actor.roles.iter().copied().collect();
         facts.push((
             texts::user(lang),
-            format!("{}  ({})", actor.user, roles(shell)),
+            format!("{}  ({})", actor.user, page::roles(shell, &roles)),
         ));
     }
     if let Some(desk) = &shell.desk {
@@ -82,26 +82,6 @@ fn facts(shell: &Shell) -> Vec<(&'static str, String)> {
         facts.push((texts::preferences(lang), path.display().to_string()));
     }
     facts
-}
-
-fn roles(shell: &Shell) -> String {
-    let Some(actor) = &shell.actor else {
-        return String::new();
-    };
-    let lang = shell.lang;
-    let own = |role| {
-        shell
-            .desk
-            .as_ref()
-            .and_then(|desk| desk.regulation.roles.get(role))
-    };
-    let title = |role| own(role).map_or(role_title(lang, *role), |label| label.get(lang));
-    actor
-        .roles
-        .iter()
-        .map(title)
-        .collect::<Vec<_>>()
-        .join(" · ")
 }
 
 /// From when to when working days are published, and whether next year's are.

@@ -3,9 +3,6 @@
 use ratatui::layout::Rect;
 
 use super::{SignIn, trainees, trains};
-use crate::regulation::Regulation;
-use crate::regulation::texts::role_title;
-use crate::tui::backend::Trainee;
 use crate::tui::draw::{Draw, Target, below, indent, row};
 use crate::tui::screens::page;
 use crate::tui::theme::Role;
@@ -49,7 +46,7 @@ fn heading(draw: &mut Draw<'_>, area: Rect) -> u16 {
 fn rows(sign_in: &SignIn, draw: &mut Draw<'_>, area: Rect) -> u16 {
     let users: Vec<(String, String)> = trainees(draw.shell)
         .iter()
-        .map(|user| (user.name.clone(), roles(draw, user)))
+        .map(|user| (user.name.clone(), page::roles(draw.shell, &user.roles)))
         .collect();
     let names = width::cells(
         users
@@ -83,23 +80,6 @@ fn rows(sign_in: &SignIn, draw: &mut Draw<'_>, area: Rect) -> u16 {
     used
 }
 
-/// What the organisation calls the user's roles.
-fn roles(draw: &Draw<'_>, user: &Trainee) -> String {
-    let lang = draw.lang();
-    let regulation: Option<&Regulation> = draw.shell.desk.as_ref().map(|desk| &*desk.regulation);
-    if user.roles.len() == crate::case::Role::ALL.len() {
-        return texts::all_roles(lang).to_owned();
-    }
-    let title = |role: &crate::case::Role| {
-        let own = regulation.and_then(|regulation| regulation.roles.get(role));
-        own.map_or_else(
-            || role_title(lang, *role).to_owned(),
-            |own| own.get(lang).to_owned(),
-        )
-    };
-    user.roles.iter().map(title).collect::<Vec<_>>().join(" · ")
-}
-
 fn trouble(sign_in: &SignIn, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
     if sign_in.busy {
@@ -130,7 +110,6 @@ mod texts {
             zh: "您用的是一次性口令。请先换成自己的口令，别人都不会知道。",
             en: "That was a one-time code. Choose a secret of your own first; nobody else will know it.",
         }
-        all_roles() { zh: "所有角色", en: "all roles" }
         busy() { zh: "正在登录…", en: "Signing in…" }
         wait(seconds: i64) {
             zh: "口令多次输错，还要等 {seconds} 秒才能再试",
