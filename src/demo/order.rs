@@ -103,13 +103,15 @@ fn dispatch(scene: &Scene<'_>, work: &mut Work) -> Command {
         .filter_map(|step| step.limit.as_ref())
         .any(|limit| limit.source == LimitSource::Slip);
     let limit = by_slip.then(|| slip_limit(scene, work)).flatten();
-    let demand = say(work, scene.material.words_of(CommandName::Dispatch));
+    // What the customer asks for is not written over.
+    let asked = scene.file.case.demand.is_some();
+    let demand = (!asked).then(|| say(work, scene.material.words_of(CommandName::Dispatch)));
     Command::Dispatch(Dispatch {
         department,
         person,
         departments,
         limit,
-        demand: Some(demand),
+        demand,
     })
 }
 
@@ -243,10 +245,11 @@ fn answer(scene: &Scene<'_>, work: &mut Work) -> Command {
 
 fn callback(scene: &Scene<'_>, work: &mut Work, decks: &mut Decks) -> Command {
     let reached = work.chance.share(0.86);
-    let satisfaction = if reached {
-        decks.satisfaction.draw(&mut work.chance)
-    } else {
-        None
+    let content = !work.mishaps.contains(&Mishap::NotAccepted);
+    let satisfaction = match (reached, content) {
+        (false, _) => None,
+        (true, true) => decks.satisfaction.draw(&mut work.chance),
+        (true, false) => u8::try_from(work.chance.between(1, 3)).ok(),
     };
     let words = satisfaction.map(|given| say(work, scene.material.callback_words(given)));
     Command::Callback {

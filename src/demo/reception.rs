@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::DemoError;
-use super::chance::Chance;
+use super::chance::{Chance, Deck};
 use super::hours;
 use super::material::{Employee, Material, Matter, expand};
 use super::people::{People, Somebody, digits};
@@ -20,7 +20,8 @@ const SAME_AGAIN: f64 = 0.35;
 /// Nobody comes more often than this, and nobody comes back before so many others came.
 const MOST_VISITS: u32 = 3;
 const STRANGERS: usize = 6;
-const IMPORTANT: f64 = 0.05;
+/// One in so many customers is an important one.
+const IMPORTANT: usize = 16;
 /// How often a box is left to be completed later.
 pub(super) const LEFT_EMPTY: f64 = 0.12;
 /// In so many days a subject stands for one matter; more people than this with the same words would be a fourth story.
@@ -46,6 +47,7 @@ pub(super) struct Reception<'a> {
     known: Vec<Known>,
     /// When each subject was used lately.
     subjects: BTreeMap<String, Vec<Moment>>,
+    important: Deck<bool>,
 }
 
 impl<'a> Reception<'a> {
@@ -54,6 +56,7 @@ impl<'a> Reception<'a> {
         calendar: &'a Calendar,
         material: &'a Material,
     ) -> Result<Self, DemoError> {
+        let importance: Vec<bool> = (0..IMPORTANT).map(|card| card == 0).collect();
         Ok(Self {
             regulation,
             calendar,
@@ -61,6 +64,7 @@ impl<'a> Reception<'a> {
             people: People::load()?,
             known: Vec::new(),
             subjects: BTreeMap::new(),
+            important: Deck::new(&importance),
         })
     }
 
@@ -169,7 +173,7 @@ impl<'a> Reception<'a> {
         self.regulation.fields.iter().any(|known| asked(&known))
     }
 
-    fn customer(&self, kind: &Kind, matter: &Matter, chance: &mut Chance) -> Customer {
+    fn customer(&mut self, kind: &Kind, matter: &Matter, chance: &mut Chance) -> Customer {
         let Somebody { name, sex, phone } = self.people.somebody(chance);
         let given = |asked: bool, chance: &mut Chance| asked && !chance.share(LEFT_EMPTY);
         let one_of = |own: &[String], all: &[String], chance: &mut Chance| {
@@ -189,7 +193,7 @@ impl<'a> Reception<'a> {
             phone: (!chance.share(0.04)).then_some(phone),
             address,
             unit,
-            important: chance.share(IMPORTANT),
+            important: self.important.draw(chance).unwrap_or_default(),
             relation: relation.filter(|_| given(true, chance)),
             identity: identity.filter(|_| given(self.asks(kind, "customer.identity"), chance)),
             name,

@@ -220,6 +220,12 @@ fn every_screen_has_something_to_show(id: &str, desk: &mut Desk) {
     assert!(given.len() >= 4, "{id}: satisfied only {given:?}");
     let customers: BTreeSet<&String> = cases.iter().map(|case| &case.customer_key).collect();
     assert!(customers.len() < cases.len(), "{id}: nobody comes twice");
+    let manager = desk.actor("manager").unwrap();
+    let important = cases
+        .iter()
+        .filter(|case| desk.case(&manager, &case.number).unwrap().case.important)
+        .count();
+    assert!((1..=6).contains(&important), "{id}: {important} important");
     assert!(
         cases.iter().any(|case| !case.persons.is_empty()),
         "{id}: nobody named"
