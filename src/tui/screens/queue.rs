@@ -1,6 +1,7 @@
 //! The follow-up queue: every open task of every case, by when it is due. What is next stands at the top in words.
 
 mod ask;
+mod choose;
 mod filter;
 mod groups;
 mod preview;
@@ -13,10 +14,9 @@ use std::cell::Cell;
 use ratatui::layout::Rect;
 
 use super::Place;
-use super::cases::preview::{regulation, step_title};
+use super::cases::preview::regulation;
 use crate::calendar::Span;
 use crate::case::{Actor, CommandName, Role};
-use crate::regulation::texts::{command_title, role_title};
 use crate::store::{Cursor, TaskRow};
 use crate::tui::action::Effect;
 use crate::tui::backend;
@@ -24,7 +24,6 @@ use crate::tui::commands::{Id, Scope, list, queue as commands};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
-use crate::tui::popups::{Pick, Picker};
 use crate::tui::surface::Surface;
 use crate::tui::widgets::feed::{Filled, Keyed};
 use crate::tui::widgets::{Feed, ListState, SearchBox};
@@ -244,101 +243,6 @@ impl Queue {
         }
         self.filter = filter;
         self.ask_anew()
-    }
-
-    fn choose_role(&self, shell: &Shell) -> Effect {
-        let title = |role: Role| {
-            let own = regulation(shell).and_then(|regulation| regulation.roles.get(&role));
-            own.map_or_else(
-                || role_title(shell.lang, role),
-                |label| label.get(shell.lang),
-            )
-        };
-        let pick = |role: Role| Pick {
-            value: role.as_str().to_owned(),
-            label: title(role).to_owned(),
-            note: String::new(),
-        };
-        let current = match &self.filter {
-            Filter::Role(role) => role.as_str(),
-            _ => "",
-        };
-        Effect::open(Picker::new(
-            texts::whose(shell.lang).to_owned(),
-            ROLE,
-            Role::ALL
-                .into_iter()
-                .filter(|role| *role != Role::Admin)
-                .map(pick)
-                .collect(),
-            current.to_owned(),
-        ))
-    }
-
-    fn choose_department(&self, names: Vec<String>, shell: &Shell) -> Effect {
-        if names.is_empty() {
-            return Effect::complain(texts::no_departments(shell.lang));
-        }
-        let current = match &self.filter {
-            Filter::Department(name) => name.clone(),
-            _ => String::new(),
-        };
-        let pick = |name: String| Pick {
-            value: name.clone(),
-            label: name,
-            note: String::new(),
-        };
-        Effect::open(Picker::new(
-            texts::which_department(shell.lang).to_owned(),
-            DEPARTMENTS,
-            names.into_iter().map(pick).collect(),
-            current,
-        ))
-    }
-
-    /// What can be done with the task under the cursor.
-    fn choose_action(&self, shell: &Shell) -> Option<Effect> {
-        let task = self.selected()?;
-        let lang = shell.lang;
-        let title = match regulation(shell) {
-            Some(regulation) => step_title(regulation, lang, task.step, &task.clause),
-            None => command_title(lang, task.step).to_owned(),
-        };
-        let note = if task.ready {
-            ""
-        } else {
-            commands::texts::not_ready(lang)
-        };
-        let pick = |id: Id, label: String, note: &str| Pick {
-            value: id.0.to_owned(),
-            label,
-            note: note.to_owned(),
-        };
-        let mut picks = vec![
-            pick(commands::ACT, texts::act(lang, &title), note),
-            pick(
-                commands::OPEN,
-                commands::texts::open(lang).to_owned(),
-                &task.number,
-            ),
-        ];
-        if task.step != CommandName::Callback {
-            picks.push(pick(
-                commands::CALLBACK,
-                commands::texts::callback(lang).to_owned(),
-                task.phone
-                    .as_deref()
-                    .filter(|_| self.may_call(task))
-                    .unwrap_or_default(),
-            ));
-        }
-        let head = format!("{} {}", task.number, task.customer);
-        Some(Effect::open(Picker::new(
-            head,
-            ACTION,
-            picks,
-            String::new(),
-        )))
     }
 
     /// Whether whoever is signed in calls the customer in this task, or may.
@@ -563,14 +467,5 @@ impl Surface for Queue {
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
         view::view(self, draw, area);
-    }
-}
-
-mod texts {
-    crate::catalogue! {
-        whose() { zh: "谁的待办", en: "Whose tasks" }
-        which_department() { zh: "哪个部门", en: "Which department" }
-        no_departments() { zh: "还没有部门，可用 tousu department add 添加", en: "There are no departments; add one with tousu department add" }
-        act(step: &str) { zh: "办理：{step}", en: "Do it: {step}" }
     }
 }
