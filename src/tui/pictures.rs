@@ -202,6 +202,9 @@ fn indexed(number: u8) -> String {
 }
 
 /// Compares the picture with the one in the README, or draws it anew.
+///
+/// # Panics
+/// The picture is not what the screen looks like now.
 pub fn keep(name: &str, buffer: &Buffer) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("assets/pictures")
@@ -262,7 +265,7 @@ mod tests {
         keep("cases-zh", driver.buffer());
         driver.keys("F4");
         keep("queue-zh", driver.buffer());
-        driver.keys("F3 / reopened enter enter");
+        driver.keys("F3 / level:1-2 space status:open enter");
         driver.event(AppEvent::DeskChanged);
         keep("case-zh", driver.buffer());
     }

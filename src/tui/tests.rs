@@ -206,13 +206,14 @@ fn popups_over_chinese_keep_their_borders_at_odd_and_even_columns() {
 
 /// The cell at which `wanted` stands first.
 fn column_of(line: &str, wanted: char) -> Option<usize> {
-    line.find(wanted).map(|at| crate::text::width(&line[..at]))
+    let (before, _) = line.split_once(wanted)?;
+    Some(crate::text::width(before))
 }
 
 /// The character that begins in that cell.
 fn char_at(line: &str, column: usize) -> Option<char> {
     let before = crate::text::take_prefix_cells(line, column);
-    line[before.len()..]
+    line.strip_prefix(before)?
         .chars()
         .next()
         .filter(|_| crate::text::width(before) == column)
