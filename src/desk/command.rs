@@ -123,7 +123,11 @@ fn decide_wish(
         mergeable(read, into)?;
     }
     let decision = decide::execute(&context, &case, &events, &wish.command)?;
-    let raised = raise_others(read, rules, now, &decision.case)?;
+    let raised = if project::same_voice(&case, &decision.case) {
+        Vec::new()
+    } else {
+        raise_others(read, rules, now, &decision.case)?
+    };
     let operation = wish.op.as_ref().map(|id| operation(id, digest, &decision));
     let (batch, raised) = batch_of(&decision, case.version, &raised, operation);
     let file = CaseFile::of(&decision, events, regulation);

@@ -128,6 +128,14 @@ pub(super) fn matter(case: &Case) -> Option<String> {
     ))
 }
 
+/// Whether two states of a case speak for the same matter and the same customer: then no other case can become graver by
+/// the step between them.
+pub(super) fn same_voice(before: &Case, after: &Case) -> bool {
+    before.kind == after.kind
+        && matter(before) == matter(after)
+        && customer_key(before) == customer_key(after)
+}
+
 /// Same customer: the normalised phone, else name and unit or address.
 pub(super) fn customer_key(case: &Case) -> String {
     let customer = &case.customer;

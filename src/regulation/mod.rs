@@ -3,7 +3,7 @@
 //! Pure: the time, the acting user, and what other cases contribute are passed in. So every rule of every regulation is
 //! tested with plain values, and "what would this file change?" is a function call.
 //!
-//! - [`load`] reads a file and names every mistake in it; [`model`] is what it reads into; [`shipped`] lists the files inside
+//! - [`load()`] reads a file and names every mistake in it; [`model`] is what it reads into; [`shipped`] lists the files inside
 //! - [`facts`], [`conditions`]: what a rule may look at, whether it holds, and what it saw
 //! - [`assess`]: the level of a case and every clause that put it there
 //! - [`track`]: the steps of a case, which are done, whose turn it is, the open tasks and their deadlines

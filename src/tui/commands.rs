@@ -26,7 +26,7 @@ pub struct Id(pub &'static str);
 /// Where a command applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
-    /// On every screen; in a dialog only those that [`Command::above`] allows.
+    /// On every screen; in a dialog only those that may run above one.
     Global,
     /// Wherever rows are moved through.
     List,

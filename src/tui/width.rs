@@ -1,4 +1,4 @@
-//! The only place from which screens take what measures, cuts, pads or wraps text: [`crate::text::width`], and the same for
+//! The only place from which screens take what measures, cuts, pads or wraps text: [`mod@crate::text::width`], and the same for
 //! the styled pieces of a line.
 
 use ratatui::style::Style;

@@ -106,3 +106,14 @@ pub fn paper(id: &str) -> &'static Paper {
         .find(|paper| paper.id == id)
         .unwrap_or_else(|| panic!("no paper {id}"))
 }
+
+#[test]
+fn the_regulation_in_the_readme_is_a_good_one() {
+    let readme = include_str!("../../README.md");
+    let written = readme
+        .split_once("```toml\n")
+        .and_then(|(_, rest)| rest.split_once("```"));
+    let (source, _) = written.expect("a regulation in the README");
+    let loaded = tousu::regulation::load("README.md", source);
+    assert!(loaded.is_ok(), "{loaded:?}");
+}

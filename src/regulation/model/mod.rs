@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use crate::case::Role;
 use crate::text::Label;
 
-/// A whole regulation, loaded and checked. Made by [`crate::regulation::load`].
+/// A whole regulation, loaded and checked. Made by [`crate::regulation::load()`].
 #[derive(Clone, Debug)]
 pub struct Regulation {
     pub id: String,
