@@ -7,6 +7,8 @@
 #[path = "terminal/support.rs"]
 mod support;
 
+use std::time::Duration;
+
 use support::{CTRL_K, CTRL_Q, CTRL_S, ENTER, F2, F3, Place, TAB, Terminal, register};
 
 #[test]
@@ -173,18 +175,20 @@ fn a_complaint_is_followed_from_the_counter_to_the_close_by_keyboard_alone() {
         .see(&["已登记"]);
     terminal.press(&[ENTER]).see(&["下一步：派给责任部门"]);
     terminal.press(&["n"]).see(&["责任部门", "经办人"]);
-    terminal.press(&["器械部", CTRL_S]).see(&["已完成：派单"]);
+    terminal
+        .press(&["器械部", CTRL_S])
+        .see(&["第 2 版", "调查并定性"]);
     terminal.press(&["n"]).see(&["调查结论"]);
     terminal.press(&["传送带老化，已更换", TAB, TAB, "1", CTRL_S]);
-    terminal.see(&["已完成：调查"]);
-    terminal.press(&["n"]).see(&["答复客户　"]);
+    terminal.see(&["第 3 版", "反馈结果"]);
+    terminal.press(&["n"]).see(&["Ctrl+S", "答复内容"]);
     terminal.press(&[TAB, "已换新，可放心使用", TAB, "1", CTRL_S]);
-    terminal.see(&["已完成：答复客户"]);
-    terminal.press(&["n"]).see(&["回访　"]);
+    terminal.see(&["第 4 版"]);
+    terminal.press(&["n"]).see(&["Ctrl+S", "回访"]);
     terminal
         .press(&[TAB, "1", TAB, "5", CTRL_S])
-        .see(&["已完成：回访"]);
-    terminal.press(&["n"]).see(&["结案　"]);
+        .see(&["第 5 版"]);
+    terminal.press(&["n"]).see(&["Ctrl+S", "结案"]);
     terminal.press(&[CTRL_S]).see(&["已结案"]);
     let kept = place.run(&["case", "show", "--as", "admin", "--json", "2026-000001"]);
     assert!(
