@@ -114,6 +114,6 @@ fn the_regulation_in_the_readme_is_a_good_one() {
         .split_once("```toml\n")
         .and_then(|(_, rest)| rest.split_once("```"));
     let (source, _) = written.expect("a regulation in the README");
-    let loaded = tousu::regulation::load("README.md", source);
+    let loaded = load("README.md", source);
     assert!(loaded.is_ok(), "{loaded:?}");
 }
