@@ -54,10 +54,12 @@ impl Desk {
         let mut outcome = Ok(Vec::new());
         self.store.append(&mut |read| {
             let written = writing_time(read, now, training).map_err(DeskError::from);
-            let decided = written.and_then(|at| recount_all(read, rules, &calendar, at));
+            let decided = written.and_then(|at| {
+                let (batch, moved) = recount_all(read, rules, &calendar, at)?;
+                Ok((batch, moved, at))
+            });
             match decided {
-                Ok((mut batch, moved)) => {
-                    let at = writing_time(read, now, training).unwrap_or(now);
+                Ok((mut batch, moved, at)) => {
                     take_over(&mut batch, actor, &calendar, &years, at)?;
                     outcome = Ok(moved);
                     Ok(Some(batch))

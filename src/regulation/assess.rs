@@ -38,7 +38,7 @@ pub fn assess(view: &View<'_>) -> Option<LevelState> {
     {
         return raised_over(present, known, &fired);
     }
-    let ruled = from_fired(regulation, &fired).or_else(|| default_level(regulation));
+    let ruled = from_fired(&fired).or_else(|| default_level(regulation));
     match (present, ruled) {
         (Some(present), Some(ruled)) if ruled.rank > present.rank => Some(present.clone()),
         (Some(present), None) => Some(present.clone()),
@@ -93,7 +93,7 @@ fn raised_over(
     })
 }
 
-fn from_fired(_: &Regulation, fired: &[Fired<'_>]) -> Option<LevelState> {
+fn from_fired(fired: &[Fired<'_>]) -> Option<LevelState> {
     let gravest = fired.first()?;
     Some(LevelState {
         id: gravest.criterion.level.clone(),

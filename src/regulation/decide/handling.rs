@@ -1,7 +1,6 @@
 //! What departments do: dispatch, signatures, submissions and returns, inspections, measures, reviews.
 
-use super::verdicts::name;
-use super::{Context, measures, optional, optional_line, rounds, text};
+use super::{Context, line, measures, optional, optional_line, rounds, text};
 use crate::case::{Case, Command, CommandName, Dispatch, Draft, Fact, Personal};
 use crate::regulation::refusal::{Reason, Refusal};
 use crate::regulation::track::Progress;
@@ -69,10 +68,10 @@ fn dispatch(
     clause: Option<&str>,
     wish: &Dispatch,
 ) -> Result<Draft, Refusal> {
-    let department = name("department", &wish.department)?;
+    let department = line("department", &wish.department)?;
     let mut departments = Vec::new();
     for other in &wish.departments {
-        let other = name("departments", other)?;
+        let other = line("departments", other)?;
         if other != department && !departments.contains(&other) {
             departments.push(other);
         }

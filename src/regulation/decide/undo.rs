@@ -31,7 +31,7 @@ pub(super) fn decide(
     let event = events
         .get(from as usize - 1)
         .ok_or_else(|| no(Reason::NothingToUndo))?;
-    let command = undoable(&event.fact)
+    undoable(&event.fact)
         .map_err(|named| no(named.map_or(Reason::NothingToUndo, Reason::UndoKind)))?;
     if event.actor != context.actor.user {
         return Err(no(Reason::UndoByOther(event.actor.clone())));
@@ -39,7 +39,6 @@ pub(super) fn decide(
     if context.now - event.at > WITHIN {
         return Err(no(Reason::UndoTooLate));
     }
-    debug_assert!(CommandName::ALL.contains(&command));
     Ok(vec![context.draft(
         event.clause.as_deref(),
         Fact::Undone {
@@ -58,16 +57,16 @@ pub fn can_undo(context: &Context<'_>, case: &Case, events: &[Event]) -> Result<
     decide(context, case, events).map(|_| ())
 }
 
-/// The command behind a fact that can be taken back; `Err` with the command of one that cannot.
-fn undoable(fact: &Fact) -> Result<CommandName, Option<CommandName>> {
+/// Whether what led to a fact can be taken back; `Err` with the command, where it is worth naming, of one that cannot.
+fn undoable(fact: &Fact) -> Result<(), Option<CommandName>> {
     match fact {
-        Fact::Dispatched { .. } => Ok(CommandName::Dispatch),
-        Fact::Assessed { .. } => Ok(CommandName::Assess),
-        Fact::Verified { .. } => Ok(CommandName::Verify),
-        Fact::Waited { .. } => Ok(CommandName::Wait),
-        Fact::Resumed { .. } => Ok(CommandName::Resume),
-        Fact::Noted => Ok(CommandName::Note),
-        Fact::Contacted { .. } => Ok(CommandName::Contact),
+        Fact::Dispatched { .. }
+        | Fact::Assessed { .. }
+        | Fact::Verified { .. }
+        | Fact::Waited { .. }
+        | Fact::Resumed { .. }
+        | Fact::Noted
+        | Fact::Contacted { .. } => Ok(()),
         Fact::Answered { .. } => Err(Some(CommandName::Answer)),
         Fact::Closed => Err(Some(CommandName::Close)),
         _ => Err(None),

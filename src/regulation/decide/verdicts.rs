@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, line, optional, text};
+use super::{Context, optional, text};
 use crate::case::{
     Assess, Case, Command, Draft, Fact, LevelState, Personal, Severity, Substantiated,
 };
@@ -246,9 +246,4 @@ fn verdict(
         },
         reason,
     ))
-}
-
-/// A department's or a person's name, as a line.
-pub(super) fn name(field: &str, typed: &str) -> Result<String, Refusal> {
-    line(field, typed)
 }
