@@ -1,0 +1,14 @@
+//! What leaves the desk as a file: the ledger for Excel, forms for the printer.
+//!
+//! Nothing here decides anything: a document is a picture of cases, made from what the desk's door gives an actor to see. What
+//! stands in which column or box is the regulation's to say ([`crate::regulation::model::CaseValue`] are the names it may
+//! use, [`values`] what they are on a case). Files are written beside their place and moved there whole ([`file`]), so a
+//! full disk or a closed window never leaves half a ledger under the name of a whole one.
+
+mod error;
+pub mod file;
+pub mod ledger;
+mod texts;
+pub mod values;
+
+pub use error::DocumentError;
