@@ -77,6 +77,9 @@ pub enum Request {
     /// The directory of persons · 人员
     #[command(subcommand)]
     Person(Person),
+    /// Write the ledger for Excel · 导出
+    #[command(subcommand)]
+    Export(Export),
     /// File integrity, audit chain, projections · 检查
     Check(Check),
 }
@@ -260,6 +263,19 @@ pub enum Person {
     },
     /// Every person · 列表
     List,
+}
+
+/// `tousu export …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Export {
+    /// Every case of a query on a line of its own, in the regulation's columns · 台账
+    Ledger {
+        /// In the words of the query language
+        query: Vec<String>,
+        /// The file: .xlsx, .csv or .json
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
 }
 
 /// `tousu check`.

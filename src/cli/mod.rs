@@ -4,12 +4,14 @@
 //! can be asked, [`output`] how it is answered.
 
 pub mod args;
+mod bar;
 mod calendar;
 mod case;
 mod case_json;
 mod check;
 mod demo;
 mod explain;
+mod export;
 mod failure;
 mod init;
 mod list;
@@ -88,6 +90,7 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::User(wish) => people::user(session, wish),
         Request::Department(wish) => people::department(session, wish),
         Request::Person(wish) => people::person(session, wish),
+        Request::Export(wish) => export::run(session, wish),
         Request::Check(wish) => check::run(session, wish),
     }
 }

@@ -33,6 +33,9 @@ fn labels(regulation: &Regulation) -> Vec<Placed<'_>> {
     labels_of!("track", tracks, id);
     labels_of!("finding", findings, clause);
     labels_of!("item", items, clause);
+    for (at, column) in regulation.ledger.iter().enumerate() {
+        found.push((("ledger", at), "", &column.label));
+    }
     for (at, rung) in regulation.ladder.iter().enumerate() {
         found.push((("ladder", at), &rung.clause, &rung.title));
     }
