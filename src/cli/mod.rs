@@ -13,6 +13,7 @@ mod demo;
 mod explain;
 mod export;
 mod failure;
+mod import;
 mod init;
 mod list;
 mod negation;
@@ -91,6 +92,7 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::Department(wish) => people::department(session, wish),
         Request::Person(wish) => people::person(session, wish),
         Request::Export(wish) => export::run(session, wish),
+        Request::Import(wish) => import::run(session, wish),
         Request::Check(wish) => check::run(session, wish),
     }
 }

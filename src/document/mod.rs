@@ -7,6 +7,7 @@
 
 mod error;
 pub mod file;
+pub mod import;
 pub mod ledger;
 mod texts;
 pub mod values;

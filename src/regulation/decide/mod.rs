@@ -5,6 +5,7 @@
 
 mod complete;
 mod handling;
+mod import;
 mod intake;
 mod life;
 mod measures;
@@ -20,6 +21,7 @@ mod turn;
 mod undo;
 mod verdicts;
 
+pub use import::take_over;
 pub use intake::{preview, register};
 pub use permission::{permitted, roles_for};
 pub use possible::{concerns, possible};
