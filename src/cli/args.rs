@@ -85,6 +85,10 @@ pub enum Request {
     Import(Import),
     /// File integrity, audit chain, projections · 检查
     Check(Check),
+    /// What a shell needs to complete these words · 命令补全
+    Completions { shell: clap_complete::Shell },
+    /// The manual page, with the keys of every screen · 手册
+    Man,
 }
 
 /// `tousu init`.

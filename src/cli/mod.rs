@@ -16,6 +16,7 @@ mod failure;
 mod import;
 mod init;
 mod list;
+mod manual;
 mod negation;
 mod output;
 mod people;
@@ -56,6 +57,16 @@ pub struct Surroundings<'a> {
     pub watched: bool,
     /// Width of the terminal in cells.
     pub columns: usize,
+    /// The keys of every screen of the terminal application, for the manual.
+    pub keys: fn(Lang) -> Vec<KeyTable>,
+}
+
+/// The keys of one screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyTable {
+    pub screen: &'static str,
+    /// Keys, and what they do.
+    pub rows: Vec<(String, &'static str)>,
 }
 
 impl std::fmt::Debug for Surroundings<'_> {
@@ -94,6 +105,8 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::Export(wish) => export::run(session, wish),
         Request::Import(wish) => import::run(session, wish),
         Request::Check(wish) => check::run(session, wish),
+        Request::Completions { shell } => manual::completions(session, *shell),
+        Request::Man => manual::page(session),
     }
 }
 

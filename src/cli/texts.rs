@@ -89,4 +89,6 @@ crate::catalogue! {
     import_no_value(word: &str, known: &str) { zh: "不认识“{word}”；可用：{known}", en: "{word} is unknown; there are: {known}" }
     import_format(file: &str) { zh: "{file}：只能导入 .xlsx 或 .csv", en: "{file}: only .xlsx and .csv can be imported" }
     import_map(text: &str) { zh: "“{text}”看不懂，请写成 栏目=内容，例如 投诉事由=text", en: "\"{text}\" is unclear; write HEADING=VALUE, like Complaint=text" }
+    man_commands() { zh: "命令", en: "COMMANDS" }
+    man_keys() { zh: "按键", en: "KEYS" }
 }
