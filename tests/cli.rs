@@ -49,5 +49,7 @@ mod queues;
 mod refusals;
 #[path = "cli/sealed.rs"]
 mod sealed;
+#[path = "cli/sixth.rs"]
+mod sixth;
 #[path = "cli/twice.rs"]
 mod twice;

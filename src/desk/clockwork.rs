@@ -66,14 +66,14 @@ impl Desk {
                         decide::tick(&context, &found.case, &found.events, LevelCause::Time);
                     let decision =
                         decided.unwrap_or_else(|| decide::unchanged(&context, &found.case));
-                    report
-                        .changed
-                        .extend(decision.drafts.iter().map(|draft| Raised {
-                            number: number.clone(),
-                            kind: draft.fact.kind(),
-                            clause: draft.clause.clone(),
-                            level: decision.case.level.as_ref().map(|level| level.id.clone()),
-                        }));
+                    // Whoever lets the clock run need not be one who knows of a sealed case.
+                    let told = decision.drafts.iter().filter(|_| !decision.case.sealed);
+                    report.changed.extend(told.map(|draft| Raised {
+                        number: number.clone(),
+                        kind: draft.fact.kind(),
+                        clause: draft.clause.clone(),
+                        level: decision.case.level.as_ref().map(|level| level.id.clone()),
+                    }));
                     batch
                         .cases
                         .push(project::write(&decision, found.case.version));

@@ -56,13 +56,13 @@ impl Desk {
         after: Option<Cursor>,
         limit: u32,
     ) -> Result<CasePage, DeskError> {
-        let filters = self.filters(words)?;
+        let (filters, sealed) = self.seen_by(actor, self.filters(words)?);
         let query = CaseQuery {
             filters,
             sort,
             after,
             limit,
-            sealed: self.sees_sealed(actor),
+            sealed,
         };
         self.store
             .cases(&query)
@@ -74,10 +74,10 @@ impl Desk {
     /// # Errors
     /// As [`Desk::cases`].
     pub fn count(&self, actor: &Actor, words: &str) -> Result<Total, DeskError> {
-        let filters = self.filters(words)?;
+        let (filters, sealed) = self.seen_by(actor, self.filters(words)?);
         Ok(self.store.count(&CaseQuery {
             filters,
-            sealed: self.sees_sealed(actor),
+            sealed,
             ..CaseQuery::default()
         })?)
     }
@@ -105,8 +105,9 @@ impl Desk {
 
     fn tasks_meant(&self, actor: &Actor, question: &QueueQuery) -> Result<TaskQuery, DeskError> {
         let within = question.within.map(|within| self.now() + within);
+        let (filters, sealed) = self.seen_by(actor, self.filters(&question.words)?);
         Ok(TaskQuery {
-            filters: self.filters(&question.words)?,
+            filters,
             roles: question.roles.clone(),
             department: question.department.clone(),
             own: question.own.clone(),
@@ -114,7 +115,7 @@ impl Desk {
             due_from: question.due_from,
             after: question.after.clone(),
             limit: question.limit,
-            sealed: self.sees_sealed(actor),
+            sealed,
         })
     }
 
@@ -136,9 +137,10 @@ impl Desk {
 
     fn number(&self, actor: &Actor, filters: Vec<Filter>) -> Result<u32, DeskError> {
         let filters = filters.into_iter().map(|filter| (false, filter)).collect();
+        let (filters, sealed) = self.seen_by(actor, filters);
         match self.store.count(&CaseQuery {
             filters,
-            sealed: self.sees_sealed(actor),
+            sealed,
             ..CaseQuery::default()
         })? {
             Total::Exactly(n) | Total::MoreThan(n) => Ok(n),
@@ -161,12 +163,26 @@ impl Desk {
         )
     }
 
-    /// Whether sealed cases are part of the actor's lists.
-    fn sees_sealed(&self, actor: &Actor) -> bool {
-        self.regulation().kinds.iter().any(|kind| {
-            kind.sealed_for
-                .is_some_and(|role| actor.roles.contains(&role))
-        })
+    /// What of `filters` is the actor's to see, and whether sealed cases are part of it: those of the kinds that are sealed
+    /// for one of the actor's roles, and of no other kind.
+    fn seen_by(
+        &self,
+        actor: &Actor,
+        mut filters: Vec<(bool, Filter)>,
+    ) -> (Vec<(bool, Filter)>, bool) {
+        let kinds = self.regulation().kinds.iter();
+        let own: Vec<String> = kinds
+            .filter(|kind| {
+                kind.sealed_for
+                    .is_some_and(|role| actor.roles.contains(&role))
+            })
+            .map(|kind| kind.id.clone())
+            .collect();
+        let sealed = !own.is_empty();
+        if sealed {
+            filters.push((false, Filter::SealedOnly(own)));
+        }
+        (filters, sealed)
     }
 }
 

@@ -29,8 +29,8 @@ fn compare(fact: FactName, comparison: &Comparison, view: &View<'_>) -> bool {
         Comparison::OneOf(words) => view.word(fact).is_some_and(|word| words.contains(&word)),
         Comparison::True => view.flag(fact) == Some(true),
         Comparison::False => view.flag(fact) == Some(false),
-        Comparison::AtLeast(least) => view.count(fact) >= *least,
-        Comparison::AtMost(most) => view.count(fact) <= *most,
+        Comparison::AtLeast(least) => view.count(fact).is_some_and(|count| count >= *least),
+        Comparison::AtMost(most) => view.count(fact).is_some_and(|count| count <= *most),
     }
 }
 
@@ -72,7 +72,11 @@ fn values(fact: FactName, view: &View<'_>) -> Vec<String> {
             .map(|flag| flag.to_string())
             .into_iter()
             .collect(),
-        FactType::Count => vec![view.count(fact).to_string()],
+        FactType::Count => view
+            .count(fact)
+            .map(|count| count.to_string())
+            .into_iter()
+            .collect(),
     }
 }
 

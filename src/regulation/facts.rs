@@ -77,6 +77,8 @@ facts! {
     Escalated "escalated" Count,
     Extended "extended" Count,
     Answers "answers" Count,
+    /// What the customer said at the last callback, 1 to 5; no comparison holds before one was answered.
+    Satisfaction "satisfaction" Count,
     Measures "measures" Count,
     /// Measures not yet done, or done without a confirmed effect.
     MeasuresUnconfirmed "measures_unconfirmed" Count,

@@ -1,9 +1,11 @@
 //! The fields without which a command will be refused: what a form marks, and what a task tells a script.
 
+use serde_json::Value;
+
 use super::facts::FactName;
 use super::model::{Comparison, Condition, Step};
 use super::view::View;
-use crate::case::CommandName;
+use crate::case::{Command, CommandName};
 
 /// The mandatory fields of a command itself, those included that only some answers ask for (why it is *not* valid, whether
 /// what *was* verified is upheld).
@@ -51,6 +53,27 @@ pub fn of_step(step: &Step, view: &View<'_>) -> Vec<String> {
         needs.push("severity".to_owned());
     }
     needs
+}
+
+/// The first field that `step` cannot do without and `command` leaves out. A call or an attempt that reached nobody can say
+/// no more than that; closing takes its reason for its notes.
+pub fn left_out<'a>(step: &'a Step, command: &Command) -> Option<&'a str> {
+    let reached_nobody = matches!(
+        command,
+        Command::Callback { reached: false, .. } | Command::Contact { reached: false, .. }
+    );
+    if reached_nobody || matches!(command, Command::Close { .. }) {
+        return None;
+    }
+    let said = serde_json::to_value(command).unwrap_or_default();
+    let said = said.get(step.name.as_str());
+    let missing = |field: &&String| match said.and_then(|said| said.get(field.as_str())) {
+        None | Some(Value::Null) => true,
+        Some(Value::String(text)) => text.trim().is_empty(),
+        Some(Value::Array(list)) => list.is_empty(),
+        Some(_) => false,
+    };
+    step.needs.iter().find(missing).map(String::as_str)
 }
 
 /// Whether the track goes different ways by severity, so that verifying a valid complaint has to state it.

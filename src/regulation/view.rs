@@ -86,8 +86,8 @@ impl View<'_> {
         }
     }
 
-    /// The value of a number.
-    pub fn count(&self, fact: FactName) -> u32 {
+    /// The value of a number, where it is known.
+    pub fn count(&self, fact: FactName) -> Option<u32> {
         let case = self.case;
         let counted = match fact {
             FactName::Departments => case.departments.len(),
@@ -99,17 +99,18 @@ impl View<'_> {
                 .iter()
                 .filter(|measure| measure.effective != Some(true))
                 .count(),
-            FactName::Reopened => return case.reopened,
-            FactName::Returned => return case.returned,
-            FactName::Extended => return case.extensions,
-            FactName::DaysOpen => return self.days_open(),
-            FactName::MonthsOpen => return self.months_open(),
-            FactName::HoursUnsatisfied => return self.hours_unsatisfied(),
-            FactName::SameMatterCustomers => return self.around.same_matter_customers,
-            FactName::EarlierSameMatter => return self.around.earlier_same_matter,
+            FactName::Reopened => return Some(case.reopened),
+            FactName::Returned => return Some(case.returned),
+            FactName::Extended => return Some(case.extensions),
+            FactName::DaysOpen => return Some(self.days_open()),
+            FactName::MonthsOpen => return Some(self.months_open()),
+            FactName::HoursUnsatisfied => return Some(self.hours_unsatisfied()),
+            FactName::SameMatterCustomers => return Some(self.around.same_matter_customers),
+            FactName::EarlierSameMatter => return Some(self.around.earlier_same_matter),
+            FactName::Satisfaction => return self.satisfaction(),
             _ => 0,
         };
-        u32::try_from(counted).unwrap_or(u32::MAX)
+        Some(u32::try_from(counted).unwrap_or(u32::MAX))
     }
 
     /// When `fact` reaches `least` by time alone; `None` where time does not move it.
@@ -134,6 +135,15 @@ impl View<'_> {
                 .map(|department| department.name.clone())
                 .collect()
         })
+    }
+
+    /// The last thing the customer said when called back since the case was last opened.
+    fn satisfaction(&self) -> Option<u32> {
+        let calls = self.case.callbacks.iter().rev();
+        calls
+            .take_while(|call| call.at >= self.case.opened_at)
+            .find_map(|call| call.satisfaction)
+            .map(u32::from)
     }
 
     fn accused_complete(&self) -> bool {

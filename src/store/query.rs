@@ -36,6 +36,8 @@ pub enum Filter {
     Reopened,
     /// It waits, for the customer or for an office.
     Waiting,
+    /// It is sealed under none but these kinds, or not at all.
+    SealedOnly(Vec<String>),
     /// Satisfaction from..=to.
     Satisfaction(u8, u8),
     /// A number or the end of one.

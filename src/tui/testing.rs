@@ -48,11 +48,17 @@ impl Driver<DeskBackend> {
     /// A training desk under a shipped regulation, with `user` signed in (`boss` holds all roles; the others are named after
     /// their role).
     pub fn new(regulation: &str, user: &str, lang: Lang, width: u16, height: u16) -> Self {
+        let source = crate::regulation::shipped::shipped_source(regulation).unwrap();
+        Self::under(source, user, lang, width, height)
+    }
+
+    /// As [`Driver::new`], under a regulation that does not ship.
+    pub fn under(source: &str, user: &str, lang: Lang, width: u16, height: u16) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.tousu");
         let new = crate::desk::NewDesk {
-            regulation: crate::regulation::shipped::shipped_source(regulation).unwrap(),
-            file: regulation,
+            regulation: source,
+            file: "regulation.toml",
             admin: "boss",
             secret: None,
             training: true,

@@ -63,6 +63,22 @@ pub fn property(channel: &str) -> Value {
         "subject": "电梯故障", "text": "电梯停运半天，老人上不了楼", "departments": ["工程部"]})
 }
 
+/// A dispute at the hospital, whose regulation is a file of the tests.
+pub fn dispute() -> Value {
+    json!({"kind": "dispute", "channel": "phone", "category": "treatment", "customer": somebody(),
+        "subject": "术后感染", "text": "手术后伤口感染，没有人解释", "departments": ["骨科"],
+        "fields": {"record_no": "Z-20261", "ward": "骨科 12 床"}})
+}
+
+pub fn service() -> Value {
+    json!({"kind": "service", "channel": "phone", "category": "queue", "customer": somebody(),
+        "subject": "取药排队", "text": "取药排了两个小时", "departments": ["药剂科"]})
+}
+
+pub fn proposal() -> Value {
+    json!({"kind": "proposal", "channel": "letter", "customer": {"name": "匿名"}, "text": "建议夜间也开取药窗口"})
+}
+
 /// The same matter, brought by somebody else.
 pub fn brought_by(case: &Value, name: &str, phone: &str) -> Value {
     with(case, json!({"customer": {"name": name, "phone": phone}}))

@@ -72,3 +72,29 @@ fn a_file_that_is_no_toml_names_the_line() {
     let mistakes = load("gym.toml", "id = \"gym\"\ntitle = {").expect_err("cut off");
     assert_eq!(mistakes.first().and_then(|mistake| mistake.line), Some(2));
 }
+
+/// what stands in the sixth file | what is written instead → place | field
+const ORDERS_NOBODY_CAN_FOLLOW: [&str; 5] = [
+    r#"needs = ["satisfaction"] | needs = ["satisfied"] | step 10 | needs"#,
+    r#"needs = ["notes", "cause"] | needs = ["notes", "kind"] | step 4 | needs"#,
+    r#"sealed_for = "supervisor" | sealed_for = "head" | step 27 | role"#,
+    r#"fact = "satisfaction", at_most = 2 }, { | fact = "satisfaction", at_most = 9 }, { | criterion 2 | when"#,
+    r#"integrity = { months = 120 } | candour = { months = 120 } | retention | kinds"#,
+];
+
+#[test]
+fn an_order_that_nobody_could_follow_is_a_mistake() {
+    let good = include_str!("../data/hospital.toml");
+    for row in ORDERS_NOBODY_CAN_FOLLOW {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        let [right, wrong, place, field] = cells[..] else {
+            panic!("four cells: {row}")
+        };
+        assert!(good.contains(right), "{row}");
+        let mistakes = load("hospital.toml", &good.replacen(right, wrong, 1)).expect_err(row);
+        let found = mistakes
+            .iter()
+            .any(|mistake| mistake.place == place && mistake.field.as_deref() == Some(field));
+        assert!(found, "{row}:\n{}", told(&mistakes));
+    }
+}

@@ -31,7 +31,9 @@ pub use turn::allowed_now;
 pub use undo::can_undo;
 
 use super::model::Regulation;
+use super::needs;
 use super::refusal::{Reason, Refusal};
+use super::track::Progress;
 use super::view::{Surroundings, View};
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Actor, Case, Command, CommandName, Draft, Event, Fact, Personal};
@@ -87,6 +89,7 @@ pub fn execute(
     let name = command.name();
     permitted(context, case, command)?;
     let clause = allowed_now(context, case, command)?;
+    complete_enough(context, case, command)?;
     let drafts = match name {
         CommandName::Reclassify
         | CommandName::Assess
@@ -131,6 +134,18 @@ pub fn execute(
         drafts,
         crate::case::LevelCause::Event,
     ))
+}
+
+/// The paper may want more of a step than the command itself does.
+fn complete_enough(context: &Context<'_>, case: &Case, command: &Command) -> Result<(), Refusal> {
+    let progress = Progress::of(&context.view(case));
+    let Some((step, _)) = progress.entry(command.name()) else {
+        return Ok(());
+    };
+    match needs::left_out(step, command) {
+        Some(field) => Err(Refusal::missing(field).under(&step.clause)),
+        None => Ok(()),
+    }
 }
 
 /// A mandatory text: not empty, not absurdly long, cleaned of what drives a terminal.

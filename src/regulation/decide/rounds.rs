@@ -16,14 +16,6 @@ pub(super) fn submit(
     notes: Option<&str>,
 ) -> Result<Vec<Draft>, Refusal> {
     let handling = optional("handling", handling)?;
-    let view = context.view(case);
-    let step = Progress::of(&view)
-        .entry(CommandName::Submit)
-        .map(|(step, _)| step);
-    let asked = step.is_some_and(|step| step.needs.iter().any(|field| field == "handling"));
-    if asked && handling.is_none() {
-        return Err(Refusal::missing("handling").under(clause.unwrap_or_default()));
-    }
     let round = case.returned + 1;
     let personal = Personal {
         handling,

@@ -28,14 +28,7 @@ pub(super) fn decide(
             notes,
             cause,
             finding,
-        } => investigate(
-            context,
-            case,
-            clause,
-            notes,
-            cause.as_deref(),
-            finding.as_deref(),
-        )?,
+        } => investigate(context, clause, notes, cause.as_deref(), finding.as_deref())?,
         Command::Verdict {
             substantiated,
             upheld,
@@ -178,7 +171,6 @@ fn verify(
 
 fn investigate(
     context: &Context<'_>,
-    case: &Case,
     clause: Option<&str>,
     notes: &str,
     cause: Option<&str>,
@@ -195,13 +187,6 @@ fn investigate(
             "finding",
             Reason::Unknown(finding.to_owned()),
         ));
-    }
-    let asked = context.regulation.steps_of(&case.track).any(|step| {
-        step.name == crate::case::CommandName::Investigate
-            && step.needs.iter().any(|field| field == "finding")
-    });
-    if asked && finding.is_none() {
-        return Err(Refusal::missing("finding"));
     }
     let personal = Personal {
         notes: Some(text("notes", notes)?),

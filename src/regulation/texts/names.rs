@@ -106,6 +106,7 @@ pub fn fact_name(lang: Lang, fact: FactName) -> &'static str {
         FactName::MonthsOpen => ("未结月数", "months open"),
         FactName::HoursUnsatisfied => ("客户不满意小时数", "hours unsatisfied"),
         FactName::SameMatterCustomers => ("同一问题的投诉人数", "customers with the same matter"),
+        FactName::Satisfaction => ("回访满意度", "satisfaction"),
         FactName::EarlierSameMatter => ("此前同一问题的案件", "earlier cases of the same matter"),
     };
     pick(lang, zh, en)

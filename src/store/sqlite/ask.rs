@@ -219,7 +219,16 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
         Filter::Returned => more_than_none("c.returned", "case_returned"),
         Filter::Reopened => more_than_none("c.reopened", "case_reopened"),
         Filter::Waiting => Meaning::condition(Sql::new("c.waiting IS NOT NULL")),
+        Filter::SealedOnly(kinds) => Meaning::condition(sealed_only(kinds)),
     })
+}
+
+fn sealed_only(kinds: &[String]) -> Sql {
+    let mut condition = Sql::new("(c.sealed = 0 OR ");
+    condition
+        .append(&Sql::one_of("c.kind", kinds.iter().cloned()))
+        .push(")");
+    condition
 }
 
 fn one_of(column: &str, index: &'static str, breadth: u8, words: Vec<String>) -> Meaning {

@@ -9,6 +9,8 @@ const SEVERITIES: [&str; 2] = ["ordinary", "serious"];
 const SUBSTANTIATED: [&str; 3] = ["yes", "no", "unverifiable"];
 const WAITING_ON: [&str; 2] = ["customer", "office"];
 
+const SATISFACTION: std::ops::RangeInclusive<u32> = 1..=5;
+
 /// A condition, and where in the file it stands.
 struct Placed<'a> {
     entry: (&'static str, usize),
@@ -117,6 +119,12 @@ impl Checker<'_> {
             Condition::Ticked(clause) => return self.ticked_problem(clause).into_iter().collect(),
             Condition::Fact(fact, Comparison::Is(word)) => (*fact, std::slice::from_ref(word)),
             Condition::Fact(fact, Comparison::OneOf(words)) => (*fact, words.as_slice()),
+            Condition::Fact(
+                fact @ FactName::Satisfaction,
+                Comparison::AtLeast(figure) | Comparison::AtMost(figure),
+            ) if !SATISFACTION.contains(figure) => {
+                return vec![format!("`{fact}` runs from 1 to 5")];
+            }
             _ => return Vec::new(),
         };
         words

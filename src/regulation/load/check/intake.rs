@@ -69,6 +69,9 @@ impl Checker<'_> {
         for (at, category) in regulation.categories.iter().enumerate() {
             self.kinds_exist(("category", at), &category.id, &category.kinds);
         }
+        let kept: Vec<String> = regulation.retention.kinds.keys().cloned().collect();
+        let clause = &regulation.retention.clause;
+        self.kinds_exist(("retention", 0), clause, &kept);
         for (at, rung) in regulation.items.iter().enumerate() {
             if rung.charge.is_empty() && !rung.reward {
                 self.report(

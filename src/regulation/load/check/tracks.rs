@@ -1,7 +1,10 @@
 //! Every track ends, and every step that is named belongs to its track.
 
+use serde_json::json;
+
 use super::Checker;
-use crate::case::CommandName;
+use crate::case::{Command, CommandError, CommandName};
+use crate::regulation::model::Step;
 
 impl Checker<'_> {
     pub(super) fn tracks(&mut self) {
@@ -35,6 +38,8 @@ impl Checker<'_> {
         }
         for (at, step) in regulation.steps.iter().enumerate() {
             self.track_exists(("step", at), &step.clause, &step.track);
+            self.somebody_may(at, step);
+            self.needs_are_fields(at, step);
             if let Some(target) = step.fails_to
                 && !regulation
                     .steps_of(&step.track)
@@ -80,6 +85,30 @@ impl Checker<'_> {
             }
             for track in &entry.tracks {
                 self.track_exists(("extension", at), &entry.clause, track);
+            }
+        }
+    }
+
+    /// A step can only ask for what its command can say.
+    fn needs_are_fields(&mut self, at: usize, step: &Step) {
+        for field in &step.needs {
+            let said = json!({field: null});
+            if let Err(CommandError::UnknownField(_)) = Command::read(step.name.as_str(), said) {
+                let message = format!("`{}` has no field `{field}`", step.name);
+                self.report(("step", at), Some(&step.clause), "needs", message);
+            }
+        }
+    }
+
+    /// A sealed case is there for one role only: a step for another is a step that nobody can do.
+    fn somebody_may(&mut self, at: usize, step: &Step) {
+        let kinds = self.regulation.kinds.iter();
+        let sealed = kinds.filter(|kind| kind.track == step.track);
+        for role in sealed.filter_map(|kind| kind.sealed_for) {
+            let open = step.role == role || step.also.iter().any(|also| also.role == role);
+            if !open {
+                let message = format!("the kind is sealed for `{role}`: nobody could do it");
+                self.report(("step", at), Some(&step.clause), "role", message);
             }
         }
     }

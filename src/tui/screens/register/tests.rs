@@ -449,3 +449,47 @@ fn the_form_at_its_sizes_and_in_its_languages() {
         }
     }
 }
+
+/// A sixth organisation's regulation, which the program knows only as a file.
+const SIXTH: &str = include_str!("../../../../tests/data/hospital.toml");
+
+#[test]
+fn the_form_follows_a_regulation_that_does_not_ship() {
+    let mut driver = Driver::under(SIXTH, "clerk", Lang::Zh, 120, 40);
+    driver.keys("F2 1 tab 2 tab 张三");
+    for field in ["fields.record_no", "fields.ward"] {
+        assert!(shows(&driver, field), "{field}");
+    }
+    let screen = driver.screen();
+    for part in [
+        "诊疗纠纷",
+        "热线",
+        "病历号",
+        "死亡或重度残疾",
+        "先问患者现在要不要紧",
+        "告知三十分钟内有人联系",
+        "蓝色",
+        "患者关系部",
+    ] {
+        assert!(screen.contains(part), "{part}: {screen}");
+    }
+    go(&mut driver, "kind");
+    driver.keys("2");
+    assert!(!shows(&driver, "fields.ward"), "for disputes only");
+    let screen = driver.screen();
+    assert!(!screen.contains("三十分钟内"), "{screen}");
+}
+
+#[test]
+fn its_fields_and_guidance_speak_english_too() {
+    let mut driver = Driver::under(SIXTH, "clerk", Lang::En, 120, 40);
+    let screen = driver.keys("F2 1 tab 2").screen();
+    for part in [
+        "Medical dispute",
+        "Record number",
+        "Say: somebody will call within 30",
+        "Blue",
+    ] {
+        assert!(screen.contains(part), "{part}: {screen}");
+    }
+}
