@@ -8,6 +8,8 @@
 mod desk;
 #[path = "cli/follow.rs"]
 mod follow;
+#[path = "cli/proof.rs"]
+mod proof;
 #[path = "cli/samples.rs"]
 mod samples;
 
@@ -41,6 +43,8 @@ mod manual;
 mod old_ledgers;
 #[path = "cli/opening.rs"]
 mod opening;
+#[path = "cli/papers.rs"]
+mod papers;
 #[path = "cli/property.rs"]
 mod property;
 #[path = "cli/queues.rs"]

@@ -4,6 +4,8 @@
 
 #[path = "regulations/broken.rs"]
 mod broken;
+#[path = "regulations/clauses.rs"]
+mod clauses;
 #[path = "regulations/figures.rs"]
 mod figures;
 #[path = "regulations/ids.rs"]

@@ -38,6 +38,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "responsible": case.responsible(),
         "persons": case.persons,
         "office": file.office(now).map(|office| office.label.get(lang)),
+        "office_clause": file.office(now).map(|office| &office.clause),
     });
     let rest = json!({
         "tasks": file.tasks.iter().map(|entry| task(entry, lang, now)).collect::<Vec<_>>(),
@@ -64,10 +65,36 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "doubtful": doubtful(case),
         "events": file.events.iter().zip(1..).map(|(entry, place)| event(entry, place)).collect::<Vec<_>>(),
     });
+    let missing = incomplete(file, &out);
     if let (Some(out), Value::Object(rest)) = (out.as_object_mut(), rest) {
         out.extend(rest);
+        out.insert("incomplete".to_owned(), json!(missing));
     }
     out
+}
+
+/// What the paper wants of the record beyond the mandatory, and is still empty: the field and its clause.
+fn incomplete(file: &CaseFile, out: &Value) -> Vec<Value> {
+    let kind = &file.case.kind;
+    let wanted = file.regulation.fields.iter().filter(|field| field.expected);
+    let wanted = wanted.filter(|field| field.kinds.is_empty() || field.kinds.contains(kind));
+    let empty = |value: Option<&Value>| match value {
+        None | Some(Value::Null) => true,
+        Some(Value::String(text)) => text.is_empty(),
+        Some(Value::Array(list)) => list.is_empty(),
+        Some(_) => false,
+    };
+    wanted
+        .filter(|field| {
+            let place = if field.is_extra() {
+                format!("/fields/{}", field.id)
+            } else {
+                format!("/{}", field.id.replace('.', "/"))
+            };
+            empty(out.pointer(&place))
+        })
+        .map(|field| json!({"field": field.id, "clause": field.clause}))
+        .collect()
 }
 
 /// What somebody learns of a case that they registered and may not open.

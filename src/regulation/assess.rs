@@ -57,7 +57,7 @@ pub fn set_by_hand(view: &View<'_>, level: &str) -> Option<LevelState> {
         id: level.id.clone(),
         rank: level.rank,
         why: vec![Why {
-            clause: None,
+            clause: Some(level.clause.clone()),
             how: How::Set,
             saw: Vec::new(),
         }],

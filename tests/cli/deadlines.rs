@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, events, is_standing, task, text, under, with};
+use crate::proof::Way;
 use crate::samples::{general, gym, insurance, property};
 
 const RESOLVE: &str = "gym.D.resolve";
@@ -108,7 +109,9 @@ fn what_is_late_is_overdue_from_the_minute_after() {
 
 #[test]
 fn one_extension_up_to_five_working_days_by_the_supervisor() {
-    let desk = Desk::training("gym", MONDAY);
+    let desk = Desk::training("gym", MONDAY)
+        .proving(Way::Done, "gym.D.extend")
+        .proving(Way::Refused, "gym.D.extend");
     let number = desk.number(&gym());
     let extend = |user: &str, fields: Value| desk.as_(user).does(&number, "extend", fields);
     let two = json!({"workdays": 2, "reason": "等配件"});

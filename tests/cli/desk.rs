@@ -11,6 +11,8 @@ use std::sync::Mutex;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::proof::{Way, Witness};
+
 /// A quiet Monday morning: the National Day holiday begins on Thursday, so working days have something to skip.
 pub const MONDAY: &str = "2026-09-28T10:00:00+08:00";
 
@@ -18,6 +20,7 @@ pub const MONDAY: &str = "2026-09-28T10:00:00+08:00";
 pub struct Desk {
     folder: TempDir,
     now: RefCell<String>,
+    witness: RefCell<Witness>,
 }
 
 /// Somebody at the desk.
@@ -67,7 +70,14 @@ impl Desk {
         Self {
             folder: TempDir::new().expect("a folder"),
             now: RefCell::new(now.to_owned()),
+            witness: RefCell::default(),
         }
+    }
+
+    /// This desk's test proves these clauses: each acts here, in that way, before the desk goes.
+    pub fn proving(self, way: Way, clauses: &str) -> Self {
+        self.witness.borrow_mut().claim(way, clauses);
+        self
     }
 
     pub fn file(&self) -> PathBuf {
@@ -125,6 +135,17 @@ impl Desk {
     }
 }
 
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let witness = self.witness.borrow();
+        let untrue = witness.untrue();
+        assert!(
+            std::thread::panicking() || untrue.is_empty(),
+            "claimed, but it did not act here: {untrue:?}"
+        );
+    }
+}
+
 impl Seat<'_> {
     /// Runs the program with `--json`; `input` goes to its standard input.
     pub fn run(&self, words: &[&str], input: Value) -> Answer {
@@ -132,7 +153,11 @@ impl Seat<'_> {
             Value::Null => String::new(),
             value => value.to_string(),
         };
-        self.type_in(&[words, &["--json"]].concat(), &input)
+        let answer = self.type_in(&[words, &["--json"]].concat(), &input);
+        if let Ok(said) = serde_json::from_str(&answer.out) {
+            self.desk.witness.borrow_mut().hears(&said);
+        }
+        answer
     }
 
     /// Runs the program as people do, for a readable answer.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, events, how, nothing, task, text, with};
 use crate::follow::{Walked, assert_steps};
+use crate::proof::Way;
 use crate::samples::{gas, grumble};
 
 const STEPS: [(&str, &str, &str); 10] = [
@@ -49,7 +50,15 @@ fn grumble_and_complaint_go_the_same_way() {
 
 #[test]
 fn a_reflection_is_written_only_where_a_person_is_named() {
-    let desk = desk();
+    let desk = desk()
+        .proving(
+            Way::Done,
+            "gas.P.slip gas.P.fix gas.P.check gas.R.dept gas.A.archive",
+        )
+        .proving(
+            Way::Asked,
+            "gas.P.slip gas.P.fix gas.P.check gas.R.dept gas.A.archive",
+        );
     let number = desk.number(&grumble());
     let walked: Walked = desk.follow(&number).through("archive");
     let without: Vec<_> = STEPS
@@ -98,7 +107,7 @@ fn a_complaint_has_its_level_from_the_way_it_came() {
 
 #[test]
 fn exposure_may_be_ticked_as_well() {
-    let desk = desk();
+    let desk = desk().proving(Way::Level, "gas.L1 gas.L2");
     for (fact, level) in [("gas.L1", "1"), ("gas.L2", "2")] {
         let case = desk.add(&with(&gas("phone"), json!({"facts": [fact]})));
         assert_eq!(case["level"]["id"], level);
@@ -143,7 +152,7 @@ fn the_slip_sets_the_limit() {
         (Value::Null, "10:05", "2026-10-01T18:00:00+08:00"),
     ];
     for (limit, given, due) in cases {
-        let desk = desk();
+        let desk = desk().proving(Way::Limit, "gas.D.fix");
         let number = desk.number(&grumble());
         desk.at(&format!("2026-09-28T{given}:00+08:00"));
         let mut slip = json!({"department": "维修部", "person": "王五", "demand": "今天修好"});
@@ -198,7 +207,10 @@ fn handling_is_mandatory_and_measures_come_with_it() {
 
 #[test]
 fn a_rectification_without_effect_goes_back() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "gas.P.check")
+        .proving(Way::Asked, "gas.P.check")
+        .proving(Way::Refused, "gas.P.check");
     let number = desk.number(&grumble());
     desk.follow(&number).up_to("inspect");
     let fields = json!({"effective": false, "notes": "灶具仍打不着火"});
@@ -218,7 +230,7 @@ fn a_rectification_without_effect_goes_back() {
 
 #[test]
 fn the_callback_comes_after_the_inspection() {
-    let desk = desk();
+    let desk = desk().proving(Way::Refused, "gas.P.check");
     let number = established(&desk, &grumble());
     let call = json!({"method": "phone", "reached": true, "satisfaction": 5});
     desk.as_("clerk")
@@ -250,7 +262,9 @@ fn review_and_reflection_come_before_closing() {
 
 #[test]
 fn an_investigation_report_is_circulated_at_will() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "gas.P.report")
+        .proving(Way::Refused, "gas.P.report");
     let number = established(&desk, &gas("leader"));
     desk.as_("clerk")
         .does(&number, "circulate", json!({"notes": "通报"}))
@@ -280,7 +294,17 @@ fn nobody_is_charged_before_the_facts_are_established() {
 
 #[test]
 fn each_item_has_its_minimum_for_a_grumble() {
-    let desk = desk();
+    let desk = desk()
+        .proving(
+            Way::Done,
+            "gas.X.1 gas.X.2 gas.X.3 gas.X.5 gas.X.6 gas.X.7 gas.X.8 gas.X.9 gas.X.10 \
+        gas.X.11 gas.X.12 gas.X.13 gas.X.14 gas.X.15 gas.X.16 gas.X.17 gas.X.18",
+        )
+        .proving(
+            Way::Refused,
+            "gas.X.1 gas.X.2 gas.X.3 gas.X.5 gas.X.6 gas.X.7 gas.X.8 gas.X.9 gas.X.10 \
+        gas.X.11 gas.X.12 gas.X.13 gas.X.14 gas.X.15 gas.X.16 gas.X.17 gas.X.18",
+        );
     let number = established(&desk, &grumble());
     let supervisor = desk.as_("supervisor");
     let tens = [
@@ -316,7 +340,9 @@ fn each_item_has_its_minimum_for_a_grumble() {
 
 #[test]
 fn taking_and_demanding_is_sanctioned_by_gravity() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "gas.X.4")
+        .proving(Way::Refused, "gas.X.4");
     let number = established(&desk, &grumble());
     let supervisor = desk.as_("supervisor");
     for sanction in ["warning", "demerit", "major_demerit", "dismissal"] {
@@ -375,7 +401,7 @@ fn a_complaint_is_sanctioned_by_its_level() {
 
 #[test]
 fn the_item_for_everything_else_charges_person_and_head() {
-    let desk = desk();
+    let desk = desk().proving(Way::Done, "gas.X.other");
     let number = established(&desk, &grumble());
     let case = desk.does("supervisor", &number, "assess_person", charge("other"));
     let mut points: Vec<i64> = case["assessments"]

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, events, nothing, task, text, under, with};
 use crate::follow::assert_steps;
+use crate::proof::Way;
 use crate::samples::{general, suggestion};
 
 fn desk() -> Desk {
@@ -12,7 +13,19 @@ fn desk() -> Desk {
 
 #[test]
 fn a_complaint_goes_its_way() {
-    let desk = desk();
+    let desk = desk()
+        .proving(
+            Way::Done,
+            "general.P.verify general.P.plan general.A.archive",
+        )
+        .proving(
+            Way::Asked,
+            "general.P.verify general.P.plan general.A.archive",
+        )
+        .proving(
+            Way::Refused,
+            "general.P.verify general.P.plan general.P.result general.A.archive",
+        );
     let number = desk.number(&general());
     assert_steps(
         &desk.follow(&number).strictly().through("close"),
@@ -53,7 +66,9 @@ fn nothing_depends_on_a_level() {
 
 #[test]
 fn the_first_response_and_the_result_have_their_limits() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Asked, "general.D.result")
+        .proving(Way::Limit, "general.D.first general.D.result");
     let case = desk.add(&general());
     let verify = task(&case, "verify").expect("a task");
     assert_eq!(
@@ -74,7 +89,9 @@ fn the_first_response_and_the_result_have_their_limits() {
 
 #[test]
 fn what_is_not_valid_is_explained_and_closed() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "general.P.verify general.P.result")
+        .proving(Way::Asked, "general.P.verify general.P.result");
     let number = desk.number(&general());
     let found = json!({"valid": false, "reason": "非本公司业务"});
     assert_steps(
@@ -98,7 +115,9 @@ fn what_is_not_valid_is_explained_and_closed() {
 
 #[test]
 fn progress_is_told_every_three_days_while_it_is_open() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "general.P.progress")
+        .proving(Way::Asked, "general.P.progress");
     let number = desk.number(&general());
     let due = || text(&task(&desk.show(&number), "progress").expect("recurring")["due"]);
     assert!(
@@ -138,7 +157,9 @@ fn progress_is_told_every_three_days_while_it_is_open() {
 
 #[test]
 fn seven_days_after_closing_it_is_asked_whether_it_stays_solved() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "general.P.result")
+        .proving(Way::Asked, "general.P.result");
     let number = desk.number(&general());
     desk.follow(&number).up_to("close");
     desk.at("2026-09-30T15:00:00+08:00");
@@ -174,7 +195,10 @@ fn what_did_not_stay_solved_is_not_archived() {
 
 #[test]
 fn a_suggestion_is_decided_by_the_group_and_the_proposer_is_told() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "general.P.suggestion")
+        .proving(Way::Asked, "general.P.suggestion")
+        .proving(Way::Refused, "general.P.suggestion");
     let number = desk.number(&suggestion());
     assert_steps(
         &desk.follow(&number).strictly().through("close"),

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, events, nothing, task, text, under, with};
 use crate::follow::assert_steps;
+use crate::proof::Way;
 use crate::samples::gym;
 
 fn desk() -> Desk {
@@ -16,7 +17,10 @@ fn need(kind: &str) -> Value {
 
 #[test]
 fn a_complaint_goes_its_way() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "gym.P.complaint gym.F.feedback gym.A.archive")
+        .proving(Way::Asked, "gym.P.complaint gym.F.feedback gym.A.archive")
+        .proving(Way::Refused, "gym.P.complaint gym.F.feedback gym.A.archive");
     let number = desk.number(&gym());
     assert_steps(
         &desk.follow(&number).strictly().through("archive"),
@@ -106,7 +110,10 @@ fn a_penalty_follows_a_breach_only() {
 
 #[test]
 fn an_enquiry_is_answered_within_a_day() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "gym.P.enquiry")
+        .proving(Way::Asked, "gym.P.enquiry")
+        .proving(Way::Refused, "gym.P.enquiry");
     let number = desk.number(&need("enquiry"));
     let answer = task(&desk.show(&number), "answer").expect("a task");
     assert_eq!(answer["due"], "2026-09-29T10:00:00+08:00");
@@ -137,7 +144,9 @@ fn help_and_venting_are_answered_within_a_day() {
 
 #[test]
 fn an_opinion_is_promised_decided_and_told() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "gym.P.opinion")
+        .proving(Way::Asked, "gym.P.opinion");
     let number = desk.number(&need("opinion"));
     let promised = "2026-10-09T17:00:00+08:00";
     let walked = desk
@@ -173,7 +182,7 @@ fn nobody_promises_a_time_that_is_past() {
 
 #[test]
 fn an_improper_demand_becomes_a_need_and_keeps_its_number() {
-    let desk = desk();
+    let desk = desk().proving(Way::Level, "gym.L4.b");
     let number = desk.number(&with(&gym(), json!({"facts": ["gym.L4.b"]})));
     desk.follow(&number).up_to("investigate");
     let fields = json!({"kind": "vent", "reason": "并非本公司责任"});
@@ -215,7 +224,7 @@ fn an_improper_demand_becomes_a_need_and_keeps_its_number() {
 
 #[test]
 fn a_need_can_become_a_complaint_once_it_has_a_category() {
-    let desk = desk();
+    let desk = desk().proving(Way::Asked, "gym.D.resolve");
     let number = desk.number(&need("help"));
     let fields = json!({"kind": "complaint", "reason": "确属本公司责任"});
     let case = desk.does("supervisor", &number, "reclassify", fields);
@@ -230,7 +239,9 @@ fn a_need_can_become_a_complaint_once_it_has_a_category() {
 
 #[test]
 fn equipment_not_soon_mended_waits_for_the_office() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "gym.D.hardware")
+        .proving(Way::Asked, "gym.D.resolve gym.D.hardware");
     let number = desk.number(&gym());
     desk.follow(&number).up_to("investigate");
     let asked = json!({"notes": "主板停产，请示是否换新"});

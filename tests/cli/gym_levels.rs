@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, events, how, text, why, with};
+use crate::proof::Way;
 use crate::samples::{brought_by, gym};
 
 fn level(case: &Value) -> String {
@@ -15,7 +16,10 @@ fn desk() -> Desk {
 
 #[test]
 fn each_ticked_fact_gives_its_level_and_is_named() {
-    let desk = desk();
+    let desk = desk().proving(
+        Way::Level,
+        "gym.L1.a gym.L1.d gym.L2.a gym.L2.b gym.L3.a gym.L3.c gym.L4.a gym.L4.b",
+    );
     let ticked = [
         ("gym.L1.a", "1"),
         ("gym.L1.c", "1"),
@@ -44,7 +48,7 @@ fn with_nothing_ticked_it_is_level_four_by_default() {
 
 #[test]
 fn the_highest_that_fires_wins() {
-    let desk = desk();
+    let desk = desk().proving(Way::Level, "gym.L2.a gym.L3.a gym.L4.a");
     let facts = ["gym.L4.a", "gym.L2.a", "gym.L3.a"];
     let case = desk.add(&with(&gym(), json!({"facts": facts})));
     assert_eq!(level(&case), "2");
@@ -53,7 +57,7 @@ fn the_highest_that_fires_wins() {
 
 #[test]
 fn departments_are_counted_by_the_program() {
-    let desk = desk();
+    let desk = desk().proving(Way::Level, "gym.L1.e gym.L2.e");
     let two = desk.add(&with(&gym(), json!({"departments": ["前台", "器械部"]})));
     assert_eq!(
         (level(&two), how(&two, "gym.L2.e")),
@@ -78,7 +82,9 @@ fn departments_are_counted_by_the_program() {
 
 #[test]
 fn departments_count_from_dispatch_too() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "gym.L1.e")
+        .proving(Way::Done, "gym.L1.e");
     let number = desk.number(&gym());
     let fields = json!({"department": "工程部", "departments": ["商品部"]});
     let case = desk.does("supervisor", &number, "dispatch", fields);
@@ -104,7 +110,9 @@ fn a_need_has_no_level() {
 
 #[test]
 fn the_clerk_ticks_at_any_time_and_the_level_never_falls_by_itself() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "gym.L1.c")
+        .proving(Way::Done, "gym.L1.c");
     let number = desk.number(&gym());
     let case = desk.does("clerk", &number, "assess", json!({"facts": ["gym.L1.c"]}));
     assert_eq!(level(&case), "1");
@@ -140,7 +148,9 @@ fn a_level_by_hand_is_the_supervisors_with_a_reason() {
 
 #[test]
 fn after_a_level_by_hand_only_a_new_clause_raises_it() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "gym.L1.a")
+        .proving(Way::Done, "gym.L1.a");
     let number = desk.number(&with(&gym(), json!({"facts": ["gym.L1.c"]})));
     let down = json!({"level": "3", "reason": "只是擦伤"});
     assert_eq!(
@@ -155,7 +165,9 @@ fn after_a_level_by_hand_only_a_new_clause_raises_it() {
 
 #[test]
 fn half_a_month_unresolved_on_our_side_is_level_two() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "gym.L2.d")
+        .proving(Way::Done, "gym.L2.d");
     let number = desk.number(&gym());
     desk.at("2026-10-13T09:59:00+08:00").tick();
     assert_eq!(level(&desk.show(&number)), "4", "a minute is missing");
@@ -199,7 +211,7 @@ fn half_a_month_of_waiting_for_the_customer_is_not_on_our_side() {
 
 #[test]
 fn what_was_lowered_by_hand_rises_again_when_time_brings_a_new_clause() {
-    let desk = desk();
+    let desk = desk().proving(Way::Level, "gym.L1.c");
     let number = desk.number(&with(&gym(), json!({"facts": ["gym.L1.c"]})));
     desk.does(
         "supervisor",
@@ -213,7 +225,9 @@ fn what_was_lowered_by_hand_rises_again_when_time_brings_a_new_clause() {
 
 #[test]
 fn a_month_later_badly_handled_is_level_one() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "gym.L1.b")
+        .proving(Way::Done, "gym.L1.b");
     let escalated = desk.number(&gym());
     let merely_open = desk.number(&with(&gym(), json!({"subject": "另一件"})));
     desk.does(
@@ -255,7 +269,7 @@ fn a_month_from_the_last_of_january_ends_with_february() {
 
 #[test]
 fn a_month_counts_from_receipt_even_when_registered_late() {
-    let desk = desk();
+    let desk = desk().proving(Way::Level, "gym.L2.d");
     let number = desk.number(&with(
         &gym(),
         json!({"received_at": "2026-09-13T10:00:00+08:00"}),
@@ -269,7 +283,9 @@ fn a_month_counts_from_receipt_even_when_registered_late() {
 
 #[test]
 fn three_customers_with_one_matter_raise_all_their_cases() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "gym.L2.c")
+        .proving(Way::Done, "gym.L2.c");
     let numbers = three(
         &desk,
         [
@@ -376,7 +392,7 @@ fn a_subject_is_the_same_however_it_is_typed() {
 
 #[test]
 fn a_second_complaint_after_handling_is_level_three() {
-    let desk = desk();
+    let desk = desk().proving(Way::Level, "gym.L3.b");
     let first = desk.number(&gym());
     assert_eq!(level(&desk.add(&gym())), "4", "the first is still open");
     desk.follow(&first).through("close");
@@ -394,7 +410,10 @@ fn a_second_complaint_after_handling_is_level_three() {
 
 #[test]
 fn a_case_reopened_or_escalated_is_level_three() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "gym.L3.b")
+        .proving(Way::Done, "gym.L3.b")
+        .proving(Way::Refused, "gym.L3.b");
     let number = desk.number(&gym());
     let case = desk.does(
         "supervisor",

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, events, how, nothing, task, text, under, with};
 use crate::follow::assert_steps;
+use crate::proof::Way;
 use crate::samples::{insurance, insurance_about_employee};
 
 fn desk() -> Desk {
@@ -17,7 +18,22 @@ fn due_of(case: &Value, clause: &str) -> String {
 
 #[test]
 fn a_complaint_goes_its_way() {
-    let desk = desk();
+    let desk = desk()
+        .proving(
+            Way::Done,
+            "insurance.P.now insurance.P.dispatch insurance.P.verdict insurance.P.return \
+        insurance.P.reply insurance.C.supervise",
+        )
+        .proving(
+            Way::Asked,
+            "insurance.P.now insurance.P.dispatch insurance.P.verdict insurance.P.return \
+        insurance.P.reply insurance.C.cause insurance.C.supervise",
+        )
+        .proving(
+            Way::Refused,
+            "insurance.P.dispatch insurance.P.verdict insurance.P.return insurance.P.reply \
+        insurance.C.supervise",
+        );
     let number = desk.number(&insurance());
     let walked = desk
         .follow(&number)
@@ -53,7 +69,10 @@ fn a_complaint_goes_its_way() {
 
 #[test]
 fn after_closing_measures_are_planned_done_and_confirmed() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "insurance.A.archive")
+        .proving(Way::Asked, "insurance.A.archive")
+        .proving(Way::Refused, "insurance.A.archive");
     let number = desk.number(&insurance());
     desk.follow(&number).through("close");
     let correct = |fields: Value| desk.does("handler", &number, "correct", fields);
@@ -110,7 +129,9 @@ fn a_measure_without_effect_is_not_the_end() {
 
 #[test]
 fn an_important_customer_makes_it_major() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "insurance.L.major.b")
+        .proving(Way::Asked, "insurance.D.major");
     let case = desk.add(&with(
         &insurance(),
         json!({"customer": {"important": true}}),
@@ -126,7 +147,10 @@ fn an_important_customer_makes_it_major() {
 
 #[test]
 fn ticked_facts_make_it_major_and_everything_else_is_ordinary() {
-    let desk = desk();
+    let desk = desk().proving(
+        Way::Level,
+        "insurance.L.major.a insurance.L.major.b insurance.L.major.c insurance.L.ordinary",
+    );
     for fact in [
         "insurance.L.major.a",
         "insurance.L.major.b",
@@ -147,7 +171,10 @@ fn ticked_facts_make_it_major_and_everything_else_is_ordinary() {
 
 #[test]
 fn a_threat_while_handling_shortens_the_limit() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "insurance.L.major.c")
+        .proving(Way::Done, "insurance.L.major.c")
+        .proving(Way::Asked, "insurance.D.ordinary insurance.D.major");
     let number = desk.number(&insurance());
     desk.follow(&number).up_to("verdict");
     let case = desk.does(
@@ -191,7 +218,7 @@ fn the_verdict_has_two_questions() {
 #[test]
 fn what_cannot_be_verified_is_upheld() {
     for upheld in [json!(false), json!(true), Value::Null] {
-        let desk = desk();
+        let desk = desk().proving(Way::Done, "insurance.P.favour");
         let number = desk.number(&insurance());
         desk.follow(&number).up_to("verdict");
         let fields =
@@ -279,7 +306,7 @@ fn the_accused_must_be_on_the_case_before_it_is_submitted() {
 
 #[test]
 fn an_unreachable_customer_was_tried_three_times_on_two_days() {
-    let desk = desk();
+    let desk = desk().proving(Way::Refused, "insurance.P.contact");
     let number = desk.number(&insurance());
     desk.follow(&number).up_to("answer");
     let close = json!({"reason": "多次联系不上"});
@@ -326,7 +353,9 @@ fn a_customer_who_was_reached_is_answered() {
 
 #[test]
 fn what_cannot_be_settled_goes_up_one_step_at_a_time() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "insurance.P.escalate insurance.P.rep")
+        .proving(Way::Refused, "insurance.P.escalate");
     let number = desk.number(&insurance());
     let supervisor = desk.as_("supervisor");
     let to = |rung: &str| json!({"to": rung, "reason": "谈不拢"});
@@ -363,7 +392,7 @@ fn what_cannot_be_settled_goes_up_one_step_at_a_time() {
 
 #[test]
 fn the_acknowledgement_is_due_the_same_day() {
-    let desk = desk();
+    let desk = desk().proving(Way::Limit, "insurance.D.ack");
     let ack = |received: &str| {
         let case = with(&insurance(), json!({"received_at": received}));
         text(&task(&desk.add(&case), "promise").expect("a task")["due"])
@@ -413,7 +442,7 @@ fn a_promised_time_is_the_limit_of_the_answer() {
 
 #[test]
 fn the_customers_opinion_on_the_answer_is_kept() {
-    let desk = desk();
+    let desk = desk().proving(Way::Asked, "insurance.D.ordinary");
     let number = desk.number(&insurance());
     desk.follow(&number).up_to("answer");
     let fields = json!({"method": "letter", "notes": "同意补差额", "accepted": true});

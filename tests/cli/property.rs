@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, each, events, nothing, task, text, under, with};
 use crate::follow::assert_steps;
+use crate::proof::Way;
 use crate::samples::property;
 
 type Step = (&'static str, &'static str, &'static str);
@@ -42,7 +43,24 @@ fn serious() -> Value {
 
 #[test]
 fn an_ordinary_one_by_telephone() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "property.L.ordinary")
+        .proving(
+            Way::Done,
+            "property.V.invalid property.L.ordinary property.T.12h property.H.track \
+        property.A.archive property.H.answer property.H.greet property.C.how \
+        property.C.file",
+        )
+        .proving(
+            Way::Asked,
+            "property.V.invalid property.L.ordinary property.H.track property.A.archive \
+        property.H.answer property.H.greet property.C.how property.C.file",
+        )
+        .proving(
+            Way::Refused,
+            "property.V.invalid property.L.ordinary property.H.track property.A.archive \
+        property.H.answer property.H.greet property.C.how property.C.file",
+        );
     let number = desk.number(&property("phone"));
     let table = [&BY_PHONE[..], &ORDINARY].concat();
     assert_steps(&desk.follow(&number).strictly().through("archive"), &table);
@@ -51,7 +69,10 @@ fn an_ordinary_one_by_telephone() {
 
 #[test]
 fn an_ordinary_one_on_the_spot() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "property.S.up property.S.3min")
+        .proving(Way::Asked, "property.S.up property.S.3min")
+        .proving(Way::Refused, "property.S.3min");
     let number = desk.number(&property("visit"));
     let table = [&ON_THE_SPOT[..], &ORDINARY].concat();
     assert_steps(&desk.follow(&number).strictly().through("archive"), &table);
@@ -59,7 +80,23 @@ fn an_ordinary_one_on_the_spot() {
 
 #[test]
 fn by_letter_it_begins_with_verifying() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "property.L.ordinary")
+        .proving(
+            Way::Done,
+            "property.L.ordinary property.H.track property.A.archive property.H.answer \
+        property.H.greet property.C.how property.C.file",
+        )
+        .proving(
+            Way::Asked,
+            "property.L.ordinary property.H.track property.A.archive property.H.answer \
+        property.H.greet property.C.how property.C.file",
+        )
+        .proving(
+            Way::Refused,
+            "property.V.invalid property.L.ordinary property.H.track property.A.archive \
+        property.H.answer property.H.greet property.C.how property.C.file",
+        );
     let number = desk.number(&property("letter"));
     let table = [&BY_PHONE[1..], &ORDINARY].concat();
     assert_steps(&desk.follow(&number).strictly().through("archive"), &table);
@@ -67,7 +104,11 @@ fn by_letter_it_begins_with_verifying() {
 
 #[test]
 fn a_serious_one_has_its_cause_analysed_and_measures_confirmed() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "property.L.serious")
+        .proving(Way::Done, "property.L.serious")
+        .proving(Way::Asked, "property.L.serious")
+        .proving(Way::Refused, "property.L.serious");
     let number = desk.number(&property("phone"));
     let walked = desk
         .follow(&number)
@@ -166,7 +207,9 @@ fn a_valid_one_is_ordinary_or_serious() {
 
 #[test]
 fn an_invalid_one_is_explained_and_closed() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "property.V.invalid property.T.12h")
+        .proving(Way::Asked, "property.V.invalid property.T.12h");
     let number = desk.number(&property("phone"));
     let walked = desk
         .follow(&number)
@@ -217,7 +260,10 @@ fn twelve_hours_run_through_the_night_and_the_holiday() {
 
 #[test]
 fn the_head_is_on_the_spot_within_three_minutes_of_the_notice() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "property.S.3min")
+        .proving(Way::Asked, "property.S.3min")
+        .proving(Way::Refused, "property.S.3min");
     let number = desk.number(&property("visit"));
     desk.as_("head")
         .does(&number, "arrive", nothing())
@@ -279,11 +325,11 @@ fn what_is_settled_at_once_needs_no_call_back() {
 
 #[test]
 fn the_result_is_due_by_severity() {
+    let desk = desk().proving(Way::Limit, "property.D.ordinary property.D.serious");
     for (severity, clause, due) in [
         ("ordinary", "property.H.track", "2026-10-08T18:00:00+08:00"),
         ("serious", "property.H.track", "2026-09-29T18:00:00+08:00"),
     ] {
-        let desk = desk();
         let number = desk.number(&property("letter"));
         let found = json!({"valid": true, "severity": severity, "reason": "查实"});
         let measure = json!({"measure": "整改", "owner": "王五", "due": "2026-10-20"});
@@ -333,7 +379,10 @@ fn refused_answer(desk: &Desk) -> String {
 
 #[test]
 fn not_satisfied_a_day_later_the_manager_is_told() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "property.S.24h")
+        .proving(Way::Asked, "property.S.24h")
+        .proving(Way::Refused, "property.S.24h");
     let number = refused_answer(&desk);
     desk.at("2026-09-29T09:59:00+08:00").tick();
     assert!(

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, text, with};
+use crate::proof::Way;
 use crate::samples::{gas, gym, insurance, property};
 
 fn step(task: &Value) -> String {
@@ -11,7 +12,7 @@ fn step(task: &Value) -> String {
 
 #[test]
 fn a_task_says_who_does_what_by_when_under_which_clause() {
-    let desk = Desk::training("property", MONDAY);
+    let desk = Desk::training("property", MONDAY).proving(Way::Asked, "property.T.12h");
     let number = desk.number(&property("phone"));
     let tasks = desk.as_("handler").queue(&[]);
     let contact = tasks

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, nothing, text};
+use crate::proof::Way;
 use crate::samples::{gas, general, gym, insurance, property, suggestion};
 
 #[test]
@@ -300,7 +301,9 @@ fn the_manager_may_do_what_the_supervisor_may() {
 
 #[test]
 fn a_refusal_says_whose_turn_it_is() {
-    let desk = Desk::training("gym", MONDAY);
+    let desk = Desk::training("gym", MONDAY)
+        .proving(Way::Asked, "gym.P.complaint")
+        .proving(Way::Refused, "gym.P.complaint");
     let number = desk.number(&gym());
     let fields = json!({"department": "器械部"});
     let forbidden = desk

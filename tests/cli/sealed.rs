@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, each, nothing, text};
+use crate::proof::Way;
 use crate::samples::{insurance, whistle};
 
 /// A desk with one complaint and one report; the number of the report.
@@ -158,6 +159,9 @@ fn who_repeats_the_registration_sees_no_more_than_before() {
 #[test]
 fn the_general_manager_reads_and_closes_it() {
     let (desk, number) = desk();
+    let desk = desk
+        .proving(Way::Done, "insurance.K.whistle")
+        .proving(Way::Asked, "insurance.K.whistle");
     let manager = desk.as_("manager");
     let case = manager.show(&number).done();
     assert_eq!(case["text"], "定损员与修理厂串通虚构事故");

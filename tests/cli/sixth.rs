@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, each, events, how, nothing, task, text, why, with};
 use crate::follow::assert_steps;
+use crate::proof::Way;
 use crate::samples::{brought_by, dispute, proposal, service};
 
 pub const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/hospital.toml");
@@ -47,7 +48,16 @@ fn the_file_is_good_and_shown_like_any_other() {
 
 #[test]
 fn a_dispute_goes_its_way() {
-    let desk = desk();
+    let desk = desk()
+        .proving(
+            Way::Asked,
+            "hospital.P.consent hospital.F.callback hospital.F.improve",
+        )
+        .proving(
+            Way::Done,
+            "hospital.P.consent hospital.F.callback hospital.F.improve",
+        )
+        .proving(Way::Limit, "hospital.D.joint hospital.D.month");
     let number = desk.number(&dispute());
     let walked = desk.follow(&number).strictly().through("archive");
     assert_steps(
@@ -73,7 +83,21 @@ fn a_dispute_goes_its_way() {
 
 #[test]
 fn a_service_complaint_goes_its_way() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "hospital.L.orange.frail")
+        .proving(
+            Way::Done,
+            "hospital.K.service hospital.P.settle hospital.A.keep",
+        )
+        .proving(
+            Way::Asked,
+            "hospital.K.service hospital.P.settle hospital.A.keep",
+        )
+        .proving(Way::Limit, "hospital.D.service")
+        .proving(
+            Way::Refused,
+            "hospital.K.service hospital.P.settle hospital.A.keep",
+        );
     let plain = [
         ("verify", "head", "hospital.K.service"),
         ("verdict", "supervisor", "hospital.K.service"),
@@ -105,7 +129,19 @@ fn a_service_complaint_goes_its_way() {
 
 #[test]
 fn what_is_adopted_is_tried_for_a_month_before_the_answer() {
-    let desk = desk();
+    let desk = desk()
+        .proving(
+            Way::Done,
+            "hospital.P.answer hospital.P.pilot hospital.A.keep",
+        )
+        .proving(
+            Way::Asked,
+            "hospital.P.answer hospital.P.pilot hospital.A.keep",
+        )
+        .proving(
+            Way::Refused,
+            "hospital.P.answer hospital.P.pilot hospital.A.keep",
+        );
     let number = desk.number(&proposal());
     let adopt = json!({"adopted": true, "reason": "可行"});
     desk.at("2027-01-31T10:00:00+08:00");
@@ -139,7 +175,10 @@ fn what_is_adopted_is_tried_for_a_month_before_the_answer() {
 
 #[test]
 fn the_patient_signs_before_the_president_approves() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "hospital.P.approve")
+        .proving(Way::Asked, "hospital.P.approve")
+        .proving(Way::Refused, "hospital.P.approve");
     let number = reviewed(&desk, &dispute());
     let approve = |desk: &Desk| desk.as_("manager").does(&number, "approve", nothing());
     approve(&desk).refused_by("hospital.P.approve");
@@ -154,7 +193,9 @@ fn the_patient_signs_before_the_president_approves() {
 
 #[test]
 fn the_patient_is_contacted_within_thirty_minutes() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Asked, "hospital.P.contact")
+        .proving(Way::Refused, "hospital.P.triage");
     let number = desk.number(&dispute());
     assert_eq!(due(&desk, &number, "contact"), "2026-09-28T10:30:00+08:00");
     desk.at("2026-09-28T10:31:00+08:00");
@@ -170,7 +211,7 @@ fn the_patient_is_contacted_within_thirty_minutes() {
 
 #[test]
 fn two_departments_sign_side_by_side_each_with_its_four_hours() {
-    let desk = desk();
+    let desk = desk().proving(Way::Limit, "hospital.D.sign");
     let number = desk.number(&dispute());
     desk.follow(&number).up_to("dispatch");
     desk.at("2026-09-28T11:00:00+08:00");
@@ -192,7 +233,7 @@ fn two_departments_sign_side_by_side_each_with_its_four_hours() {
 
 #[test]
 fn a_review_without_its_cause_is_none() {
-    let desk = desk();
+    let desk = desk().proving(Way::Refused, "hospital.P.joint");
     let number = desk.number(&dispute());
     desk.follow(&number).up_to("investigate");
     let handler = desk.as_("handler");
@@ -206,7 +247,10 @@ fn a_review_without_its_cause_is_none() {
 
 #[test]
 fn the_answer_is_due_in_a_calendar_month_and_extended_twice_by_the_president() {
-    let desk = Desk::training(FILE, "2027-01-31T10:00:00+08:00");
+    let desk = Desk::training(FILE, "2027-01-31T10:00:00+08:00")
+        .proving(Way::Done, "hospital.D.extend")
+        .proving(Way::Asked, "hospital.D.month")
+        .proving(Way::Refused, "hospital.D.extend");
     let number = desk.number(&dispute());
     let limit = |desk: &Desk| {
         let open = tasks(&desk.show(&number), "answer");
@@ -237,7 +281,7 @@ fn the_answer_is_due_in_a_calendar_month_and_extended_twice_by_the_president() {
 
 #[test]
 fn progress_is_not_due_while_the_case_waits() {
-    let desk = desk();
+    let desk = desk().proving(Way::Asked, "hospital.P.progress");
     let number = desk.number(&dispute());
     let progress = |desk: &Desk| task(&desk.show(&number), "progress");
     assert_eq!(
@@ -272,7 +316,9 @@ fn only_waiting_for_the_office_stops_the_hours() {
 
 #[test]
 fn what_was_returned_and_is_twenty_days_old_is_red() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "hospital.L.red.stuck")
+        .proving(Way::Done, "hospital.L.red.stuck");
     let back = |subject: &str| {
         let number = reviewed(&desk, &with(&dispute(), json!({"subject": subject})));
         let reasons = json!({"reasons": ["没有写明原因"]});
@@ -297,7 +343,9 @@ fn what_was_returned_and_is_twenty_days_old_is_red() {
 
 #[test]
 fn what_was_returned_and_dissatisfies_is_red_and_has_to_be_circulated() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "hospital.L.red.stuck")
+        .proving(Way::Done, "hospital.L.red.stuck");
     let number = reviewed(&desk, &dispute());
     let reasons = json!({"reasons": ["没有写明原因"]});
     desk.does("supervisor", &number, "return", reasons);
@@ -312,7 +360,11 @@ fn what_was_returned_and_dissatisfies_is_red_and_has_to_be_circulated() {
 
 #[test]
 fn a_red_case_is_circulated_before_it_is_answered() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "hospital.L.red.harm")
+        .proving(Way::Done, "hospital.P.circulate hospital.P.answer")
+        .proving(Way::Asked, "hospital.P.circulate hospital.P.answer")
+        .proving(Way::Refused, "hospital.P.answer");
     let harm = with(&dispute(), json!({"facts": ["hospital.L.red.harm"]}));
     let number = desk.number(&harm);
     desk.follow(&number).up_to("circulate");
@@ -341,6 +393,10 @@ fn two_patients_with_one_matter_within_ten_days_are_orange() {
         ("2026-10-09T10:00:00+08:00", "blue"),
     ] {
         let desk = desk();
+        let desk = match wanted {
+            "orange" => desk.proving(Way::Level, "hospital.L.orange.again"),
+            _ => desk,
+        };
         let first = desk.number(&service());
         desk.at(second);
         let case = desk.add(&brought_by(&service(), "李女士", "13900000002"));
@@ -354,7 +410,7 @@ fn two_patients_with_one_matter_within_ten_days_are_orange() {
 
 #[test]
 fn agitation_on_the_spot_or_fees_of_two_departments_are_orange() {
-    let desk = desk();
+    let desk = desk().proving(Way::Level, "hospital.L.orange.crowd");
     let two = json!({"category": "fees", "departments": ["骨科", "收费处"]});
     let one = json!({"category": "fees", "departments": ["收费处"]});
     for (said, wanted) in [
@@ -375,7 +431,10 @@ fn agitation_on_the_spot_or_fees_of_two_departments_are_orange() {
 
 #[test]
 fn who_is_dissatisfied_is_escalated_before_the_case_is_closed() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "hospital.P.settle hospital.P.ladder")
+        .proving(Way::Asked, "hospital.P.settle")
+        .proving(Way::Refused, "hospital.P.settle hospital.P.ladder");
     let number = desk.number(&dispute());
     desk.follow(&number).up_to("callback");
     let clerk = desk.as_("clerk");
@@ -405,7 +464,7 @@ fn who_is_dissatisfied_is_escalated_before_the_case_is_closed() {
 
 #[test]
 fn an_answer_not_accepted_goes_to_the_vice_president_after_two_days() {
-    let desk = desk();
+    let desk = desk().proving(Way::Done, "hospital.T.silent");
     let number = desk.number(&dispute());
     desk.follow(&number).up_to("answer");
     let answer = json!({"method": "phone", "notes": "说明", "accepted": false});
@@ -444,7 +503,10 @@ fn a_higher_office_is_asked_by_the_head_and_the_case_waits() {
 
 #[test]
 fn person_and_head_answer_together_by_kind_and_level() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Level, "hospital.L.red.harm")
+        .proving(Way::Done, "hospital.X.person hospital.X.thanks")
+        .proving(Way::Refused, "hospital.X.person");
     let charge = json!({"item": "fault", "person": "李医生", "reason": "查实"});
     let number = desk.number(&dispute());
     let supervisor = desk.as_("supervisor");
@@ -528,7 +590,10 @@ fn two_kinds_are_sealed_each_for_its_own_office() {
 
 #[test]
 fn each_sealed_kind_is_walked_to_its_end_by_its_office_alone() {
-    let desk = desk();
+    let desk = desk()
+        .proving(Way::Done, "hospital.K.integrity hospital.K.privacy")
+        .proving(Way::Asked, "hospital.K.integrity")
+        .proving(Way::Refused, "hospital.K.integrity");
     let number = desk.number(&sealed("privacy"));
     let supervisor = desk.as_("supervisor");
     let open = task(&supervisor.show(&number).done(), "investigate").expect("a task");

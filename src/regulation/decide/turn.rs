@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::permission::{action, clause_of};
-use crate::case::{Case, Command, CommandName, Status};
+use crate::case::{Answer, Case, Command, CommandName, Method, Status};
 use crate::regulation::conditions::{holds, holds_or_absent};
 use crate::regulation::facts::FactName;
 use crate::regulation::model::{Condition, Step};
@@ -61,7 +61,8 @@ fn turn(
     };
     in_turn(&view, command, step, state, &progress)?;
     requirements(&view, step)?;
-    Ok(Some(step.clause.clone()))
+    let clause = settling_clause(context, case, command).unwrap_or_else(|| step.clause.clone());
+    Ok(Some(clause))
 }
 
 /// Commands that are no step, or that may be done beside one. A sealed case knows its own steps only.
@@ -236,6 +237,33 @@ fn settles_at_once(view: &View<'_>, command: Option<&Command>) -> bool {
         .filter_map(|step| step.when.as_ref())
         .any(mentions);
     known && view.case.last_mark(CommandName::Dispatch).is_none()
+}
+
+/// The clause under which a matter is settled at once: of the steps for such answers, the one that fits how the case came.
+fn settling_clause(
+    context: &Context<'_>,
+    case: &Case,
+    command: Option<&Command>,
+) -> Option<String> {
+    if !settles_at_once(&context.view(case), command) {
+        return None;
+    }
+    let mut settled = case.clone();
+    settled.answers.push(Answer {
+        at: context.now,
+        place: u32::MAX,
+        actor: context.actor.user.clone(),
+        method: Method::Other,
+        notes: None,
+        accepted: None,
+        settled_at_once: true,
+    });
+    let view = context.view(&settled);
+    let mut steps = context.regulation.steps_of(&case.track);
+    let fits = |step: &&Step| {
+        step.name == CommandName::Answer && holds_or_absent(step.when.as_ref(), &view)
+    };
+    steps.find(fits).map(|step| step.clause.clone())
 }
 
 /// What the paper wants to hold before the step.
