@@ -45,6 +45,8 @@ mod old_ledgers;
 mod opening;
 #[path = "cli/papers.rs"]
 mod papers;
+#[path = "cli/permissions.rs"]
+mod permissions;
 #[path = "cli/property.rs"]
 mod property;
 #[path = "cli/queues.rs"]

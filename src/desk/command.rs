@@ -119,10 +119,11 @@ fn decide_wish(
         return Err(DeskError::UnknownCase(number.to_owned()));
     }
     unchanged_since(&case, &events, wish.version)?;
+    let decision = decide::execute(&context, &case, &events, &wish.command)?;
+    // Only who may merge at all learns whether the other case is there.
     if let Command::Merge { into, .. } = &wish.command {
         mergeable(read, into)?;
     }
-    let decision = decide::execute(&context, &case, &events, &wish.command)?;
     let raised = if project::same_voice(&case, &decision.case) {
         Vec::new()
     } else {
