@@ -117,3 +117,46 @@ fn the_regulation_in_the_readme_is_a_good_one() {
     let loaded = load("README.md", source);
     assert!(loaded.is_ok(), "{loaded:?}");
 }
+
+#[test]
+fn what_the_readme_shows_of_the_sixth_regulation_stands_in_its_file() {
+    let readme = include_str!("../../README.md");
+    let file = include_str!("../data/hospital.toml");
+    let shown: Vec<&str> = readme
+        .split("```toml\n")
+        .skip(2)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    assert!(shown.len() >= 5, "the worked example");
+    for excerpt in shown {
+        let lines: Vec<&str> = excerpt
+            .lines()
+            .map(|line| line.strip_prefix("   ").unwrap_or(line))
+            .collect();
+        let excerpt = lines.join("\n");
+        assert!(file.contains(excerpt.trim_end()), "{excerpt}");
+    }
+}
+
+#[test]
+fn the_readme_names_every_fact_and_every_table() {
+    let readme = include_str!("../../README.md");
+    let facts = tousu::regulation::facts::FactName::ALL.iter();
+    let tables = "clause kind channel category field office roles ladder guidance callback_script level criterion track \
+        step limit recurring trigger action extension finding item";
+    let parts = [
+        "[waiting]",
+        "[verdict]",
+        "[unreachable]",
+        "[matter]",
+        "[retention]",
+    ];
+    let named = facts
+        .map(|fact| fact.as_str())
+        .chain(words(tables))
+        .chain(parts);
+    let unnamed: Vec<&str> = named
+        .filter(|word| !readme.contains(&format!("`{word}`")))
+        .collect();
+    assert!(unnamed.is_empty(), "{unnamed:?}");
+}
