@@ -57,5 +57,9 @@ mod refusals;
 mod sealed;
 #[path = "cli/sixth.rs"]
 mod sixth;
+#[path = "cli/sixth_levels.rs"]
+mod sixth_levels;
+#[path = "cli/sixth_sealed.rs"]
+mod sixth_sealed;
 #[path = "cli/twice.rs"]
 mod twice;

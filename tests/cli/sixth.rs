@@ -3,18 +3,18 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, MONDAY, each, events, how, nothing, task, text, why, with};
+use crate::desk::{Desk, MONDAY, events, nothing, task, text, with};
 use crate::follow::assert_steps;
 use crate::proof::Way;
-use crate::samples::{brought_by, dispute, proposal, service};
+use crate::samples::{dispute, proposal, service};
 
 pub const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/hospital.toml");
 
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     Desk::training(FILE, MONDAY)
 }
 
-fn level(case: &Value) -> String {
+pub fn level(case: &Value) -> String {
     text(&case["level"]["id"])
 }
 
@@ -29,7 +29,7 @@ fn due(desk: &Desk, number: &str, step: &str) -> Value {
 }
 
 /// A dispute whose joint opinion waits for the patient's signature.
-fn reviewed(desk: &Desk, case: &Value) -> String {
+pub fn reviewed(desk: &Desk, case: &Value) -> String {
     let number = desk.number(case);
     desk.follow(&number).up_to("countersign");
     number
@@ -315,121 +315,6 @@ fn only_waiting_for_the_office_stops_the_hours() {
 }
 
 #[test]
-fn what_was_returned_and_is_twenty_days_old_is_red() {
-    let desk = desk()
-        .proving(Way::Level, "hospital.L.red.stuck")
-        .proving(Way::Done, "hospital.L.red.stuck");
-    let back = |subject: &str| {
-        let number = reviewed(&desk, &with(&dispute(), json!({"subject": subject})));
-        let reasons = json!({"reasons": ["没有写明原因"]});
-        desk.does("supervisor", &number, "return", reasons);
-        number
-    };
-    let (stuck, waits) = (back("甲事"), back("乙事"));
-    let fresh = desk.number(&with(&dispute(), json!({"subject": "丙事"})));
-    let wait = json!({"on": "customer", "reason": "等患者来院"});
-    desk.does("supervisor", &waits, "wait", wait);
-    desk.at("2026-10-18T09:59:00+08:00").tick();
-    assert_eq!(level(&desk.show(&stuck)), "blue", "a minute is missing");
-    desk.at("2026-10-18T10:00:00+08:00").tick();
-    let case = desk.show(&stuck);
-    assert_eq!(
-        (level(&case), how(&case, "hospital.L.red.stuck")),
-        ("red".into(), "computed".into())
-    );
-    assert_eq!(level(&desk.show(&waits)), "blue", "waiting for the patient");
-    assert_eq!(level(&desk.show(&fresh)), "blue", "never returned");
-}
-
-#[test]
-fn what_was_returned_and_dissatisfies_is_red_and_has_to_be_circulated() {
-    let desk = desk()
-        .proving(Way::Level, "hospital.L.red.stuck")
-        .proving(Way::Done, "hospital.L.red.stuck");
-    let number = reviewed(&desk, &dispute());
-    let reasons = json!({"reasons": ["没有写明原因"]});
-    desk.does("supervisor", &number, "return", reasons);
-    desk.follow(&number).up_to("callback");
-    let call = |said: u8| json!({"method": "phone", "reached": true, "satisfaction": said});
-    let case = desk.does("clerk", &number, "callback", call(2));
-    assert_eq!(level(&case), "red");
-    assert!(why(&case).contains(&"hospital.L.red.stuck".to_owned()));
-    assert_eq!(case["stage"], "circulate");
-    assert!(text(&case["office"]).contains("院长办公室"));
-}
-
-#[test]
-fn a_red_case_is_circulated_before_it_is_answered() {
-    let desk = desk()
-        .proving(Way::Level, "hospital.L.red.harm")
-        .proving(Way::Done, "hospital.P.circulate hospital.P.answer")
-        .proving(Way::Asked, "hospital.P.circulate hospital.P.answer")
-        .proving(Way::Refused, "hospital.P.answer");
-    let harm = with(&dispute(), json!({"facts": ["hospital.L.red.harm"]}));
-    let number = desk.number(&harm);
-    desk.follow(&number).up_to("circulate");
-    desk.as_("clerk")
-        .does(&number, "answer", json!({"method": "phone", "notes": "x"}))
-        .refused_by("hospital.P.answer");
-    let walked = desk.follow(&number).through("archive");
-    assert_eq!(
-        walked[0],
-        (
-            "circulate".into(),
-            "supervisor".into(),
-            "hospital.P.circulate".to_owned()
-        )
-    );
-    let tried = desk
-        .as_("clerk")
-        .add(&with(&service(), json!({"facts": ["hospital.L.red.harm"]})));
-    tried.invalid_in("facts");
-}
-
-#[test]
-fn two_patients_with_one_matter_within_ten_days_are_orange() {
-    for (second, wanted) in [
-        ("2026-10-08T10:00:00+08:00", "orange"),
-        ("2026-10-09T10:00:00+08:00", "blue"),
-    ] {
-        let desk = desk();
-        let desk = match wanted {
-            "orange" => desk.proving(Way::Level, "hospital.L.orange.again"),
-            _ => desk,
-        };
-        let first = desk.number(&service());
-        desk.at(second);
-        let case = desk.add(&brought_by(&service(), "李女士", "13900000002"));
-        assert_eq!(level(&case), wanted, "{second}");
-        assert_eq!(level(&desk.show(&first)), wanted, "the first as well");
-        if wanted == "orange" {
-            assert_eq!(how(&case, "hospital.L.orange.again"), "computed");
-        }
-    }
-}
-
-#[test]
-fn agitation_on_the_spot_or_fees_of_two_departments_are_orange() {
-    let desk = desk().proving(Way::Level, "hospital.L.orange.crowd");
-    let two = json!({"category": "fees", "departments": ["骨科", "收费处"]});
-    let one = json!({"category": "fees", "departments": ["收费处"]});
-    for (said, wanted) in [
-        (json!({"agitated": true, "channel": "visit"}), "orange"),
-        (json!({"agitated": true, "channel": "phone"}), "blue"),
-        (two, "orange"),
-        (one, "blue"),
-    ] {
-        let case = desk.add(&with(
-            &with(&service(), json!({"subject": null})),
-            said.clone(),
-        ));
-        assert_eq!(level(&case), wanted, "{said}");
-        let fired = why(&case).contains(&"hospital.L.orange.crowd".to_owned());
-        assert_eq!(fired, wanted == "orange", "{said}");
-    }
-}
-
-#[test]
 fn who_is_dissatisfied_is_escalated_before_the_case_is_closed() {
     let desk = desk()
         .proving(Way::Done, "hospital.P.settle hospital.P.ladder")
@@ -544,97 +429,4 @@ fn person_and_head_answer_together_by_kind_and_level() {
         .refused_by("hospital.X.person");
     let grave = with(&charge, json!({"sanction": "dismissal"}));
     supervisor.does(&number, "assess_person", grave).done();
-}
-
-fn sealed(kind: &str) -> Value {
-    json!({"kind": kind, "channel": "letter", "customer": {"name": "匿名"}, "subject": "密事",
-        "text": "不便明说的事", "persons": [{"name": "钱主任", "department": "药剂科"}]})
-}
-
-#[test]
-fn two_kinds_are_sealed_each_for_its_own_office() {
-    let desk = desk();
-    let integrity = desk.number(&sealed("integrity"));
-    let privacy = desk.number(&sealed("privacy"));
-    let open = desk.number(&service());
-    let sees = |user: &str| {
-        let seat = desk.as_(user);
-        let mut listed = seat.finds("");
-        listed.sort();
-        let mut queued: Vec<String> = each(&json!(seat.queue(&[])), "number");
-        queued.sort();
-        queued.dedup();
-        assert_eq!(listed, queued, "{user}");
-        listed
-    };
-    assert_eq!(sees("manager"), [open.clone(), integrity.clone()]);
-    assert_eq!(sees("supervisor"), [open.clone(), privacy.clone()]);
-    for other in ["clerk", "handler", "head"] {
-        assert_eq!(sees(other), [open.as_str()]);
-    }
-    for (user, closed_to) in [("manager", &privacy), ("supervisor", &integrity)] {
-        let seat = desk.as_(user);
-        seat.show(closed_to).invalid();
-        seat.does(closed_to, "investigate", json!({"notes": "x"}))
-            .invalid();
-        for query in [
-            "密事",
-            "status:open",
-            "kind:privacy kind:integrity",
-            closed_to,
-        ] {
-            assert!(!seat.finds(query).contains(closed_to), "{user} {query}");
-        }
-    }
-}
-
-#[test]
-fn each_sealed_kind_is_walked_to_its_end_by_its_office_alone() {
-    let desk = desk()
-        .proving(Way::Done, "hospital.K.integrity hospital.K.privacy")
-        .proving(Way::Asked, "hospital.K.integrity")
-        .proving(Way::Refused, "hospital.K.integrity");
-    let number = desk.number(&sealed("privacy"));
-    let supervisor = desk.as_("supervisor");
-    let open = task(&supervisor.show(&number).done(), "investigate").expect("a task");
-    assert_eq!(open["due"], "2026-10-01T10:00:00+08:00", "72 hours");
-    for (step, fields) in [
-        ("investigate", json!({"notes": "查明"})),
-        ("answer", json!({"method": "letter", "notes": "答复"})),
-        ("close", json!({"reason": "办结"})),
-    ] {
-        desk.as_("manager")
-            .does(&number, step, fields.clone())
-            .invalid();
-        supervisor.does(&number, step, fields).done();
-    }
-    assert_eq!(supervisor.show(&number).done()["status"], "closed");
-
-    let number = desk.number(&sealed("integrity"));
-    let manager = desk.as_("manager");
-    let open = task(&manager.show(&number).done(), "investigate").expect("a task");
-    assert_eq!(open["due"], "2026-12-28T18:00:00+08:00", "three months");
-    manager
-        .does(&number, "close", json!({"notes": "移交"}))
-        .refused_by("hospital.K.integrity");
-    manager
-        .does(&number, "investigate", json!({"notes": "查明"}))
-        .done();
-    manager
-        .does(&number, "close", nothing())
-        .invalid_in("notes");
-    manager
-        .does(&number, "close", json!({"notes": "移交"}))
-        .done();
-    desk.as_("admin").run(&["check"], Value::Null).done();
-}
-
-#[test]
-fn the_clock_moves_a_sealed_case_without_telling_anybody() {
-    let desk = desk();
-    let number = desk.number(&sealed("privacy"));
-    let ticked = desk.at("2026-10-03T10:00:00+08:00").tick();
-    assert!(!ticked.to_string().contains(&number), "{ticked}");
-    let case = desk.as_("supervisor").show(&number).done();
-    assert!(events(&case).contains(&"escalated".to_owned()));
 }

@@ -182,5 +182,5 @@ pub fn usual(name: CommandName) -> Command {
         "progress" | "review" | "reflect" | "circulate" | "greet" => json!({"notes": "x"}),
         _ => json!({}),
     };
-    Command::read(name.as_str(), fields).expect(name.as_str())
+    Command::read(name.as_str(), fields).unwrap_or_else(|error| panic!("{name}: {error}"))
 }

@@ -79,7 +79,7 @@ const ORDERS_NOBODY_CAN_FOLLOW: [&str; 5] = [
     r#"needs = ["notes", "cause"] | needs = ["notes", "kind"] | step 4 | needs"#,
     r#"sealed_for = "supervisor" | sealed_for = "head" | step 27 | role"#,
     r#"fact = "satisfaction", at_most = 2 }, { | fact = "satisfaction", at_most = 9 }, { | criterion 2 | when"#,
-    r#"integrity = { months = 120 } | candour = { months = 120 } | retention | kinds"#,
+    "integrity = { months = 120 } | candour = { months = 120 } | retention | kinds",
 ];
 
 #[test]
