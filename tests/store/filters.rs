@@ -153,6 +153,27 @@ fn each_filter_finds_its_case_and_negated_the_other() {
 }
 
 #[test]
+fn sealed_cases_of_another_kind_are_left_out_and_open_ones_are_not() {
+    for mut store in stores() {
+        register(&mut *store, desk());
+        let found = |kinds: &[&str]| {
+            let kinds = kinds.iter().map(|kind| (*kind).to_owned()).collect();
+            let query = CaseQuery {
+                filters: vec![(false, Filter::SealedOnly(kinds))],
+                sealed: true,
+                ..CaseQuery::default()
+            };
+            all_pages(&*store, &query)
+        };
+        let sealed = "S-2026-0001".to_owned();
+        let (own, other) = (found(&["complaint"]), found(&["whistle"]));
+        assert!(own.contains(&sealed));
+        assert!(!other.contains(&sealed) && !found(&[]).contains(&sealed));
+        assert_eq!(own.len(), other.len() + 1, "open ones are found either way");
+    }
+}
+
+#[test]
 fn whoever_may_see_sealed_cases_finds_them_by_the_same_filters_but_text() {
     for mut store in stores() {
         register(&mut *store, desk());
