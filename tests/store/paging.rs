@@ -29,7 +29,7 @@ proptest! {
                 .map(|(at, case)| CaseRow { number: format!("2026-{at:06}"), ..case.clone() })
                 .collect();
             register(&mut *store, rows.clone());
-            for sort in [Sort::Received, Sort::Due, Sort::Level] {
+            for sort in [Sort::Received, Sort::Oldest, Sort::Due, Sort::Level] {
                 let numbers = all_pages(&*store, &CaseQuery { sort, limit, ..CaseQuery::default() });
                 let mut different = numbers.clone();
                 different.sort();
@@ -50,6 +50,7 @@ fn key(store: &dyn Read, sort: Sort, number: &str) -> (i64, i64) {
     let newest_first = -row.received_at.timestamp_millis();
     match (sort, row.due) {
         (Sort::Received, _) => (0, newest_first),
+        (Sort::Oldest, _) => (0, -newest_first),
         (Sort::Level, _) => (row.level_rank.map_or(i64::MAX, i64::from), newest_first),
         (Sort::Due, Some(due)) => (due.timestamp_millis(), 0),
         (Sort::Due, None) => (i64::MAX, newest_first),
