@@ -136,7 +136,7 @@ impl Case {
             archived_at: None,
             hold: None,
             merged_into: None,
-            erased: false,
+            erased: None,
             level_changed_at: None,
         }
     }

@@ -4,6 +4,7 @@
 //! (the file of its group), and then [`settle`]: what the new events do to the level, the tasks and the deadlines.
 
 mod complete;
+mod erase;
 mod handling;
 mod intake;
 mod life;
@@ -20,6 +21,7 @@ mod turn;
 mod undo;
 mod verdicts;
 
+pub use erase::{Asked, erasable, erase};
 pub use intake::{preview, register};
 pub use permission::{permitted, roles_for};
 pub use possible::{concerns, possible};

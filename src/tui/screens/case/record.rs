@@ -107,8 +107,11 @@ fn matter(sheet: &mut Sheet<'_>, lang: Lang, opened: &Opened) {
         let label = known.map_or(id.as_str(), |field| field.label.get(lang));
         sheet.field(label, value);
     }
-    if case.erased {
-        sheet.field_as(texts::text(lang), texts::erased(lang), Role::Muted);
+    if let Some(erasure) = &case.erased {
+        let on = erasure.at.date_naive().to_string();
+        let clause = erasure.clause.as_deref().unwrap_or_default();
+        let told = texts::erased(lang, &on, clause);
+        sheet.field_as(texts::text(lang), &told, Role::Muted);
     }
 }
 
@@ -186,7 +189,7 @@ mod texts {
         subject() { zh: "主题", en: "Subject" }
         text() { zh: "内容", en: "Text" }
         demand() { zh: "要求", en: "Demand" }
-        erased() { zh: "个人信息已依法删除", en: "Personal data were erased by law" }
+        erased(on: &str, clause: &str) { zh: "个人信息已于 {on} 依 {clause} 删除", en: "Personal data was erased on {on} under {clause}" }
         departments() { zh: "涉及部门", en: "Departments" }
         responsible() { zh: "责任部门", en: "Responsible" }
         same_day() { zh: "当日", en: "same day" }
