@@ -10,6 +10,7 @@
 //! - rows, tasks, sums and search are what [`project`] makes of the fold, and nothing else ([`check`] proves it)
 //! - a sealed case does not exist for those who may not see it
 
+mod archive;
 mod calendars;
 pub mod check;
 mod clock;
@@ -31,6 +32,10 @@ mod surroundings;
 mod texts;
 mod wish;
 
+pub use archive::{
+    ArchiveDue, ArchivePlan, Archived, Certificate, Confirmed, ErasurePlan, ErasureRequest, Kept,
+    Progress, Whose,
+};
 pub use calendars::Recounted;
 pub use clock::Clock;
 pub use clockwork::{Raised, TickReport};

@@ -162,7 +162,7 @@ impl Desk {
     }
 
     /// Whether sealed cases are part of the actor's lists.
-    fn sees_sealed(&self, actor: &Actor) -> bool {
+    pub(super) fn sees_sealed(&self, actor: &Actor) -> bool {
         self.regulation().kinds.iter().any(|kind| {
             kind.sealed_for
                 .is_some_and(|role| actor.roles.contains(&role))

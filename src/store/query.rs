@@ -36,6 +36,10 @@ pub enum Filter {
     Reopened,
     /// It waits, for the customer or for an office.
     Waiting,
+    /// Closed within that span; open cases never are.
+    Closed(Bound),
+    /// Its personal data was erased by law.
+    Erased,
     /// Satisfaction from..=to.
     Satisfaction(u8, u8),
     /// A number or the end of one.
