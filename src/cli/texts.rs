@@ -35,6 +35,7 @@ crate::catalogue! {
     nothing_open() { zh: "没有待办", en: "Nothing is open" }
     overdue_mark() { zh: "已超时", en: "overdue" }
     not_ready() { zh: "未到", en: "not yet" }
+    whose() { zh: "请写明案件编号，或用 --customer 写明电话或姓名", en: "name the cases by number, or a customer with --customer" }
     nothing_due() { zh: "没有到期的变化", en: "Nothing was due" }
     bad_time(text: &str) { zh: "时间“{text}”看不懂，请写成 2026-09-28T10:12:00+08:00", en: "\"{text}\" is no time; write 2026-09-28T10:12:00+08:00" }
     bad_within(text: &str) { zh: "“{text}”看不懂，请写成 2h、30m 或 1d", en: "\"{text}\" is no span; write 2h, 30m or 1d" }

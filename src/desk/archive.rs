@@ -27,14 +27,20 @@ pub use run::{Archived, Confirmed};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::{Desk, DeskError};
+use super::{CaseFile, Desk, DeskError};
 use crate::case::{Actor, Role};
+use crate::regulation::keeping::Keeping;
 use crate::text::hex;
 
 /// Counts what is done of how much; told after each piece.
 pub type Progress<'a> = dyn FnMut(usize, usize) + 'a;
 
 impl Desk {
+    /// The last day on which an opened case is kept; `None` while it is not closed.
+    pub fn kept_until(&self, file: &CaseFile) -> Option<chrono::NaiveDate> {
+        Keeping::of(&file.regulation, self.calendar(), &file.case).map(|keeping| keeping.until())
+    }
+
     /// Whether `actor` has one of these roles for `what`; where not, the attempt is noted in the desk's own log.
     fn entitled(&mut self, actor: &Actor, what: &str, roles: &[Role]) -> Result<(), DeskError> {
         if roles.iter().any(|role| actor.roles.contains(role)) {
