@@ -23,6 +23,8 @@ crate::catalogue! {
     department_head() { zh: "部门", en: "Department" }
     received_head() { zh: "受理", en: "Received" }
     text_head() { zh: "内容", en: "Matter" }
+    erased(on: &str, clause: &str) { zh: "个人信息已于 {on} 依 {clause} 删除", en: "Personal data was erased on {on} under {clause}" }
+    erased_mark() { zh: "（已删除）", en: "(erased)" }
     due_head() { zh: "时限", en: "Due" }
     number_head() { zh: "编号", en: "Number" }
     task_head() { zh: "待办", en: "Task" }

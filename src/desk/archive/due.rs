@@ -42,10 +42,11 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Full days since closing at `now`; 0 while open.
+    /// Days of the calendar since closing at `now`; 0 while open.
     pub fn waiting_days(&self, now: Moment) -> i64 {
+        let day = |at: Moment| at.with_timezone(now.offset()).date_naive();
         self.closed_at
-            .map_or(0, |closed| (now - closed).num_days().max(0))
+            .map_or(0, |closed| (day(now) - day(closed)).num_days().max(0))
     }
 }
 
