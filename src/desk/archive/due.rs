@@ -116,7 +116,8 @@ impl Seen<'_> {
 
     fn over_by(&self, day: NaiveDate) -> bool {
         let keeping = Keeping::of(self.context.regulation, self.context.calendar, self.case);
-        !self.is_held() && keeping.is_some_and(|keeping| keeping.ended(day))
+        let may_go = erasable(&self.context, self.case, ErasureCause::Request).is_ok();
+        may_go && keeping.is_some_and(|keeping| keeping.ended(day))
     }
 
     fn view(&self) -> View<'_> {
@@ -195,7 +196,7 @@ impl Desk {
         most: usize,
     ) -> Result<Over, DeskError> {
         filters.extend([
-            (false, Filter::Status(vec![Status::Archived])),
+            (true, Filter::Status(vec![Status::Open])),
             (true, Filter::Erased),
             (false, Filter::Closed(self.long_ago()?)),
         ]);

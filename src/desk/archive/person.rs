@@ -75,6 +75,10 @@ impl Desk {
                 self.confirm_erasure(actor, &code, progress)?,
             ));
         }
+        if *whose == Whose::Cases(Vec::new()) {
+            self.entitled(actor, "erase", &[Role::Admin, Role::Manager])?;
+            return Err(DeskError::PlanChanged(Vec::new()));
+        }
         let plan = self.erasure_plan(actor, whose)?;
         if plan.code() != code || plan.erase.is_empty() {
             return Err(DeskError::PlanChanged(Vec::new()));

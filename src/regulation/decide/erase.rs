@@ -3,7 +3,7 @@
 use super::settle::after;
 use super::{Context, Decision};
 use crate::calendar::Moment;
-use crate::case::{Case, ErasureCause, Event, Fact, Personal, Status};
+use crate::case::{Case, CommandName, ErasureCause, Event, Fact, Personal, Status};
 use crate::regulation::keeping::{Keeping, held};
 use crate::regulation::refusal::{Reason, Refusal};
 
@@ -57,7 +57,7 @@ pub fn erasable(context: &Context<'_>, case: &Case, cause: ErasureCause) -> Resu
     if let Some(until) = held(case, today) {
         return refused(Reason::Held(until));
     }
-    if case.status != Status::Archived {
+    if !at_its_end(context, case) {
         return refused(Reason::NotArchived);
     }
     match Keeping::of(context.regulation, context.calendar, case) {
@@ -65,6 +65,16 @@ pub fn erasable(context: &Context<'_>, case: &Case, cause: ErasureCause) -> Resu
             refused(Reason::StillKept(keeping.until()))
         }
         _ => Ok(()),
+    }
+}
+
+/// Archived; or closed, where the track knows no archive.
+fn at_its_end(context: &Context<'_>, case: &Case) -> bool {
+    let mut steps = context.regulation.steps_of(&case.track);
+    match case.status {
+        Status::Open => false,
+        Status::Archived => true,
+        Status::Closed => !steps.any(|step| step.name == CommandName::Archive),
     }
 }
 
