@@ -1,12 +1,12 @@
 //! Doing what was planned: each case by the ordinary command, through the one door.
 
 use super::plan::ArchivePlan;
-use super::{Certificate, ErasureRequest, Progress, typed_code};
-use crate::case::{Actor, Command, ErasureCause};
-use crate::desk::{Desk, DeskError, Wish};
+use super::{Certificate, ErasureRequest, Kept, Progress, typed_code};
+use crate::case::{Actor, ErasureCause};
+use crate::desk::{Desk, DeskError};
 
 /// How many cases are archived between two looks after the search index.
-const SLICE: usize = 200;
+const SLICE: usize = 100;
 
 /// What a run did.
 #[derive(Debug, Default)]
@@ -71,21 +71,17 @@ impl Desk {
         done: &mut Archived,
         progress: &mut Progress<'_>,
     ) -> Result<(), DeskError> {
-        let all = done.plan.archive.len();
-        for (kept, place) in done.plan.archive.iter().zip(1usize..) {
-            let wish = Wish {
-                version: Some(kept.version),
-                ..Wish::of(Command::Archive { notes: None })
-            };
-            match self.execute(actor, &kept.number, &wish) {
-                Ok(receipt) => done.archived.push(receipt.number),
-                Err(error @ DeskError::Refused(_)) => done.left.push((kept.number.clone(), error)),
-                Err(error) => return Err(error),
-            }
-            if place.is_multiple_of(SLICE) {
-                self.idle()?;
-            }
-            progress(place, all);
+        let seen = |kept: &Kept| (kept.number.clone(), kept.version);
+        let cases: Vec<(String, u32)> = done.plan.archive.iter().map(seen).collect();
+        for (slice, before) in cases.chunks(SLICE).zip((0usize..).step_by(SLICE)) {
+            let left = self.archive_cases(actor, slice)?;
+            let refused = |number: &String| left.iter().any(|(own, _)| own == number);
+            let archived = slice.iter().map(|(number, _)| number);
+            done.archived
+                .extend(archived.filter(|number| !refused(number)).cloned());
+            done.left.extend(left);
+            progress(before + slice.len(), cases.len());
+            self.idle()?;
         }
         Ok(())
     }

@@ -26,6 +26,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
 /// The labels of the fields that the paper expects and nobody has filled in yet.
 pub(super) fn to_complete(opened: &Opened, lang: Lang) -> Vec<String> {
     let case = &opened.file.case;
+    if case.erased.is_some() {
+        return Vec::new();
+    }
     let fields = opened.file.regulation.fields.iter();
     fields
         .filter(|field| field.expected)
@@ -62,6 +65,13 @@ fn is_empty(case: &Case, field: &Field) -> bool {
 }
 
 fn customer(sheet: &mut Sheet<'_>, lang: Lang, case: &Case) {
+    if let Some(erasure) = &case.erased {
+        let on = erasure.at.date_naive().to_string();
+        let clause = erasure.clause.as_deref().unwrap_or_default();
+        let told = texts::erased(lang, &on, clause);
+        sheet.field_as(texts::customer(lang), &told, Role::Muted);
+        return;
+    }
     let customer = &case.customer;
     let mut name = customer.name.clone();
     let marks = [
@@ -106,12 +116,6 @@ fn matter(sheet: &mut Sheet<'_>, lang: Lang, opened: &Opened) {
         let known = regulation.fields.iter().find(|field| field.id == *id);
         let label = known.map_or(id.as_str(), |field| field.label.get(lang));
         sheet.field(label, value);
-    }
-    if let Some(erasure) = &case.erased {
-        let on = erasure.at.date_naive().to_string();
-        let clause = erasure.clause.as_deref().unwrap_or_default();
-        let told = texts::erased(lang, &on, clause);
-        sheet.field_as(texts::text(lang), &told, Role::Muted);
     }
 }
 
