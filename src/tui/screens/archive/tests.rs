@@ -217,7 +217,7 @@ fn an_erased_case_still_opens_and_says_so() {
     driver.event(AppEvent::DeskChanged);
     lacks(&mut driver, "王建国");
     driver.keys("F3").keys("/").type_text("number:2025-000001");
-    shows(&mut driver, "（已删除）");
+    shows(&mut driver, "已删除");
     driver.keys("enter");
     shows(&mut driver, "个人信息已于 2026-09-28 依 gym.A.archive 删除");
 }

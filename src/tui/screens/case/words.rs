@@ -175,7 +175,7 @@ mod texts {
         substantiated() { zh: "属实", en: "substantiated" }
         unsubstantiated() { zh: "不属实", en: "not substantiated" }
         unverifiable() { zh: "无法核实", en: "cannot be verified" }
-        erased() { zh: "（已删除）", en: "(erased)" }
+        erased() { zh: "已删除", en: "erased" }
         upheld() { zh: "成立", en: "upheld" }
         not_upheld() { zh: "不成立", en: "not upheld" }
         ordinary() { zh: "一般", en: "ordinary" }
