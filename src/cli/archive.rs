@@ -1,5 +1,6 @@
 //! `tousu archive due|run|hold`.
 
+mod done;
 mod tell;
 mod texts;
 
@@ -12,7 +13,7 @@ use crate::desk::{Confirmed, Wish};
 use crate::regulation::Refusal;
 use serde_json::json;
 
-pub(super) use tell::{confirmed, erasure_plan, withdrawn};
+pub(super) use done::{confirmed, erasure_plan, withdrawn};
 pub(super) use texts::progress;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Archive) -> Result<u8, Failure> {

@@ -17,13 +17,15 @@ mod person;
 mod plan;
 mod request;
 mod run;
+mod seen;
 
-pub use due::{ArchiveDue, Kept};
+pub use due::ArchiveDue;
 pub use erase::Certificate;
 pub use person::{ErasurePlan, Whose};
 pub use plan::ArchivePlan;
 pub use request::ErasureRequest;
 pub use run::{Archived, Confirmed};
+pub use seen::Kept;
 
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -73,7 +75,7 @@ fn code_of(parts: &[(&str, &[Kept])]) -> String {
 /// A code as people type it: any case, blanks and hyphens do not matter.
 fn typed_code(code: &str) -> String {
     code.chars()
-        .filter(|letter| letter.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .collect::<String>()
         .to_ascii_lowercase()
 }

@@ -74,7 +74,6 @@ impl DeskError {
             | Self::Disabled(_)
             | Self::NotEntitled { .. }
             | Self::SecondPerson(_) => Kind::Forbidden,
-            Self::PlanChanged(_) => Kind::Conflict,
             Self::SecretNeeded
             | Self::UnknownCase(_)
             | Self::UnknownUser(_)
@@ -82,7 +81,7 @@ impl DeskError {
             | Self::Query { .. }
             | Self::Regulation(_) => Kind::Invalid,
             Self::ClockBehind { .. } => Kind::Refused,
-            Self::Store(StoreError::Conflict { .. }) => Kind::Conflict,
+            Self::PlanChanged(_) | Self::Store(StoreError::Conflict { .. }) => Kind::Conflict,
             Self::Store(
                 StoreError::Damaged(_) | StoreError::NotADesk { .. } | StoreError::Newer { .. },
             ) => Kind::Damaged,

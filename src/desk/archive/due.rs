@@ -1,16 +1,12 @@
 //! What waits for the admin: cases to archive, cases whose time of keeping is over, cases under a hold.
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 
-use super::ErasureRequest;
-use crate::calendar::Moment;
-use crate::case::{Actor, Case, CommandName, ErasureCause, Role, Status};
-use crate::desk::file::may_see;
+use super::{ErasureRequest, Kept};
+use crate::case::{Actor, CommandName, Role, Status};
 use crate::desk::{Desk, DeskError};
-use crate::regulation::decide::{self, Context, erasable};
-use crate::regulation::keeping::{Keeping, closed_before, held};
-use crate::regulation::track::Progress;
-use crate::regulation::{Regulation, Surroundings, View};
+use crate::regulation::Regulation;
+use crate::regulation::keeping::closed_before;
 use crate::store::{Bound, CaseQuery, CaseRow, Filter};
 
 /// How many days before its end a case's time of keeping is announced.
@@ -19,36 +15,6 @@ const SOON: Days = Days::new(30);
 const PAGE: u32 = 500;
 /// How many cases of a group are shown.
 const SHOWN: usize = 1_000;
-
-/// A case in the archive's lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    pub number: String,
-    /// The version that was looked at.
-    pub version: u32,
-    pub status: Status,
-    pub kind: String,
-    /// The customer's name; empty once erased.
-    pub customer: String,
-    pub closed_at: Option<Moment>,
-    /// The last day on which it is kept; `None` while it is open.
-    pub keep_until: Option<NaiveDate>,
-    /// Under which clause: the step's, or that on keeping.
-    pub clause: String,
-    /// The last day of the hold that is on it.
-    pub held_until: Option<NaiveDate>,
-    /// Why it is held.
-    pub reason: Option<String>,
-}
-
-impl Kept {
-    /// Days of the calendar since closing at `now`; 0 while open.
-    pub fn waiting_days(&self, now: Moment) -> i64 {
-        let day = |at: Moment| at.with_timezone(now.offset()).date_naive();
-        self.closed_at
-            .map_or(0, |closed| (day(now) - day(closed)).num_days().max(0))
-    }
-}
 
 /// Everything that waits, the oldest closing first in each group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,69 +33,6 @@ pub struct ArchiveDue {
     pub more: bool,
 }
 
-/// What a case is asked, on its way into a list.
-pub(super) struct Seen<'a> {
-    pub(super) context: Context<'a>,
-    pub(super) case: &'a Case,
-    pub(super) today: NaiveDate,
-}
-
-impl Seen<'_> {
-    /// The case as a row of a list, under the clause on keeping.
-    pub(super) fn kept(&self) -> Kept {
-        let regulation = self.context.regulation;
-        let keeping = Keeping::of(regulation, self.context.calendar, self.case);
-        let hold = self.case.hold.as_ref();
-        Kept {
-            number: self.case.number.clone(),
-            version: self.case.version,
-            status: self.case.status,
-            kind: self.case.kind.clone(),
-            customer: self.case.customer.name.clone(),
-            closed_at: self.case.closed_at,
-            keep_until: keeping.map(|keeping| keeping.until()),
-            clause: regulation.retention.clause.clone(),
-            held_until: held(self.case, self.today),
-            reason: hold.and_then(|hold| hold.reason.clone()),
-        }
-    }
-
-    pub(super) fn is_held(&self) -> bool {
-        held(self.case, self.today).is_some()
-    }
-
-    /// The clause under which the actor can archive it now.
-    pub(super) fn archivable(&self) -> Option<String> {
-        if self.is_held() || self.case.status != Status::Closed {
-            return None;
-        }
-        decide::possible(&self.context, self.case, CommandName::Archive).ok()?;
-        let progress = Progress::of(&self.view());
-        let step = progress.entry(CommandName::Archive)?;
-        Some(step.0.clause.clone())
-    }
-
-    /// Whether its time of keeping is over on that day, with nothing against erasing it.
-    pub(super) fn over(&self) -> bool {
-        erasable(&self.context, self.case, ErasureCause::Retention).is_ok()
-    }
-
-    fn over_by(&self, day: NaiveDate) -> bool {
-        let keeping = Keeping::of(self.context.regulation, self.context.calendar, self.case);
-        let may_go = erasable(&self.context, self.case, ErasureCause::Request).is_ok();
-        may_go && keeping.is_some_and(|keeping| keeping.ended(day))
-    }
-
-    fn view(&self) -> View<'_> {
-        View {
-            case: self.case,
-            regulation: self.context.regulation,
-            now: self.context.now,
-            around: Surroundings::default(),
-        }
-    }
-}
-
 impl Desk {
     /// What waits for the admin. Sealed cases are listed only for those who may open them.
     ///
@@ -138,9 +41,9 @@ impl Desk {
     pub fn archive_due(&mut self, actor: &Actor) -> Result<ArchiveDue, DeskError> {
         self.entitled(actor, "archive_due", &[Role::Admin])?;
         let mut due = ArchiveDue::default();
-        (due.archive, due.more) = self.to_archive(actor, Vec::new(), SHOWN)?;
+        (due.archive, due.more) = self.archivable(actor, Vec::new(), SHOWN)?;
         let over = self.archived_long_ago(actor, Vec::new(), SHOWN)?;
-        (due.retention, due.soon) = (over.over, over.soon);
+        (due.retention, due.soon) = (over.ended, over.soon);
         due.more |= over.more;
         due.held = self.under_hold(actor)?;
         due.requests = self.erasure_requests(actor)?;
@@ -159,7 +62,7 @@ impl Desk {
     }
 
     /// Closed cases that `actor` can archive now, at most so many; and whether there are more.
-    pub(super) fn to_archive(
+    pub(super) fn archivable(
         &mut self,
         actor: &Actor,
         mut filters: Vec<(bool, Filter)>,
@@ -194,13 +97,13 @@ impl Desk {
         actor: &Actor,
         mut filters: Vec<(bool, Filter)>,
         most: usize,
-    ) -> Result<Over, DeskError> {
+    ) -> Result<ByTime, DeskError> {
         filters.extend([
             (true, Filter::Status(vec![Status::Open])),
             (true, Filter::Erased),
             (false, Filter::Closed(self.long_ago()?)),
         ]);
-        let mut found = Over::default();
+        let mut found = ByTime::default();
         found.more = self.each(actor, filters, |desk, row| {
             let kept = desk.seen(actor, &row.number, |seen| {
                 let soon = seen.today.checked_add_days(SOON).unwrap_or(seen.today);
@@ -214,7 +117,7 @@ impl Desk {
                 return Ok(true);
             };
             let group = if over {
-                &mut found.over
+                &mut found.ended
             } else {
                 &mut found.soon
             };
@@ -236,38 +139,6 @@ impl Desk {
             found.extend(kept);
         }
         Ok(found)
-    }
-
-    /// Shows `look` a case with its rules, where `actor` may see it.
-    pub(super) fn seen<T>(
-        &mut self,
-        actor: &Actor,
-        number: &str,
-        look: impl FnOnce(&Seen<'_>) -> Option<T>,
-    ) -> Result<Option<T>, DeskError> {
-        let now = self.now();
-        let events = self.store.events(number)?;
-        let Some(case) = Case::of(number, &events) else {
-            return Ok(None);
-        };
-        let regulation = self.rules.version(self.store.as_read(), &case.regulation)?;
-        if !may_see(&regulation, &case, actor) {
-            return Ok(None);
-        }
-        let calendar = self.rules.calendar();
-        let today = now.with_timezone(&calendar.zone).date_naive();
-        let context = Context {
-            regulation: &regulation,
-            calendar,
-            now,
-            actor,
-            around: Surroundings::default(),
-        };
-        Ok(look(&Seen {
-            context,
-            case: &case,
-            today,
-        }))
     }
 
     /// Walks the cases that `filters` find until `visit` says no; whether it did.
@@ -315,8 +186,8 @@ impl Desk {
 
 /// Archived cases by the end of their time.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Over {
-    pub(super) over: Vec<Kept>,
+pub(super) struct ByTime {
+    pub(super) ended: Vec<Kept>,
     pub(super) soon: Vec<Kept>,
     pub(super) more: bool,
 }

@@ -38,12 +38,12 @@ impl Desk {
     pub fn archive_plan(&mut self, actor: &Actor, words: &str) -> Result<ArchivePlan, DeskError> {
         self.entitled(actor, "archive_run", &[Role::Admin])?;
         let filters = self.filters(words)?;
-        let (archive, more) = self.to_archive(actor, filters.clone(), MOST)?;
+        let (archive, more) = self.archivable(actor, filters.clone(), MOST)?;
         let over = self.archived_long_ago(actor, filters, MOST)?;
         let asked = self.erasure_requests(actor)?;
         let mut plan = ArchivePlan {
             archive,
-            erase: over.over,
+            erase: over.ended,
             more: more || over.more,
         };
         plan.erase

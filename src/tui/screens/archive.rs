@@ -107,10 +107,6 @@ impl Archive {
         }
     }
 
-    fn reload(&self) -> Vec<Effect> {
-        vec![Effect::ask_latest(DUE, Request::Due)]
-    }
-
     fn take(&mut self, due: Box<ArchiveDue>) {
         let number = self.selected().map(|kept| kept.number.clone());
         self.lines = rows::lines(&due);
@@ -189,6 +185,10 @@ impl Archive {
     }
 }
 
+fn reload() -> Vec<Effect> {
+    vec![Effect::ask_latest(DUE, Request::Due)]
+}
+
 impl Surface for Archive {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Archive, Scope::List]
@@ -224,15 +224,11 @@ impl Surface for Archive {
                 ..Self::default()
             };
         }
-        self.reload()
+        reload()
     }
 
     fn refresh(&mut self, _shell: &Shell) -> Vec<Effect> {
-        if self.at_work() {
-            Vec::new()
-        } else {
-            self.reload()
-        }
+        if self.at_work() { Vec::new() } else { reload() }
     }
 
     fn answer(
@@ -250,7 +246,7 @@ impl Surface for Archive {
                 self.archived(cases, left, shell)
             }
             backend::Answer::Archive(Answer::Asked(request)) => self.asked(&request, shell),
-            backend::Answer::Executed(_) if topic == RELEASE => self.released(shell),
+            backend::Answer::Executed(_) if topic == RELEASE => Self::released(shell),
             _ => Vec::new(),
         }
     }
@@ -261,7 +257,7 @@ impl Surface for Archive {
             return Vec::new();
         }
         self.work = None;
-        let mut effects = self.reload();
+        let mut effects = reload();
         effects.push(Effect::complain(failure.text(shell.lang)));
         effects
     }

@@ -1,6 +1,6 @@
 //! What is done from the archive, after a box has named its effect.
 
-use super::{ARCHIVE, Archive, ERASE, RELEASE, Request, Seen};
+use super::{ARCHIVE, Archive, ERASE, RELEASE, Request, Seen, reload};
 use crate::case::Command;
 use crate::desk::{ErasureRequest, Kept, Wish};
 use crate::tui::action::Effect;
@@ -82,7 +82,7 @@ impl Archive {
         shell: &Shell,
     ) -> Vec<Effect> {
         let Some(work) = &mut self.work else {
-            return self.reload();
+            return reload();
         };
         work.done += cases + left.len();
         work.archived += cases;
@@ -103,7 +103,7 @@ impl Archive {
 
     fn finish(&mut self, shell: &Shell) -> Vec<Effect> {
         let lang = shell.lang;
-        let mut effects = self.reload();
+        let mut effects = reload();
         let Some(work) = self.work.take() else {
             return effects;
         };
@@ -135,7 +135,7 @@ impl Archive {
 
     pub(super) fn asked(&mut self, request: &ErasureRequest, shell: &Shell) -> Vec<Effect> {
         self.ticked.clear();
-        let mut effects = self.reload();
+        let mut effects = reload();
         effects.push(Effect::say(texts::asked(shell.lang, &request.code)));
         effects
     }
@@ -165,8 +165,8 @@ impl Archive {
         ))]
     }
 
-    pub(super) fn released(&self, shell: &Shell) -> Vec<Effect> {
-        let mut effects = self.reload();
+    pub(super) fn released(shell: &Shell) -> Vec<Effect> {
+        let mut effects = reload();
         effects.push(Effect::say(texts::released(shell.lang)));
         effects
     }

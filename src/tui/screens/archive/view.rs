@@ -15,7 +15,7 @@ use crate::tui::widgets::{Cell, Column, Row, Table, empty, gauge};
 pub(super) fn view(archive: &Archive, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
     if let Some(failure) = &archive.failure {
-        return empty::view(draw, area, &failure.text(lang), None);
+        return empty::view(draw, area, failure.text(lang), None);
     }
     let Some(due) = archive.due.as_deref() else {
         return;
