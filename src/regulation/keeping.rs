@@ -62,3 +62,66 @@ pub fn closed_before(regulation: &Regulation, calendar: &Calendar, now: Moment) 
     let slack = chrono::TimeDelta::days(31);
     now - (shortest - slack).max(chrono::TimeDelta::zero())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Hold;
+    use crate::regulation::{load, shipped::shipped_source};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn closed(hold: Option<&str>) -> Case {
+        Case {
+            closed_at: Some("2026-09-28T10:00:00+08:00".parse().unwrap()),
+            hold: hold.map(|until| Hold {
+                until: day(until),
+                reason: None,
+            }),
+            ..Case::nothing("2026-000001")
+        }
+    }
+
+    fn keeping(case: &Case) -> Option<Keeping> {
+        let gym = load("gym", shipped_source("gym").unwrap()).unwrap();
+        Keeping::of(&gym, &Calendar::shipped(), case)
+    }
+
+    #[test]
+    fn a_year_is_kept_to_its_last_day() {
+        let kept = keeping(&closed(None)).unwrap();
+        assert_eq!(kept.until(), day("2027-09-28"));
+        assert!(!kept.ended(day("2027-09-28")));
+        assert!(kept.ended(day("2027-09-29")));
+    }
+
+    #[test]
+    fn a_hold_keeps_longer_and_never_shorter() {
+        for (hold, until) in [("2029-12-31", "2029-12-31"), ("2026-12-31", "2027-09-28")] {
+            let kept = keeping(&closed(Some(hold))).unwrap();
+            assert_eq!(kept.until(), day(until));
+        }
+    }
+
+    #[test]
+    fn an_open_case_is_kept_without_an_end() {
+        assert_eq!(keeping(&Case::nothing("2026-000001")), None);
+    }
+
+    #[test]
+    fn whatever_may_be_over_was_closed_before_the_moment_that_is_asked_for() {
+        let gym = load("gym", shipped_source("gym").unwrap()).unwrap();
+        let calendar = Calendar::shipped();
+        let case = closed(None);
+        for now in [
+            "2027-09-28T23:59:59+08:00",
+            "2027-09-29T00:00:00+08:00",
+            "2028-02-29T10:00:00+08:00",
+        ] {
+            let now: Moment = now.parse().unwrap();
+            assert!(case.closed_at.unwrap() < closed_before(&gym, &calendar, now));
+        }
+    }
+}

@@ -9,6 +9,8 @@ pub const ARCHIVE: Id = Id("archive.archive");
 pub const ERASE: Id = Id("archive.erase");
 pub const HOLD: Id = Id("archive.hold");
 pub const RELEASE: Id = Id("archive.release");
+pub const NEXT_GROUP: Id = Id("archive.next_group");
+pub const PREVIOUS_GROUP: Id = Id("archive.previous_group");
 pub const STOP: Id = Id("archive.stop");
 
 pub const COMMANDS: &[Command] = &[
@@ -32,6 +34,18 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Archive, RELEASE, &["u"], texts::release)
         .when(a_held_case)
         .confirms(),
+    Command::new(
+        Scope::Archive,
+        NEXT_GROUP,
+        &["tab", "right"],
+        texts::next_group,
+    ),
+    Command::new(
+        Scope::Archive,
+        PREVIOUS_GROUP,
+        &["shift+tab", "left"],
+        texts::previous_group,
+    ),
     Command::new(Scope::Archive, STOP, &["esc"], texts::stop).when(at_work),
 ];
 
@@ -94,6 +108,8 @@ mod texts {
         erase() { zh: "申请删除", en: "Ask to erase" }
         hold() { zh: "延长保存", en: "Hold" }
         release() { zh: "解除延长保存", en: "Release the hold" }
+        next_group() { zh: "下一组", en: "Next group" }
+        previous_group() { zh: "上一组", en: "Previous group" }
         stop() { zh: "停止归档", en: "Stop archiving" }
         no_case() { zh: "没有选中案件", en: "No case is selected" }
         not_to_choose() { zh: "只有待归档和期满的案件可以选择", en: "Only cases to archive or past retention are selected" }

@@ -163,6 +163,28 @@ impl Archive {
         }
     }
 
+    /// Stands on the first case of the group after this one, or before it where `back`; after the last comes the first.
+    fn next_group(&mut self, back: bool) {
+        let firsts: Vec<(usize, Group)> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter_map(|(line, own)| match own {
+                Line::Case(group, 0) => Some((line, *group)),
+                _ => None,
+            })
+            .collect();
+        let here = self.group();
+        let here = firsts.iter().position(|(_, group)| Some(*group) == here);
+        let count = firsts.len().max(1);
+        let step = if back { count - 1 } else { 1 };
+        let next = here.map_or(0, |here| (here + step) % count);
+        if let Some((line, _)) = firsts.get(next) {
+            self.state.select(*line, self.lines.len());
+            self.onto_a_case(false);
+        }
+    }
+
     fn tick(&mut self) {
         let Some(number) = self.selected().map(|kept| kept.number.clone()) else {
             return;
@@ -203,6 +225,8 @@ impl Surface for Archive {
             commands::RELEASE => return self.ask_to_release(shell),
             commands::STOP => return self.stop(shell),
             commands::TICK => self.tick(),
+            commands::NEXT_GROUP => self.next_group(false),
+            commands::PREVIOUS_GROUP => self.next_group(true),
             _ => self.go(id),
         }
         Vec::new()

@@ -27,7 +27,7 @@ pub(super) enum Line {
 }
 
 impl Group {
-    const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 5] = [
         Self::ToArchive,
         Self::Over,
         Self::Asked,
@@ -86,7 +86,7 @@ mod texts {
     crate::catalogue! {
         to_archive() { zh: "待归档", en: "To archive" }
         over() { zh: "保存期满", en: "Retention ended" }
-        asked() { zh: "等第二人确认删除", en: "Waits for a second person" }
+        asked() { zh: "等第二人确认", en: "Waits for a second person" }
         held() { zh: "延长保存", en: "Held" }
         soon() { zh: "一个月内期满", en: "Ends within a month" }
     }

