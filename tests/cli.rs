@@ -15,10 +15,14 @@ mod samples;
 
 #[path = "cli/accused.rs"]
 mod accused;
+#[path = "cli/archive.rs"]
+mod archive;
 #[path = "cli/calendars.rs"]
 mod calendars;
 #[path = "cli/deadlines.rs"]
 mod deadlines;
+#[path = "cli/erasing.rs"]
+mod erasing;
 #[path = "cli/gas.rs"]
 mod gas;
 #[path = "cli/general.rs"]

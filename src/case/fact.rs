@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{LevelState, Limit, Method, Sanction, Severity, Subject, Substantiated, WaitOn};
+use super::{
+    ErasureCause, LevelState, Limit, Method, Sanction, Severity, Subject, Substantiated, WaitOn,
+};
 use crate::calendar::Moment;
 
 /// The facts of a registration.
@@ -233,6 +235,8 @@ pub enum Fact {
     Held {
         until: NaiveDate,
     },
+    /// The hold is over before its day; the regulation's own time goes on.
+    Released,
     /// Due times by another calendar: old and new of each that moved.
     DeadlineRecounted {
         moved: Vec<(Moment, Moment)>,
@@ -243,7 +247,12 @@ pub enum Fact {
         form: String,
         serial: String,
     },
-    Erased,
+    /// The personal halves of everything before are deleted. The actor confirmed what somebody else had asked for.
+    Erased {
+        cause: ErasureCause,
+        asked_by: String,
+        asked_at: Moment,
+    },
     /// The last command, `events` of them from `from` on, is taken back (places in the case's own history, from 1).
     Undone {
         from: u32,
@@ -298,10 +307,11 @@ impl Fact {
             Self::Merged { .. } => "merged",
             Self::Archived => "archived",
             Self::Held { .. } => "held",
+            Self::Released => "released",
             Self::DeadlineRecounted { .. } => "deadline_recounted",
             Self::Noted => "noted",
             Self::Printed { .. } => "printed",
-            Self::Erased => "erased",
+            Self::Erased { .. } => "erased",
             Self::Undone { .. } => "undone",
         }
     }

@@ -10,6 +10,7 @@ mod actor;
 mod command;
 mod command_name;
 mod deadline;
+mod erasure;
 mod event;
 mod fact;
 mod fold;
@@ -29,6 +30,7 @@ pub use command::{
 };
 pub use command_name::CommandName;
 pub use deadline::{DeadlineKey, KeptDeadline};
+pub use erasure::{Erasure, ErasureCause};
 pub use event::{Draft, Event, StoredFacts};
 pub use fact::{Fact, LevelCause, Registered};
 pub use intake::{Intake, IntakeError};

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Answer, Assessment, Callback, CaseDepartment, CommandName, Contact, ContactAttempt, Customer,
-    DeadlineKey, Escalation, Finding, Hold, KeptDeadline, LevelState, Mark, Measure, PersonRef,
-    Promise, Reset, TakenOver, Waiting,
+    DeadlineKey, Erasure, Escalation, Finding, Hold, KeptDeadline, LevelState, Mark, Measure,
+    PersonRef, Promise, Reset, TakenOver, Waiting,
 };
 use crate::calendar::Moment;
 
@@ -105,9 +105,10 @@ pub struct Case {
     pub archived_at: Option<Moment>,
     pub hold: Option<Hold>,
     pub merged_into: Option<String>,
-    pub erased: bool,
     /// The old ledger that it was taken over from.
     pub taken_over: Option<TakenOver>,
+    /// Its personal data was erased by law: names, phones and words are gone from the whole history.
+    pub erased: Option<Erasure>,
     /// When the level last rose by rule, for lists that show news.
     pub level_changed_at: Option<Moment>,
 }

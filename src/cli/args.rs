@@ -68,6 +68,11 @@ pub enum Request {
     /// Working days · 工作日历
     #[command(subcommand)]
     Calendar(Calendar),
+    /// Archive, hold, retention · 归档与保存
+    #[command(subcommand)]
+    Archive(Archive),
+    /// Erase what is known of a person; takes two persons · 删除个人信息
+    Erase(Erase),
     /// Users and their roles · 用户
     #[command(subcommand)]
     User(User),
@@ -226,6 +231,54 @@ pub enum Calendar {
     Show { year: i32 },
     /// Take over a year's notice (.csv or .ics) and count open deadlines again · 导入
     Import { file: PathBuf },
+}
+
+/// `tousu archive …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Archive {
+    /// What waits: to archive, retention ended, held · 到期
+    Due,
+    /// Show what would be done; with the code shown, do it · 归档（先试运行）
+    Run {
+        /// Only these cases, in the words of the query language
+        query: Vec<String>,
+        /// The code of the plan that was shown
+        #[arg(long, value_name = "CODE")]
+        confirm: Option<String>,
+    },
+    /// Keep a case longer, or release it · 延长保存
+    Hold {
+        number: String,
+        /// The last day: `2028-12-31`
+        #[arg(
+            long,
+            value_name = "DATE",
+            required_unless_present = "release",
+            conflicts_with = "release"
+        )]
+        until: Option<String>,
+        /// The hold ends now; the regulation's own time goes on
+        #[arg(long)]
+        release: bool,
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+}
+
+/// `tousu erase`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Erase {
+    /// The cases
+    pub number: Vec<String>,
+    /// All cases of a customer: a telephone number, or the whole name
+    #[arg(long, value_name = "KEY", conflicts_with = "number")]
+    pub customer: Option<String>,
+    /// The code of the plan that was shown
+    #[arg(long, value_name = "CODE")]
+    pub confirm: Option<String>,
+    /// Take back a request that nobody has confirmed
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["number", "customer", "confirm"])]
+    pub withdraw: Option<String>,
 }
 
 /// `tousu user …`.

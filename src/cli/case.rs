@@ -234,6 +234,11 @@ fn describe(out: &mut Output, file: &CaseFile, lang: Lang, desk: &Desk) {
     row(texts::department_head(lang), Some(&departments.join("、")));
     row(texts::received_head(lang), Some(&time(case.received_at)));
     row(texts::text_head(lang), case.text.as_deref());
+    let erased = case.erased.as_ref().map(|erasure| {
+        let clause = erasure.clause.as_deref().unwrap_or_default();
+        texts::erased(lang, &erasure.at.date_naive().to_string(), clause)
+    });
+    row(texts::text_head(lang), erased.as_deref());
     out.table(&rows);
     describe_tasks(out, file, lang, desk);
     out.blank().line(texts::history_head(lang));

@@ -60,6 +60,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "archived_at": case.archived_at,
         "hold": case.hold,
         "merged_into": case.merged_into,
+        "erased": case.erased,
         "deadlines": case.deadlines,
         "regulation": {"id": file.regulation.id, "version": case.regulation},
         "doubtful": doubtful(case),

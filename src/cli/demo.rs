@@ -21,12 +21,9 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Demo) -> Result<u8, Failure> {
         seed: wish.seed,
     };
     let began = Instant::now();
-    let watched = session.around.watched;
-    let mut bar = Bar::on(watched.then_some(&mut *session.around.stderr));
+    let mut bar = Bar::new(session.around, lang, texts::demo_progress);
     let filled = fill(&mut desk, &plan, &mut |done, of| {
-        bar.show(done.into(), of.into(), |bar| {
-            texts::demo_progress(lang, bar, done, of)
-        });
+        bar.show(done, of);
         true
     });
     bar.clear();

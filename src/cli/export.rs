@@ -28,13 +28,11 @@ fn write_ledger(session: &mut Session<'_, '_>, query: &str, target: &Path) -> Re
         target,
         lang,
     };
-    let watched = session.around.watched;
-    let mut bar = Bar::on(watched.then_some(&mut *session.around.stderr));
+    let mut bar = Bar::new(session.around, lang, texts::export_progress);
     let exported = ledger::export(&mut desk, &actor, &wish, &mut |done, of| {
         let (Total::Exactly(of) | Total::MoreThan(of)) = of;
-        bar.show(done, u64::from(of).max(done), |bar| {
-            texts::export_progress(lang, bar, done)
-        });
+        let done = u32::try_from(done).unwrap_or(u32::MAX);
+        bar.show(done, of.max(done));
         true
     });
     bar.clear();

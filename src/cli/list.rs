@@ -66,7 +66,11 @@ pub fn run(
                     row.number.clone(),
                     time(row.received_at),
                     level.to_owned(),
-                    row.customer.clone(),
+                    if row.is_erased() {
+                        texts::erased_mark(lang).to_owned()
+                    } else {
+                        row.customer.clone()
+                    },
                     subject,
                     row.departments.first().cloned().unwrap_or_default(),
                     stage.to_owned(),

@@ -3,6 +3,7 @@
 //! Its words, JSON fields and exit codes are a contract that stays stable. One file for each subcommand; [`args`] says what
 //! can be asked, [`output`] how it is answered.
 
+mod archive;
 pub mod args;
 mod bar;
 mod calendar;
@@ -10,6 +11,7 @@ mod case;
 mod case_json;
 mod check;
 mod demo;
+mod erase;
 mod explain;
 mod export;
 mod failure;
@@ -99,6 +101,8 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::Explain(wish) => explain::run(session, wish),
         Request::Regulation(wish) => regulation::run(session, wish),
         Request::Calendar(wish) => calendar::run(session, wish),
+        Request::Archive(wish) => archive::run(session, wish),
+        Request::Erase(wish) => erase::run(session, wish),
         Request::User(wish) => people::user(session, wish),
         Request::Department(wish) => people::department(session, wish),
         Request::Person(wish) => people::person(session, wish),

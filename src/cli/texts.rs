@@ -23,6 +23,8 @@ crate::catalogue! {
     department_head() { zh: "部门", en: "Department" }
     received_head() { zh: "受理", en: "Received" }
     text_head() { zh: "内容", en: "Matter" }
+    erased(on: &str, clause: &str) { zh: "个人信息已于 {on} 依 {clause} 删除", en: "Personal data was erased on {on} under {clause}" }
+    erased_mark() { zh: "（已删除）", en: "(erased)" }
     due_head() { zh: "时限", en: "Due" }
     number_head() { zh: "编号", en: "Number" }
     task_head() { zh: "待办", en: "Task" }
@@ -35,6 +37,7 @@ crate::catalogue! {
     nothing_open() { zh: "没有待办", en: "Nothing is open" }
     overdue_mark() { zh: "已超时", en: "overdue" }
     not_ready() { zh: "未到", en: "not yet" }
+    whose() { zh: "请写明案件编号，或用 --customer 写明电话或姓名", en: "name the cases by number, or a customer with --customer" }
     nothing_due() { zh: "没有到期的变化", en: "Nothing was due" }
     bad_time(text: &str) { zh: "时间“{text}”看不懂，请写成 2026-09-28T10:12:00+08:00", en: "\"{text}\" is no time; write 2026-09-28T10:12:00+08:00" }
     bad_within(text: &str) { zh: "“{text}”看不懂，请写成 2h、30m 或 1d", en: "\"{text}\" is no span; write 2h, 30m or 1d" }
@@ -62,7 +65,7 @@ crate::catalogue! {
     demo_left(number: &str, command: &str, why: &str) { zh: "{number} 停在 {command}：{why}", en: "{number} was left at {command}: {why}" }
     demo_progress(bar: &str, done: u32, of: u32) { zh: "填充演练案件 {bar} {done}/{of}", en: "Filling in cases {bar} {done}/{of}" }
     exported(cases: u64, columns: usize, file: &str) { zh: "已导出 {cases} 件、{columns} 列：{file}", en: "Exported {cases} cases in {columns} columns: {file}", en_one: "Exported {cases} case in {columns} columns: {file}" }
-    export_progress(bar: &str, done: u64) { zh: "导出台账 {bar} {done}", en: "Exporting {bar} {done}" }
+    export_progress(bar: &str, done: u32, of: u32) { zh: "导出台账 {bar} {done}/{of}", en: "Exporting {bar} {done}/{of}" }
     export_format(file: &str) { zh: "{file}：文件名请以 .xlsx、.csv 或 .json 结尾", en: "{file}: end the name in .xlsx, .csv or .json" }
     file_failed(file: &str, detail: &str) { zh: "{file} 写不进去（{detail}）；没有留下半个文件，请检查文件夹和磁盘空间后再试", en: "{file} could not be written ({detail}); nothing half-made was left. Check the folder and the space on the disk, then try again" }
     workbook_failed(detail: &str) { zh: "工作簿没有写成（{detail}）；没有留下文件", en: "The workbook could not be made ({detail}); no file was left" }

@@ -209,7 +209,7 @@ fn unchanged_since(case: &Case, events: &[Event], seen: Option<u32>) -> Result<(
 fn mergeable(read: &dyn Read, into: &str) -> Result<(), DeskError> {
     let found = Case::of(into, &read.events(into)?);
     match found {
-        Some(case) if case.merged_into.is_none() && !case.sealed => Ok(()),
+        Some(case) if case.merged_into.is_none() && !case.sealed && case.erased.is_none() => Ok(()),
         _ => Err(Refusal::invalid("into", Reason::Unknown(into.to_owned())).into()),
     }
 }

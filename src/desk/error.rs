@@ -27,6 +27,12 @@ pub enum DeskError {
     Disabled(String),
     #[error("{user} may not do this: it needs the role {needs}")]
     NotEntitled { user: String, needs: String },
+    /// What was confirmed is not what would be done now; the numbers that have changed, where they are known.
+    #[error("the plan has changed ({}); nothing was done, look at it again", .0.join(" "))]
+    PlanChanged(Vec<String>),
+    /// Erasing takes two persons; this one asked for it.
+    #[error("{0} asked for this and cannot confirm it too: it takes a second person")]
+    SecondPerson(String),
     #[error("{field}: {detail}")]
     Invalid { field: String, detail: String },
     /// A word of a query is wrong.
@@ -66,7 +72,8 @@ impl DeskError {
             Self::WrongSecret
             | Self::Throttled(_)
             | Self::Disabled(_)
-            | Self::NotEntitled { .. } => Kind::Forbidden,
+            | Self::NotEntitled { .. }
+            | Self::SecondPerson(_) => Kind::Forbidden,
             Self::SecretNeeded
             | Self::UnknownCase(_)
             | Self::UnknownUser(_)
@@ -74,7 +81,7 @@ impl DeskError {
             | Self::Query { .. }
             | Self::Regulation(_) => Kind::Invalid,
             Self::ClockBehind { .. } => Kind::Refused,
-            Self::Store(StoreError::Conflict { .. }) => Kind::Conflict,
+            Self::PlanChanged(_) | Self::Store(StoreError::Conflict { .. }) => Kind::Conflict,
             Self::Store(
                 StoreError::Damaged(_) | StoreError::NotADesk { .. } | StoreError::Newer { .. },
             ) => Kind::Damaged,
@@ -99,6 +106,7 @@ impl DeskError {
             Self::Query { .. } => Some("query"),
             Self::UnknownCase(_) => Some("number"),
             Self::UnknownUser(_) => Some("user"),
+            Self::PlanChanged(_) | Self::SecondPerson(_) => Some("confirm"),
             _ => None,
         }
     }

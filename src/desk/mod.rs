@@ -9,7 +9,9 @@
 //! - a refused command writes nothing to the case; a missing permission is noted in the desk's own log
 //! - rows, tasks, sums and search are what [`project`] makes of the fold, and nothing else ([`check`] proves it)
 //! - a sealed case does not exist for those who may not see it
+//! - personal data goes only after two persons have said so ([`archive`]), and leaves chain and sums as they were
 
+mod archive;
 mod calendars;
 pub mod check;
 mod clock;
@@ -33,6 +35,10 @@ mod surroundings;
 mod texts;
 mod wish;
 
+pub use archive::{
+    ArchiveDue, ArchivePlan, Archived, Certificate, Confirmed, ErasurePlan, ErasureRequest, Kept,
+    Progress, Whose,
+};
 pub use calendars::Recounted;
 pub use clock::Clock;
 pub use clockwork::{Raised, TickReport};

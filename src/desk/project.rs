@@ -152,7 +152,7 @@ pub(super) fn customer_key(case: &Case) -> String {
 
 /// What a case is found by; a sealed case by nothing.
 pub(super) fn search(case: &Case) -> Option<SearchText> {
-    if case.sealed || case.erased {
+    if case.sealed || case.erased.is_some() {
         return None;
     }
     let people = case.persons.iter().map(|person| person.name.as_str());

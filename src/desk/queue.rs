@@ -165,7 +165,7 @@ impl Desk {
 
     /// What of `filters` is the actor's to see, and whether sealed cases are part of it: those of the kinds that are sealed
     /// for one of the actor's roles, and of no other kind.
-    fn seen_by(
+    pub(super) fn seen_by(
         &self,
         actor: &Actor,
         mut filters: Vec<(bool, Filter)>,

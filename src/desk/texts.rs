@@ -12,6 +12,12 @@ crate::catalogue! {
     throttled(until: &str) { zh: "多次口令错误，请在 {until} 之后再试", en: "Too many failed sign-ins; try again after {until}" }
     disabled(name: &str) { zh: "用户“{name}”已停用", en: "The user {name} is disabled" }
     not_entitled(needs: &str) { zh: "您没有这项权限，需要：{needs}", en: "You have no right to this; it needs: {needs}" }
+    plan_changed() { zh: "情况已有变化，或确认码不对，没有执行；请重新查看后再确认", en: "The plan has changed since, or the code is wrong; nothing was done. Look at it again, then confirm" }
+    cases_changed(numbers: &str) { zh: "{numbers} 已有变化，申请作废，没有删除；请重新查看后再申请", en: "{numbers} changed since, so the request is void and nothing was erased. Look at it again, then ask anew" }
+    second_person(name: &str) {
+        zh: "这是{name}本人的申请，须由第二人（管理员或总经理）确认；只有一名用户时，请先用 tousu user add 新增一名",
+        en: "{name} asked for this; a second person (an admin or the manager) has to confirm it. On a desk with one user, add another with tousu user add"
+    }
     invalid(field: &str, detail: &str) { zh: "{field}：{detail}", en: "{field}: {detail}" }
     query(word: &str, detail: &str) { zh: "查询中的“{word}”看不懂：{detail}", en: "In the query, \"{word}\": {detail}" }
     regulation(count: usize) { zh: "制度文件有 {count} 处错误，没有采用", en: "The regulation file has {count} mistakes and was not taken", en_one: "The regulation file has {count} mistake and was not taken" }
@@ -49,6 +55,9 @@ pub(super) fn error(lang: Lang, error: &DeskError) -> String {
         DeskError::Throttled(until) => throttled(lang, &moment(until)),
         DeskError::Disabled(name) => disabled(lang, name),
         DeskError::NotEntitled { needs, .. } => not_entitled(lang, needs),
+        DeskError::PlanChanged(numbers) if numbers.is_empty() => plan_changed(lang).to_owned(),
+        DeskError::PlanChanged(numbers) => cases_changed(lang, &numbers.join("、")),
+        DeskError::SecondPerson(name) => second_person(lang, name),
         DeskError::Invalid { field, detail } => invalid(lang, field, detail),
         DeskError::Query { word, detail } => query(lang, word, detail),
         DeskError::Regulation(mistakes) => regulation(lang, mistakes.len()),

@@ -8,6 +8,7 @@
 //! - [`assess`]: the level of a case and every clause that put it there
 //! - [`track`]: the steps of a case, which are done, whose turn it is, the open tasks and their deadlines
 //! - [`decide`]: a command becomes events, or a typed [`refusal`]; and what time alone makes due
+//! - [`keeping`]: how long a closed case's papers are kept
 //! - [`explain`]: the same in words
 
 pub mod assess;
@@ -15,6 +16,7 @@ pub mod conditions;
 pub mod decide;
 pub mod explain;
 pub mod facts;
+pub mod keeping;
 pub mod load;
 pub mod model;
 pub mod needs;

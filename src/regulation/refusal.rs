@@ -86,6 +86,13 @@ pub enum Reason {
     SameKind,
     IntoItself,
     HoldPast,
+    NotHeld,
+    /// The personal data is kept until that day.
+    StillKept(chrono::NaiveDate),
+    /// Held until that day.
+    Held(chrono::NaiveDate),
+    NotArchived,
+    Erased,
     Conflict {
         expected: u32,
         found: u32,

@@ -13,6 +13,9 @@ pub struct Batch {
     pub op: Option<Operation>,
     /// Written to the log in this order, before the desk's own events.
     pub cases: Vec<CaseWrite>,
+    /// Numbers of cases among `cases` whose personal data goes: the personal halves and salts of all their events so far, what
+    /// was half typed on them, and every name that stood on no other case. Their new events keep their own halves.
+    pub erase: Vec<String>,
     pub desk_events: Vec<DeskEvent>,
     pub people: Vec<PeopleWrite>,
     pub settings: Vec<(String, String)>,

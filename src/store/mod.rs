@@ -47,6 +47,13 @@ pub trait Store: Read + Send {
     /// Housekeeping outside any commit: search merges, planner statistics, the write-ahead log. At most about `budget_ms`.
     fn idle(&mut self, budget_ms: u32) -> Result<(), StoreError>;
 
+    /// Takes out of the file's very bytes what was erased or deleted before: the words of the search index, free pages, the
+    /// write-ahead log. It rewrites the whole file, so it takes a while, and nobody else can write meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] where another terminal is at work: what was erased stays erased, its bytes are still there.
+    fn purge(&mut self) -> Result<(), StoreError>;
+
     /// This store as a reader.
     fn as_read(&self) -> &dyn Read;
 }
@@ -112,6 +119,9 @@ pub trait Read {
     /// The numbers of cases whose time has come: something may change at or before `now` by time alone.
     fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError>;
 
+    /// The numbers of all cases with an event of that kind, each once, in order.
+    fn numbers_with(&self, kind: &str) -> Result<Vec<String>, StoreError>;
+
     /// The user of that name.
     fn user(&self, name: &str) -> Result<Option<UserRecord>, StoreError>;
     /// Every user, by name.
@@ -125,6 +135,8 @@ pub trait Read {
     fn setting(&self, key: &str) -> Result<Option<String>, StoreError>;
     /// The text of a regulation that this desk has used, by version.
     fn regulation(&self, version: &str) -> Result<Option<String>, StoreError>;
+    /// The versions of all regulations that this desk has used.
+    fn regulations(&self) -> Result<Vec<String>, StoreError>;
     /// The calendar that this desk has used, by version (JSON).
     fn calendar(&self, version: &str) -> Result<Option<String>, StoreError>;
 

@@ -38,6 +38,10 @@ pub enum Filter {
     Waiting,
     /// It is sealed under none but these kinds, or not at all.
     SealedOnly(Vec<String>),
+    /// Closed within that span; open cases never are.
+    Closed(Bound),
+    /// Its personal data was erased by law.
+    Erased,
     /// Satisfaction from..=to.
     Satisfaction(u8, u8),
     /// A number or the end of one.

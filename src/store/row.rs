@@ -49,6 +49,13 @@ pub struct CaseRow {
     pub customer_key: String,
 }
 
+impl CaseRow {
+    /// Whether its personal data was erased: no case is registered without a name, so only an erasure leaves none.
+    pub fn is_erased(&self) -> bool {
+        self.customer.is_empty()
+    }
+}
+
 /// What a case is found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchText {

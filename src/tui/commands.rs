@@ -6,6 +6,7 @@
 use super::model::Model;
 use crate::text::Lang;
 
+pub mod archive;
 pub mod case;
 pub mod cases;
 pub mod first_run;
@@ -54,6 +55,7 @@ pub enum Scope {
     Why,
     Queue,
     Callback,
+    Archive,
     Settings,
 }
 
@@ -81,6 +83,7 @@ impl Scope {
             Self::Why => texts::why(lang),
             Self::Queue => texts::queue(lang),
             Self::Callback => texts::callback(lang),
+            Self::Archive => texts::archive(lang),
             Self::Settings => texts::settings(lang),
         }
     }
@@ -182,6 +185,7 @@ const PARTS: &[&[Command]] = &[
     cases::COMMANDS,
     queue::COMMANDS,
     case::COMMANDS,
+    archive::COMMANDS,
     start::COMMANDS,
     first_run::COMMANDS,
     sign_in::COMMANDS,
@@ -256,6 +260,7 @@ mod texts {
         why() { zh: "为什么", en: "Why" }
         queue() { zh: "待办", en: "Follow-up queue" }
         callback() { zh: "回访", en: "Callback" }
+        archive() { zh: "归档", en: "Archive" }
         settings() { zh: "设置", en: "Settings" }
     }
 }

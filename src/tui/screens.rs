@@ -4,6 +4,7 @@
 use super::surface::Surface;
 use crate::case::CommandName;
 
+pub mod archive;
 pub mod case;
 pub mod cases;
 pub mod first_run;
@@ -26,6 +27,7 @@ pub enum ScreenId {
     Cases,
     Case,
     Queue,
+    Archive,
     Settings,
 }
 
@@ -50,6 +52,7 @@ pub enum Place {
     /// The case with that number, about to run that command: where a list hands a step over to the case.
     Act(String, CommandName),
     Queue,
+    Archive,
     Settings,
 }
 
@@ -63,6 +66,7 @@ impl Place {
             Self::Cases | Self::Search(_) => ScreenId::Cases,
             Self::Case(_) | Self::Act(..) => ScreenId::Case,
             Self::Queue => ScreenId::Queue,
+            Self::Archive => ScreenId::Archive,
             Self::Settings => ScreenId::Settings,
         }
     }
@@ -78,6 +82,7 @@ pub struct Screens {
     pub cases: cases::Cases,
     pub case: case::CaseScreen,
     pub queue: queue::Queue,
+    pub archive: archive::Archive,
     pub settings: settings::Settings,
 }
 
@@ -91,6 +96,7 @@ impl Screens {
             ScreenId::Cases => &self.cases,
             ScreenId::Case => &self.case,
             ScreenId::Queue => &self.queue,
+            ScreenId::Archive => &self.archive,
             ScreenId::Settings => &self.settings,
         }
     }
@@ -104,6 +110,7 @@ impl Screens {
             ScreenId::Cases => &mut self.cases,
             ScreenId::Case => &mut self.case,
             ScreenId::Queue => &mut self.queue,
+            ScreenId::Archive => &mut self.archive,
             ScreenId::Settings => &mut self.settings,
         }
     }
@@ -115,7 +122,12 @@ impl Screens {
             Place::Case(number) => self.case.aim(number),
             Place::Act(number, command) => self.case.aim_at(number, command),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
-            Place::FirstRun | Place::Register | Place::Cases | Place::Queue | Place::Settings => {}
+            Place::FirstRun
+            | Place::Register
+            | Place::Cases
+            | Place::Queue
+            | Place::Archive
+            | Place::Settings => {}
         }
     }
 }

@@ -7,6 +7,7 @@
 )]
 
 mod appending;
+mod erasing;
 mod file;
 mod filters;
 mod kept;

@@ -166,9 +166,12 @@ pub enum Command {
     Archive {
         notes: Option<String>,
     },
+    /// Keeps the case longer, until a day; or releases the hold that is on it.
     Hold {
-        #[serde(deserialize_with = "day::day")]
-        until: NaiveDate,
+        #[serde(default, deserialize_with = "day::optional_day")]
+        until: Option<NaiveDate>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        release: bool,
         reason: String,
     },
     Note {

@@ -1,6 +1,6 @@
 //! The case's own life: waiting, escalation, closing, keeping.
 
-use crate::case::{Case, CommandName, Escalation, Event, Fact, Hold, Status, Waiting};
+use crate::case::{Case, CommandName, Erasure, Escalation, Event, Fact, Hold, Status, Waiting};
 
 impl Case {
     /// Waiting, escalation, closing, keeping: the case's own life.
@@ -55,7 +55,18 @@ impl Case {
                     reason: personal.reason.clone(),
                 });
             }
-            Fact::Erased => self.erased = true,
+            Fact::Released => self.hold = None,
+            Fact::Erased {
+                cause, asked_by, ..
+            } => {
+                self.erased = Some(Erasure {
+                    at: event.at,
+                    clause: event.clause.clone(),
+                    cause: *cause,
+                    asked_by: asked_by.clone(),
+                    confirmed_by: event.actor.clone(),
+                });
+            }
             _ => {}
         }
     }

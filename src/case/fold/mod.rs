@@ -137,8 +137,8 @@ impl Case {
             archived_at: None,
             hold: None,
             merged_into: None,
-            erased: false,
             taken_over: None,
+            erased: None,
             level_changed_at: None,
         }
     }

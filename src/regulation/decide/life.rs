@@ -34,7 +34,16 @@ pub(super) fn decide(
             Fact::Archived,
             Personal::notes(optional("notes", notes.as_deref())?),
         ),
-        Command::Hold { until, reason } => hold(context, *until, reason)?,
+        Command::Hold {
+            until,
+            release: false,
+            reason,
+        } => hold(context, *until, reason)?,
+        Command::Hold {
+            until,
+            release: true,
+            reason,
+        } => release(context, case, *until, reason)?,
         Command::Note { text: typed } => {
             context.draft(None, Fact::Noted, Personal::notes(text("text", typed)?))
         }
@@ -288,8 +297,9 @@ fn merge(
     Ok(context.draft(None, Fact::Merged { into }, reason))
 }
 
-fn hold(context: &Context<'_>, until: NaiveDate, reason: &str) -> Result<Draft, Refusal> {
+fn hold(context: &Context<'_>, until: Option<NaiveDate>, reason: &str) -> Result<Draft, Refusal> {
     let clause = &context.regulation.retention.clause;
+    let until = until.ok_or_else(|| Refusal::missing("until"))?;
     if until
         <= context
             .now
@@ -301,6 +311,28 @@ fn hold(context: &Context<'_>, until: NaiveDate, reason: &str) -> Result<Draft, 
     Ok(context.draft(
         Some(clause),
         Fact::Held { until },
+        Personal::reason(text("reason", reason)?),
+    ))
+}
+
+/// A hold ends before its day by an event of its own: one does not date a hold into the past.
+fn release(
+    context: &Context<'_>,
+    case: &Case,
+    until: Option<NaiveDate>,
+    reason: &str,
+) -> Result<Draft, Refusal> {
+    let clause = &context.regulation.retention.clause;
+    if until.is_some() {
+        let both = Reason::Malformed("release".to_owned());
+        return Err(Refusal::invalid("until", both));
+    }
+    if case.hold.is_none() {
+        return Err(Refusal::rule(Some(clause.clone()), Reason::NotHeld));
+    }
+    Ok(context.draft(
+        Some(clause),
+        Fact::Released,
         Personal::reason(text("reason", reason)?),
     ))
 }

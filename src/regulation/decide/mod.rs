@@ -4,6 +4,7 @@
 //! (the file of its group), and then [`settle`]: what the new events do to the level, the tasks and the deadlines.
 
 mod complete;
+mod erase;
 mod handling;
 mod import;
 mod intake;
@@ -21,6 +22,7 @@ mod turn;
 mod undo;
 mod verdicts;
 
+pub use erase::{Asked, erasable, erase};
 pub use import::take_over;
 pub use intake::{preview, register};
 pub use permission::{permitted, roles_for};

@@ -37,6 +37,16 @@ pub(super) fn settle(
     finish(context, number, events, drafts)
 }
 
+/// The case after `drafts`, with nothing following from them but what the plan counts.
+pub(super) fn after(
+    context: &Context<'_>,
+    number: &str,
+    events: &[Event],
+    drafts: Vec<Draft>,
+) -> Decision {
+    finish(context, number, events, drafts)
+}
+
 /// Counts what the plan asks for, and reads off the final state.
 fn finish(
     context: &Context<'_>,

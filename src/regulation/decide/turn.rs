@@ -124,6 +124,10 @@ fn life_allows(view: &View<'_>, name: CommandName, clause: Option<String>) -> Re
         .regulation
         .steps_of(&view.case.track)
         .any(|step| step.after_close && step.name == name);
+    if view.case.erased.is_some() {
+        let clause = Some(view.regulation.retention.clause.clone());
+        return Err(Refusal::rule(clause, Reason::Erased));
+    }
     match view.case.status {
         Status::Open if matches!(name, CommandName::Reopen | CommandName::Archive) => {
             Err(Refusal::rule(clause, Reason::NotClosed))

@@ -72,10 +72,11 @@ pub fn event_title(lang: Lang, fact: &Fact) -> &'static str {
         Fact::Merged { .. } => ("并案", "Merged"),
         Fact::Archived => ("归档", "Archived"),
         Fact::Held { .. } => ("延长保存", "Held longer"),
+        Fact::Released => ("解除延长保存", "Hold released"),
         Fact::DeadlineRecounted { .. } => ("时限重算", "Deadlines recounted"),
         Fact::Noted => ("备注", "Note"),
         Fact::Printed { .. } => ("打印", "Printed"),
-        Fact::Erased => ("个人信息已删除", "Personal data erased"),
+        Fact::Erased { .. } => ("个人信息已删除", "Personal data erased"),
         Fact::Undone { .. } => ("撤销", "Undone"),
     };
     match lang {

@@ -50,6 +50,11 @@ crate::catalogue! {
     same_kind() { zh: "案件已是这一类型", en: "The case is of that kind already" }
     into_itself() { zh: "案件不能并入自身", en: "A case cannot be merged into itself" }
     hold_past() { zh: "保存期限必须晚于今天", en: "The date must lie after today" }
+    not_held() { zh: "案件没有延长保存", en: "The case is under no hold" }
+    still_kept(until: &str) { zh: "保存期到 {until} 才满", en: "It is kept until {until}" }
+    held(until: &str) { zh: "案件延长保存至 {until}，不能删除", en: "The case is held until {until} and cannot be erased" }
+    not_archived() { zh: "案件尚未归档，先归档才能删除个人信息", en: "The case is not archived yet; archive it before its personal data is erased" }
+    erased() { zh: "案件的个人信息已依法删除，不能再办理", en: "The personal data of the case was erased by law; nothing more can be done with it" }
     conflict(by: &str, what: &str) { zh: "案件已被{by}更改（{what}）；您的操作没有保存，请核对后重做", en: "{by} has changed the case meanwhile ({what}); nothing of yours was saved, look and try again" }
     op_reused() { zh: "同一操作编号的内容不同", en: "The same operation id came with another content" }
 }
@@ -95,6 +100,8 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::UndoByOther(name) => undo_by_other(lang, name),
         Reason::UndoKind(command) => undo_kind(lang, title(*command)),
         Reason::Conflict { by, what, .. } => conflict(lang, by, &what.join("、")),
+        Reason::StillKept(until) => still_kept(lang, &until.to_string()),
+        Reason::Held(until) => held(lang, &until.to_string()),
         plain => plain_reason(lang, plain).to_owned(),
     }
 }
@@ -122,6 +129,9 @@ fn plain_reason(lang: Lang, reason: &Reason) -> &'static str {
         Reason::SameKind => same_kind(lang),
         Reason::IntoItself => into_itself(lang),
         Reason::HoldPast => hold_past(lang),
+        Reason::NotHeld => not_held(lang),
+        Reason::NotArchived => not_archived(lang),
+        Reason::Erased => erased(lang),
         Reason::OpReused => op_reused(lang),
         _ => nothing_to_undo(lang),
     }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 
 use super::fault::at_commit;
 use super::log::LogEnd;
-use super::{SqliteStore, case_write, numbers, people, versions};
+use super::{SqliteStore, case_write, erase, numbers, people, versions};
 use crate::store::{Appended, Batch, Operation, Prepare, StoreError};
 
 /// Decides and writes in one transaction; an error anywhere before COMMIT leaves the file as it was.
@@ -24,6 +24,7 @@ pub(super) fn append(
 
 fn write(conn: &Connection, batch: &Batch, mut log: LogEnd<'_>) -> Result<Appended, StoreError> {
     let first = log.seq() + 1;
+    erase::halves(conn, &batch.erase)?;
     for case in &batch.cases {
         for draft in &case.drafts {
             log.add_case_event(&case.number, draft)?;
@@ -33,6 +34,7 @@ fn write(conn: &Connection, batch: &Batch, mut log: LogEnd<'_>) -> Result<Append
             numbers::used(conn, &case.number)?;
         }
     }
+    erase::traces(conn, &batch.erase)?;
     for event in &batch.desk_events {
         log.add_desk_event(event)?;
     }

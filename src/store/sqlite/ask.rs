@@ -209,6 +209,8 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
         Filter::Text(text) => Meaning::word(search::free_text(text)),
         Filter::Number(number) => by_number(conn, number)?,
         Filter::Received(bound) => Meaning::condition(within("c.received_at", bound)),
+        Filter::Closed(bound) => Meaning::condition(within("c.closed_at", bound)),
+        Filter::Erased => Meaning::condition(Sql::new("c.customer = ''")),
         Filter::Due(bound) => due(&within("c.due", bound)),
         Filter::OverdueAt(now) => {
             let mut overdue = due(&Sql::new("c.due < ?").with(now.timestamp_millis()));

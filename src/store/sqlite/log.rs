@@ -176,6 +176,15 @@ fn event(row: &Row<'_>) -> Result<Event, StoreError> {
     ))
 }
 
+/// The numbers of all cases with an event of that kind. It looks at the whole log: for rare kinds and people who can wait.
+pub(super) fn numbers_with(conn: &Connection, kind: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT number FROM event WHERE kind = ?1 AND number IS NOT NULL ORDER BY number",
+    )?;
+    let numbers = statement.query_map([kind], |row| row.get(0))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
+}
+
 /// Shows every entry in order, until `visit` has seen enough.
 pub(super) fn walk(
     conn: &Connection,

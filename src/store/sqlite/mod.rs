@@ -10,6 +10,7 @@ mod case_write;
 mod cases;
 mod cursor;
 mod drafts;
+mod erase;
 mod fault;
 mod file;
 mod grams;
@@ -25,6 +26,7 @@ mod people;
 mod placing;
 #[cfg(test)]
 mod plans;
+mod purge;
 mod queue;
 mod read;
 mod related;
@@ -118,6 +120,10 @@ impl Store for SqliteStore {
 
     fn idle(&mut self, budget_ms: u32) -> Result<(), StoreError> {
         idle::work(&self.conn, Duration::from_millis(u64::from(budget_ms)))
+    }
+
+    fn purge(&mut self) -> Result<(), StoreError> {
+        purge::purge(&self.conn)
     }
 
     fn as_read(&self) -> &dyn Read {

@@ -85,6 +85,10 @@ impl Read for SqliteStore {
         related::wakes(&self.conn, now, limit)
     }
 
+    fn numbers_with(&self, kind: &str) -> Result<Vec<String>, StoreError> {
+        log::numbers_with(&self.conn, kind)
+    }
+
     fn user(&self, name: &str) -> Result<Option<UserRecord>, StoreError> {
         people::user(&self.conn, name)
     }
@@ -107,6 +111,10 @@ impl Read for SqliteStore {
 
     fn regulation(&self, version: &str) -> Result<Option<String>, StoreError> {
         versions::body_of(&self.conn, "regulation", version)
+    }
+
+    fn regulations(&self) -> Result<Vec<String>, StoreError> {
+        versions::all(&self.conn, "regulation")
     }
 
     fn calendar(&self, version: &str) -> Result<Option<String>, StoreError> {

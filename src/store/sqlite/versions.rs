@@ -47,3 +47,11 @@ pub(super) fn body_of(
         .query_one([version], |row| row.get(0))
         .optional()?)
 }
+
+/// Every version in `table`, the oldest first.
+pub(super) fn all(conn: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement =
+        conn.prepare_cached(&format!("SELECT version FROM {table} ORDER BY rowid"))?;
+    let versions = statement.query_map([], |row| row.get(0))?;
+    Ok(versions.collect::<Result<_, _>>()?)
+}

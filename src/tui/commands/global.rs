@@ -1,6 +1,7 @@
 //! Commands of every screen.
 
 use super::{Command, Id, Reason, Scope};
+use crate::case::Role;
 use crate::tui::model::Model;
 use crate::tui::screens::ScreenId;
 
@@ -8,6 +9,7 @@ pub const HELP: Id = Id("help");
 pub const REGISTER: Id = Id("register");
 pub const CASES: Id = Id("cases");
 pub const QUEUE: Id = Id("queue");
+pub const ARCHIVE: Id = Id("archive");
 pub const SETTINGS: Id = Id("settings");
 pub const PALETTE: Id = Id("palette");
 pub const QUIT: Id = Id("quit");
@@ -23,6 +25,7 @@ pub const TABS: &[(Id, ScreenId)] = &[
     (REGISTER, ScreenId::Register),
     (CASES, ScreenId::Cases),
     (QUEUE, ScreenId::Queue),
+    (ARCHIVE, ScreenId::Archive),
     (SETTINGS, ScreenId::Settings),
 ];
 
@@ -39,6 +42,7 @@ pub const COMMANDS: &[Command] = &[
     global(REGISTER, &["F2"], texts::register).when(signed_in),
     global(CASES, &["F3"], texts::cases).when(signed_in),
     global(QUEUE, &["F4"], texts::queue).when(signed_in),
+    global(ARCHIVE, &["F7"], texts::archive).when(an_admin),
     global(SETTINGS, &["F8"], texts::settings).when(signed_in),
     global(PALETTE, &["F9", ":"], texts::palette),
     global(MENU, &["."], texts::menu),
@@ -57,12 +61,22 @@ fn signed_in(model: &Model) -> Result<(), Reason> {
     }
 }
 
+fn an_admin(model: &Model) -> Result<(), Reason> {
+    signed_in(model)?;
+    match &model.shell.actor {
+        Some(actor) if actor.roles.contains(&Role::Admin) => Ok(()),
+        _ => Err(Reason::new(texts::admins_only(model.shell.lang))),
+    }
+}
+
 pub(crate) mod texts {
     crate::catalogue! {
         help() { zh: "帮助", en: "Help" }
         register() { zh: "登记", en: "Register" }
         cases() { zh: "案件", en: "Cases" }
         queue() { zh: "待办", en: "Queue" }
+        archive() { zh: "归档", en: "Archive" }
+        admins_only() { zh: "归档由管理员负责", en: "The archive is the administrator's" }
         settings() { zh: "设置", en: "Settings" }
         palette() { zh: "命令面板", en: "Commands" }
         menu() { zh: "操作菜单", en: "Action menu" }

@@ -105,6 +105,10 @@ fn tabs(model: &Model, draw: &mut Draw<'_>, area: Rect) {
     let mut x = 1;
     for (id, screen) in global::TABS {
         let active = model.shell.screen == *screen;
+        let open = |id| commands::command(id).is_some_and(|own| (own.enabled)(model).is_ok());
+        if !active && !open(*id) {
+            continue; // a tab that is not for this user only takes room
+        }
         x += tab(draw, indent(area, x), *id, active) + 1;
     }
 }

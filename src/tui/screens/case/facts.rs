@@ -114,6 +114,7 @@ fn handled(lang: Lang, opened: &Opened, fact: &Fact) -> Option<String> {
         Fact::Submitted { round } if *round > 1 => texts::round(lang, *round),
         Fact::Merged { into } => into.clone(),
         Fact::Held { until } => until.to_string(),
+        Fact::Erased { asked_by, .. } => texts::asked_by(lang, asked_by),
         Fact::Printed { form, serial } => joined(form, Some(serial.clone())),
         _ => return None,
     })
@@ -174,6 +175,7 @@ pub(super) fn rung(lang: Lang, opened: &Opened, id: &str) -> String {
 mod texts {
     crate::catalogue! {
         until(at: &str) { zh: "至 {at}", en: "until {at}" }
+        asked_by(name: &str) { zh: "申请人 {name}", en: "asked for by {name}" }
         round(n: u32) { zh: "第 {n} 次", en: "round {n}" }
         accepted() { zh: "客户认可", en: "accepted" }
         not_accepted() { zh: "客户不认可", en: "not accepted" }

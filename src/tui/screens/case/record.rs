@@ -26,6 +26,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
 /// The labels of the fields that the paper expects and nobody has filled in yet.
 pub(super) fn to_complete(opened: &Opened, lang: Lang) -> Vec<String> {
     let case = &opened.file.case;
+    if case.erased.is_some() {
+        return Vec::new();
+    }
     let fields = opened.file.regulation.fields.iter();
     fields
         .filter(|field| field.expected)
@@ -62,6 +65,13 @@ fn is_empty(case: &Case, field: &Field) -> bool {
 }
 
 fn customer(sheet: &mut Sheet<'_>, lang: Lang, case: &Case) {
+    if let Some(erasure) = &case.erased {
+        let on = erasure.at.date_naive().to_string();
+        let clause = erasure.clause.as_deref().unwrap_or_default();
+        let told = texts::erased(lang, &on, clause);
+        sheet.field_as(texts::customer(lang), &told, Role::Muted);
+        return;
+    }
     let customer = &case.customer;
     let mut name = customer.name.clone();
     let marks = [
@@ -106,9 +116,6 @@ fn matter(sheet: &mut Sheet<'_>, lang: Lang, opened: &Opened) {
         let known = regulation.fields.iter().find(|field| field.id == *id);
         let label = known.map_or(id.as_str(), |field| field.label.get(lang));
         sheet.field(label, value);
-    }
-    if case.erased {
-        sheet.field_as(texts::text(lang), texts::erased(lang), Role::Muted);
     }
 }
 
@@ -186,7 +193,7 @@ mod texts {
         subject() { zh: "主题", en: "Subject" }
         text() { zh: "内容", en: "Text" }
         demand() { zh: "要求", en: "Demand" }
-        erased() { zh: "个人信息已依法删除", en: "Personal data were erased by law" }
+        erased(on: &str, clause: &str) { zh: "个人信息已于 {on} 依 {clause} 删除", en: "Personal data was erased on {on} under {clause}" }
         departments() { zh: "涉及部门", en: "Departments" }
         responsible() { zh: "责任部门", en: "Responsible" }
         same_day() { zh: "当日", en: "same day" }

@@ -93,6 +93,11 @@ pub fn substantiated(lang: Lang, found: Substantiated) -> &'static str {
     }
 }
 
+/// What stands in the place of a name that was erased by law.
+pub fn erased(lang: Lang) -> &'static str {
+    texts::erased(lang)
+}
+
 pub fn upheld(lang: Lang, upheld: bool) -> &'static str {
     if upheld {
         texts::upheld(lang)
@@ -170,6 +175,7 @@ mod texts {
         substantiated() { zh: "属实", en: "substantiated" }
         unsubstantiated() { zh: "不属实", en: "not substantiated" }
         unverifiable() { zh: "无法核实", en: "cannot be verified" }
+        erased() { zh: "已删除", en: "erased" }
         upheld() { zh: "成立", en: "upheld" }
         not_upheld() { zh: "不成立", en: "not upheld" }
         ordinary() { zh: "一般", en: "ordinary" }

@@ -11,6 +11,7 @@ use crate::regulation::texts::{command_title, event_title, role_title, status_ti
 use crate::text::{Lang, mask_phone};
 use crate::tui::draw::{Draw, indent, row};
 use crate::tui::model::Shell;
+use crate::tui::screens::case::words;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{badge, due};
 use crate::tui::width;
@@ -137,7 +138,10 @@ pub(in crate::tui::screens) fn head(pane: &mut Pane<'_, '_>, file: &CaseFile, ma
 fn customer(pane: &mut Pane<'_, '_>, case: &Case, may_call: bool) {
     let signs = pane.draw.signs();
     let customer = &case.customer;
-    let mut parts = vec![customer.name.clone()];
+    let mut parts = vec![match case.erased {
+        Some(_) => words::erased(pane.draw.lang()).to_owned(),
+        None => customer.name.clone(),
+    }];
     if customer.important {
         parts.push(texts::important(pane.draw.lang()).to_owned());
     }

@@ -11,6 +11,7 @@ use crate::text::Lang;
 use crate::tui::commands::{cases as commands, global};
 use crate::tui::draw::{Draw, Target, below, indent, row};
 use crate::tui::model::Shell;
+use crate::tui::screens::case::words;
 use crate::tui::theme::{Lines, Role};
 use crate::tui::widgets::{Cell, Column, Row, Table, badge, due, empty};
 use crate::tui::width;
@@ -214,7 +215,11 @@ fn cells<'a>(shell: &Shell, case: &'a CaseRow, long: bool) -> Row<'a> {
         numbered(shell, case),
         badge::level_cell(shell, case.level.as_deref(), case.level_rank),
         Cell::muted(when(shell, case, long)),
-        Cell::new(case.customer.as_str()),
+        if case.is_erased() {
+            Cell::muted(words::erased(shell.lang))
+        } else {
+            Cell::new(case.customer.as_str())
+        },
         Cell::new(matter),
         Cell::muted(case.departments.first().map_or("", String::as_str)),
         Cell::muted(stage(shell, case)),

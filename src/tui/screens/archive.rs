@@ -1,0 +1,292 @@
+//! The archive: what waits for the admin. Cases to archive, cases whose time of keeping is over, cases under a hold.
+//!
+//! Many are archived in slices, one question to the desk each, so that the screen lives and `Esc` stops after any of them. The
+//! second of the two persons who erase confirms on the command line, where the secret is asked for again.
+
+mod act;
+mod ask;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::collections::BTreeSet;
+
+use ratatui::layout::Rect;
+
+use super::Place;
+use crate::case::{Actor, CommandName};
+use crate::desk::{ArchiveDue, Kept};
+use crate::tui::action::Effect;
+use crate::tui::backend::{self, Failure};
+use crate::tui::commands::{Id, Scope, archive as commands, list};
+use crate::tui::draw::{Draw, Target};
+use crate::tui::model::Shell;
+use crate::tui::surface::Surface;
+use crate::tui::widgets::ListState;
+
+use act::Work;
+pub use ask::{Answer, Request, Seen, answer};
+use rows::{Group, Line};
+
+/// Topics of the archive's questions.
+const DUE: &str = "due";
+const ARCHIVE: &str = "archive";
+const ERASE: &str = "erase";
+const RELEASE: &str = "release";
+
+/// The archive.
+#[derive(Debug, Default)]
+pub struct Archive {
+    due: Option<Box<ArchiveDue>>,
+    lines: Vec<Line>,
+    /// Over the lines, headings included.
+    state: ListState,
+    /// The numbers that are ticked.
+    ticked: BTreeSet<String>,
+    work: Option<Work>,
+    /// Why it could not be read.
+    failure: Option<Failure>,
+    actor: Option<Actor>,
+}
+
+impl Archive {
+    /// The case under the cursor.
+    pub fn selected(&self) -> Option<&Kept> {
+        match self.lines.get(self.state.selected)? {
+            Line::Case(group, place) => group.cases(self.due.as_deref()?).get(*place),
+            Line::Heading(_) | Line::Request(_) => None,
+        }
+    }
+
+    fn group(&self) -> Option<Group> {
+        match self.lines.get(self.state.selected)? {
+            Line::Case(group, _) => Some(*group),
+            Line::Heading(_) | Line::Request(_) => None,
+        }
+    }
+
+    /// Whether the case under the cursor can be ticked.
+    pub fn can_tick(&self) -> bool {
+        matches!(self.group(), Some(Group::ToArchive | Group::Over))
+    }
+
+    /// The case under the cursor, where a hold is on it.
+    pub fn held(&self) -> Option<&Kept> {
+        self.selected().filter(|kept| kept.held_until.is_some())
+    }
+
+    /// The cases that would be archived: those ticked, or all where none is.
+    pub fn to_archive(&self) -> Vec<&Kept> {
+        self.meant(Group::ToArchive)
+    }
+
+    /// The cases whose erasure would be asked for.
+    pub fn to_erase(&self) -> Vec<&Kept> {
+        self.meant(Group::Over)
+    }
+
+    /// Whether cases are being archived.
+    pub fn at_work(&self) -> bool {
+        self.work.as_ref().is_some_and(Work::begun)
+    }
+
+    fn meant(&self, group: Group) -> Vec<&Kept> {
+        let Some(due) = &self.due else {
+            return Vec::new();
+        };
+        let all = group.cases(due).iter();
+        let ticked: Vec<&Kept> = all
+            .clone()
+            .filter(|kept| self.ticked.contains(&kept.number))
+            .collect();
+        if ticked.is_empty() {
+            all.collect()
+        } else {
+            ticked
+        }
+    }
+
+    fn take(&mut self, due: Box<ArchiveDue>) {
+        let number = self.selected().map(|kept| kept.number.clone());
+        self.lines = rows::lines(&due);
+        let listed = |number: &String| {
+            [Group::ToArchive, Group::Over]
+                .iter()
+                .flat_map(|group| group.cases(&due))
+                .any(|kept| kept.number == *number)
+        };
+        self.ticked.retain(listed);
+        let place = self.lines.iter().position(|line| match line {
+            Line::Case(group, place) => {
+                let kept = group.cases(&due).get(*place);
+                kept.map(|kept| &kept.number) == number.as_ref() && number.is_some()
+            }
+            Line::Heading(_) | Line::Request(_) => false,
+        });
+        self.due = Some(due);
+        self.failure = None;
+        let length = self.lines.len();
+        match place {
+            Some(place) => self.state.follow(place, length),
+            None => self.state.select(self.state.selected, length),
+        }
+        self.onto_a_case(false);
+    }
+
+    /// Stands on a case: below a heading, or above it where `back`; on the other side where there is none.
+    fn onto_a_case(&mut self, back: bool) {
+        let is_case = |line: &Line| matches!(line, Line::Case(..));
+        let here = self.state.selected;
+        let below = self.lines.iter().skip(here).position(is_case);
+        let below = below.map(|steps| here + steps);
+        let above = self.lines.iter().take(here + 1).rposition(is_case);
+        let found = if back {
+            above.or(below)
+        } else {
+            below.or(above)
+        };
+        if let Some(place) = found {
+            self.state.select(place, self.lines.len());
+            if matches!(
+                place.checked_sub(1).and_then(|above| self.lines.get(above)),
+                Some(Line::Heading(_))
+            ) {
+                self.state.reveal(place - 1);
+            }
+        }
+    }
+
+    fn go(&mut self, id: Id) {
+        if self.state.command(id, self.lines.len()) {
+            self.onto_a_case(matches!(id, list::UP | list::PAGE_UP | list::LAST));
+        }
+    }
+
+    /// Stands on the first case of the group after this one, or before it where `back`; after the last comes the first.
+    fn next_group(&mut self, back: bool) {
+        let firsts: Vec<(usize, Group)> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter_map(|(line, own)| match own {
+                Line::Case(group, 0) => Some((line, *group)),
+                _ => None,
+            })
+            .collect();
+        let here = self.group();
+        let here = firsts.iter().position(|(_, group)| Some(*group) == here);
+        let count = firsts.len().max(1);
+        let step = if back { count - 1 } else { 1 };
+        let next = here.map_or(0, |here| (here + step) % count);
+        if let Some((line, _)) = firsts.get(next) {
+            self.state.select(*line, self.lines.len());
+            self.onto_a_case(false);
+        }
+    }
+
+    fn tick(&mut self) {
+        let Some(number) = self.selected().map(|kept| kept.number.clone()) else {
+            return;
+        };
+        if !self.ticked.remove(&number) {
+            self.ticked.insert(number);
+        }
+        self.go(list::DOWN);
+    }
+
+    fn open(&self, command: Option<CommandName>) -> Vec<Effect> {
+        let Some(kept) = self.selected() else {
+            return Vec::new();
+        };
+        let number = kept.number.clone();
+        vec![Effect::Go(match command {
+            Some(command) => Place::Act(number, command),
+            None => Place::Case(number),
+        })]
+    }
+}
+
+fn reload() -> Vec<Effect> {
+    vec![Effect::ask_latest(DUE, Request::Due)]
+}
+
+impl Surface for Archive {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Archive, Scope::List]
+    }
+
+    fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
+        match id {
+            commands::OPEN => return self.open(None),
+            commands::HOLD => return self.open(Some(CommandName::Hold)),
+            commands::ARCHIVE => return self.ask_to_archive(shell),
+            commands::ERASE => return self.ask_to_erase(shell),
+            commands::RELEASE => return self.ask_to_release(shell),
+            commands::STOP => return self.stop(shell),
+            commands::TICK => self.tick(),
+            commands::NEXT_GROUP => self.next_group(false),
+            commands::PREVIOUS_GROUP => self.next_group(true),
+            _ => self.go(id),
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, target: Target, double: bool, _shell: &Shell) -> Vec<Effect> {
+        let Target::Row(line) = target else {
+            return Vec::new();
+        };
+        self.state.select(line, self.lines.len());
+        self.onto_a_case(false);
+        if double { self.open(None) } else { Vec::new() }
+    }
+
+    fn enter(&mut self, shell: &Shell) -> Vec<Effect> {
+        if self.actor != shell.actor {
+            *self = Self {
+                actor: shell.actor.clone(),
+                ..Self::default()
+            };
+        }
+        reload()
+    }
+
+    fn refresh(&mut self, _shell: &Shell) -> Vec<Effect> {
+        if self.at_work() { Vec::new() } else { reload() }
+    }
+
+    fn answer(
+        &mut self,
+        topic: &'static str,
+        answer: backend::Answer,
+        shell: &Shell,
+    ) -> Vec<Effect> {
+        match answer {
+            backend::Answer::Archive(Answer::Due(due)) => {
+                self.take(due);
+                Vec::new()
+            }
+            backend::Answer::Archive(Answer::Archived { cases, left }) => {
+                self.archived(cases, left, shell)
+            }
+            backend::Answer::Archive(Answer::Asked(request)) => self.asked(&request, shell),
+            backend::Answer::Executed(_) if topic == RELEASE => Self::released(shell),
+            _ => Vec::new(),
+        }
+    }
+
+    fn failed(&mut self, topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
+        if topic == DUE {
+            self.failure = Some(failure);
+            return Vec::new();
+        }
+        self.work = None;
+        let mut effects = reload();
+        effects.push(Effect::complain(failure.text(shell.lang)));
+        effects
+    }
+
+    fn view(&self, draw: &mut Draw<'_>, area: Rect) {
+        view::view(self, draw, area);
+    }
+}
