@@ -33,6 +33,8 @@ mod intake;
 mod languages;
 #[path = "cli/lists.rs"]
 mod lists;
+#[path = "cli/masking.rs"]
+mod masking;
 #[path = "cli/opening.rs"]
 mod opening;
 #[path = "cli/property.rs"]

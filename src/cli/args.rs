@@ -119,7 +119,12 @@ pub enum Case {
         lines: bool,
     },
     /// Show a case · 查看
-    Show { number: String },
+    Show {
+        number: String,
+        /// The customer's name and telephone in clear; the desk's log says who looked · 显示客户
+        #[arg(long)]
+        unmask: bool,
+    },
     /// Run one command of a case, its fields as JSON · 办理
     Do {
         number: String,

@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 use crate::calendar::Moment;
 use crate::case::{Actor, Case, Event, Task};
 use crate::desk::CaseFile;
+use crate::regulation::Regulation;
 use crate::regulation::explain::why_text;
-use crate::regulation::texts::command_title;
+use crate::regulation::texts::task_title;
 use crate::store::{CaseRow, TaskRow};
 use crate::text::{Lang, Phone};
 
@@ -20,6 +21,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "stage": file.stage,
         "version": case.version,
         "sealed": case.sealed,
+        "masked": file.masked,
         "channel": case.channel,
         "registered_at": case.registered_at,
         "received_at": case.received_at,
@@ -40,7 +42,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "office": file.office(now).map(|office| office.label.get(lang)),
     });
     let rest = json!({
-        "tasks": file.tasks.iter().map(|entry| task(entry, lang, now)).collect::<Vec<_>>(),
+        "tasks": file.tasks.iter().map(|entry| task(entry, &file.regulation, lang, now)).collect::<Vec<_>>(),
         "finding": case.finding,
         "waiting": case.waiting,
         "promises": case.promises,
@@ -91,7 +93,7 @@ fn level(file: &CaseFile, lang: Lang) -> Value {
     json!({"id": level.id, "label": label, "why": why})
 }
 
-fn task(task: &Task, lang: Lang, now: Moment) -> Value {
+fn task(task: &Task, regulation: &Regulation, lang: Lang, now: Moment) -> Value {
     json!({
         "id": task.id,
         "step": task.step,
@@ -106,12 +108,12 @@ fn task(task: &Task, lang: Lang, now: Moment) -> Value {
         "ready": task.ready,
         "standing": task.standing,
         "measure": task.measure,
-        "label": command_title(lang, task.step),
+        "label": task_title(regulation, lang, task.step, &task.clause),
     })
 }
 
 /// One task of the queue.
-pub fn queued(row: &TaskRow, lang: Lang, now: Moment) -> Value {
+pub fn queued(row: &TaskRow, regulation: &Regulation, lang: Lang, now: Moment) -> Value {
     json!({
         "number": row.number,
         "id": row.id,
@@ -126,7 +128,7 @@ pub fn queued(row: &TaskRow, lang: Lang, now: Moment) -> Value {
         "provisional": row.provisional,
         "ready": row.ready,
         "standing": row.standing,
-        "label": command_title(lang, row.step),
+        "label": task_title(regulation, lang, row.step, &row.clause),
         "kind": row.kind,
         "level": row.level,
         "customer": row.customer,

@@ -23,6 +23,27 @@ crate::catalogue! {
     department_head() { zh: "部门", en: "Department" }
     received_head() { zh: "受理", en: "Received" }
     text_head() { zh: "内容", en: "Matter" }
+    unit_head() { zh: "房号", en: "Unit" }
+    address_head() { zh: "地址", en: "Address" }
+    person_head() { zh: "人员", en: "Person" }
+    office_head() { zh: "受理部门", en: "Office" }
+    demand_head() { zh: "要求", en: "Demand" }
+    agitated() { zh: "情绪激动", en: "agitated" }
+    masked(number: &str) { zh: "姓名和电话已隐去：tousu case show {number} --unmask（留记录）", en: "Name and phone are masked: tousu case show {number} --unmask (noted in the log)" }
+    and() { zh: "、", en: ", " }
+    then() { zh: "；", en: "; " }
+    measures_head() { zh: "纠正措施", en: "Corrective measures" }
+    effective() { zh: "有效", en: "effective" }
+    ineffective() { zh: "无效", en: "without effect" }
+    to_confirm() { zh: "已完成，待确认效果", en: "done, effect to be confirmed" }
+    to_do() { zh: "待完成", en: "to be done" }
+    assessments_head() { zh: "考核", en: "Assessment entries" }
+    points(n: u32) { zh: "{n} 分", en: "{n} points", en_one: "{n} point" }
+    proposed() { zh: "待批准", en: "proposed" }
+    approved() { zh: "已批准", en: "approved" }
+    rejected() { zh: "已驳回", en: "rejected" }
+    of_person() { zh: "本人", en: "the person" }
+    of_head() { zh: "负责人", en: "the head" }
     due_head() { zh: "时限", en: "Due" }
     number_head() { zh: "编号", en: "Number" }
     task_head() { zh: "待办", en: "Task" }
@@ -61,4 +82,12 @@ crate::catalogue! {
     demo_done(cases: u32, events: u64, seconds: &str) { zh: "已登记 {cases} 件演练案件，共 {events} 条记录，用时 {seconds} 秒", en: "{cases} training cases are registered: {events} entries in {seconds} s", en_one: "{cases} training case is registered: {events} entries in {seconds} s" }
     demo_left(number: &str, command: &str, why: &str) { zh: "{number} 停在 {command}：{why}", en: "{number} was left at {command}: {why}" }
     demo_progress(bar: &str, done: u32, of: u32) { zh: "填充演练案件 {bar} {done}/{of}", en: "Filling in cases {bar} {done}/{of}" }
+}
+
+/// Whom an entry charges.
+pub fn subject_of(lang: crate::text::Lang, subject: crate::case::Subject) -> &'static str {
+    match subject {
+        crate::case::Subject::Person => of_person(lang),
+        crate::case::Subject::Head => of_head(lang),
+    }
 }

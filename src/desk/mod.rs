@@ -9,6 +9,7 @@
 //! - a refused command writes nothing to the case; a missing permission is noted in the desk's own log
 //! - rows, tasks, sums and search are what [`project`] makes of the fold, and nothing else ([`check`] proves it)
 //! - a sealed case does not exist for those who may not see it
+//! - whose work does not need the customer gets name and telephone masked ([`masking`])
 
 mod calendars;
 pub mod check;
@@ -19,6 +20,7 @@ mod create;
 mod drafts;
 mod error;
 mod file;
+mod masking;
 mod others;
 mod people;
 mod project;
@@ -44,6 +46,7 @@ pub use register::Registration;
 pub use signin::{SHORTEST_SECRET, SignIn};
 pub use wish::{Receipt, Wish};
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -58,6 +61,8 @@ pub struct Desk {
     rules: Rules,
     clock: Clock,
     profile: Profile,
+    /// Whose customer was shown to which user, by user and case, since the desk was opened.
+    shown: BTreeSet<(String, String)>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -95,6 +100,7 @@ impl Desk {
             rules,
             clock,
             profile,
+            shown: BTreeSet::new(),
         })
     }
 

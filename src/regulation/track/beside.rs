@@ -189,4 +189,23 @@ impl Planner<'_, '_> {
             self.open.push(OpenTask { task, wanted: None });
         }
     }
+
+    /// Entries against persons wait for whoever decides them: one task for as many as there are.
+    pub(super) fn proposals(&mut self) {
+        let case = self.case();
+        let mut open = case.assessments.iter();
+        let Some(entry) = open.find(|entry| entry.decided.is_none()) else {
+            return;
+        };
+        let Some(clause) = entry.clause.as_deref() else {
+            return;
+        };
+        if case.status == Status::Archived {
+            return;
+        }
+        let mut task = blank(CommandName::AssessPerson, clause, Role::Manager);
+        task.ready = true;
+        task.needs = vec!["id".to_owned(), "decided".to_owned()];
+        self.open.push(OpenTask { task, wanted: None });
+    }
 }

@@ -52,6 +52,7 @@ pub fn plan(view: &View<'_>, calendar: &Calendar) -> Plan {
         planner.standing(&progress);
         planner.recurring();
         planner.measures();
+        planner.proposals();
     }
     let mut open = planner.open;
     for (task, id) in open.iter_mut().zip(1u32..) {

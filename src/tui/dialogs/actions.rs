@@ -50,7 +50,9 @@ impl Actions {
             .into_iter()
             .map(|name| Row::ready(opened, shell, name, Some(name) == next))
             .collect();
-        rows.extend([case::WHY, case::ORDER].map(|id| Row::plain(shell, id)));
+        let unmask = opened.file.masked.then_some(case::UNMASK);
+        let looks = [case::WHY, case::ORDER].into_iter().chain(unmask);
+        rows.extend(looks.map(|id| Row::plain(shell, id)));
         rows.extend(
             refused
                 .into_iter()

@@ -245,15 +245,6 @@ impl Queue {
         self.ask_anew()
     }
 
-    /// Whether whoever is signed in calls the customer in this task, or may.
-    fn may_call(&self, task: &TaskRow) -> bool {
-        let actor = self.actor.as_ref();
-        actor.is_some_and(|actor| {
-            actor.may_any(&[Role::Clerk, Role::Supervisor])
-                || actor.may(task.role) && actor.acts_for(task.department.as_deref())
-        })
-    }
-
     /// Hands the task over to its case. All ways to act on a case from here go through this.
     fn hand_over(&mut self, command: Option<CommandName>) -> Vec<Effect> {
         self.search.activate(false);

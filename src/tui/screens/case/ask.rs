@@ -13,6 +13,8 @@ use crate::tui::backend;
 pub enum Request {
     /// A case with everything that its screen and its dialogs show.
     Open { number: String },
+    /// The same with the customer's name and telephone in clear; the desk's log notes it.
+    Unmask { number: String },
 }
 
 /// What the desk answers to it.
@@ -80,8 +82,10 @@ impl Opened {
 /// # Errors
 /// An unknown number; a fault of the file.
 pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer, DeskError> {
-    let Request::Open { number } = request;
-    let file = desk.case(actor, &number)?;
+    let file = match request {
+        Request::Open { number } => desk.case(actor, &number)?,
+        Request::Unmask { number } => desk.unmask(actor, &number)?,
+    };
     let commands = desk.commands(actor, &file);
     let counts = file
         .case

@@ -5,6 +5,7 @@ use super::{Opened, words};
 use crate::case::{Case, Limit};
 use crate::regulation::model::Field;
 use crate::text::Lang;
+use crate::tui::commands::case as commands;
 use crate::tui::model::Shell;
 use crate::tui::theme::Role;
 use crate::tui::widgets::due;
@@ -18,6 +19,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
         sheet.field_as(texts::missing(lang), &text, Role::DueSoon);
     }
     customer(sheet, lang, case);
+    if opened.file.masked {
+        let key = shell.keymap.label(commands::UNMASK).unwrap_or_default();
+        sheet.field_as("", &texts::masked(lang, &key), Role::Muted);
+    }
     matter(sheet, lang, opened);
     sides(sheet, lang, opened);
     course(sheet, shell, opened);
@@ -176,6 +181,7 @@ mod texts {
         customer() { zh: "客户", en: "Customer" }
         important() { zh: "重要客户", en: "important" }
         agitated() { zh: "情绪激动", en: "agitated" }
+        masked(key: &str) { zh: "姓名和电话已隐去，按 {key} 显示（留记录）", en: "Name and phone are masked; {key} shows them (noted in the log)" }
         phone() { zh: "电话", en: "Phone" }
         unit() { zh: "房号", en: "Unit" }
         address() { zh: "地址", en: "Address" }

@@ -5,16 +5,12 @@ use chrono::{Datelike, NaiveDate};
 use super::Opened;
 use crate::case::{CommandName, Role, Severity, Sex, Subject, Substantiated, Task};
 use crate::regulation::Regulation;
-use crate::regulation::texts::{command_title, role_title};
+use crate::regulation::texts::{command_title, role_named};
 use crate::text::Lang;
 
 /// What the regulation calls a role.
 pub fn role(lang: Lang, regulation: &Regulation, role: Role) -> String {
-    let named = regulation.roles.get(&role);
-    named.map_or_else(
-        || role_title(lang, role).to_owned(),
-        |label| label.get(lang).to_owned(),
-    )
+    role_named(regulation, lang, role).to_owned()
 }
 
 /// What the regulation calls a step of this case: under that clause where several have the name.

@@ -91,10 +91,7 @@ impl Queue {
             picks.push(pick(
                 commands::CALLBACK,
                 commands::texts::callback(lang).to_owned(),
-                task.phone
-                    .as_deref()
-                    .filter(|_| self.may_call(task))
-                    .unwrap_or_default(),
+                task.phone.as_deref().unwrap_or_default(),
             ));
         }
         let head = format!("{} {}", task.number, task.customer);

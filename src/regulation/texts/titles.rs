@@ -1,0 +1,46 @@
+//! What steps and roles are called on one desk: in the regulation's own words, where it has some.
+
+use super::names::{command_title, role_title};
+use crate::case::{CommandName, Role};
+use crate::regulation::Regulation;
+use crate::text::Lang;
+
+/// What the regulation calls the task of `step` under `clause`. An entry against a person is a task only while it waits for
+/// its decision.
+pub fn task_title<'a>(
+    regulation: &'a Regulation,
+    lang: Lang,
+    step: CommandName,
+    clause: &str,
+) -> &'a str {
+    if step == CommandName::AssessPerson {
+        return texts::decide_entry(lang);
+    }
+    let steps = regulation.steps.iter();
+    let of_track = steps
+        .map(|entry| (entry.name, &entry.clause, &entry.label))
+        .chain(
+            regulation
+                .recurring
+                .iter()
+                .map(|entry| (entry.name, &entry.clause, &entry.label)),
+        )
+        .find(|(name, known, _)| *name == step && *known == clause);
+    of_track
+        .and_then(|(.., label)| label.as_ref())
+        .map_or_else(|| command_title(lang, step), |label| label.get(lang))
+}
+
+/// What the regulation calls a role.
+pub fn role_named(regulation: &Regulation, lang: Lang, role: Role) -> &str {
+    regulation
+        .roles
+        .get(&role)
+        .map_or_else(|| role_title(lang, role), |label| label.get(lang))
+}
+
+mod texts {
+    crate::catalogue! {
+        decide_entry() { zh: "批准或驳回考核", en: "Decide the assessment entry" }
+    }
+}
