@@ -7,7 +7,7 @@ use crate::case::{Actor, Case, Event, Task};
 use crate::desk::CaseFile;
 use crate::regulation::Regulation;
 use crate::regulation::explain::why_text;
-use crate::regulation::texts::task_title;
+use crate::regulation::texts::{copy_titles, task_title};
 use crate::store::{CaseRow, TaskRow};
 use crate::text::{Lang, Phone};
 
@@ -38,6 +38,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "facts": case.ticked,
         "departments": case.departments.iter().map(|entry| entry.name.clone()).collect::<Vec<_>>(),
         "responsible": case.responsible(),
+        "copies": copies(file, lang),
         "persons": case.persons,
         "office": file.office(now).map(|office| office.label.get(lang)),
     });
@@ -70,6 +71,16 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         out.extend(rest);
     }
     out
+}
+
+/// Who got the slip besides the department.
+fn copies(file: &CaseFile, lang: Lang) -> Vec<Value> {
+    let ids = &file.case.copies;
+    let titles = copy_titles(&file.regulation, lang, ids);
+    let pairs = ids.iter().zip(titles);
+    pairs
+        .map(|(id, title)| json!({"id": id, "title": title}))
+        .collect()
 }
 
 /// What somebody learns of a case that they registered and may not open.

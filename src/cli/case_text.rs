@@ -7,7 +7,9 @@ use crate::case::{Assessment, Case, Event, Measure, Personal};
 use crate::desk::{CaseFile, Desk};
 use crate::regulation::Regulation;
 use crate::regulation::explain::why_text;
-use crate::regulation::texts::{event_title, role_named, sanction_title, status_title, task_title};
+use crate::regulation::texts::{
+    actor_title, copy_titles, event_title, role_named, sanction_title, status_title, task_title,
+};
 use crate::text::Lang;
 
 /// A case in words.
@@ -87,6 +89,10 @@ fn record(case: &Case, regulation: &Regulation, lang: Lang) -> Vec<(&'static str
         ),
         (texts::subject_head(lang), case.subject.clone()),
         (texts::department_head(lang), joined(departments.collect())),
+        (
+            texts::copies_head(lang),
+            Some(copy_titles(regulation, lang, &case.copies).join(texts::and(lang))),
+        ),
         (texts::person_head(lang), joined(persons.collect())),
         (
             texts::received_head(lang),
@@ -195,7 +201,7 @@ fn assessment(entry: &Assessment, regulation: &Regulation, lang: Lang) -> Vec<St
 fn happened(event: &Event, lang: Lang) -> Vec<String> {
     vec![
         time(event.at),
-        event.actor.clone(),
+        actor_title(lang, &event.actor).to_owned(),
         event_title(lang, &event.fact).to_owned(),
         event.clause.clone().unwrap_or_default(),
         said(&event.personal, lang),

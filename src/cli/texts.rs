@@ -26,6 +26,7 @@ crate::catalogue! {
     unit_head() { zh: "房号", en: "Unit" }
     address_head() { zh: "地址", en: "Address" }
     person_head() { zh: "人员", en: "Person" }
+    copies_head() { zh: "抄送", en: "Copies to" }
     office_head() { zh: "受理部门", en: "Office" }
     demand_head() { zh: "要求", en: "Demand" }
     agitated() { zh: "情绪激动", en: "agitated" }

@@ -17,8 +17,8 @@ pub use rules::{
     Rung, Script, Trigger, Unreachable, VerdictRule, WaitingRule,
 };
 pub use steps::{
-    Also, Chase, ClockStart, Every, LimitSource, OutOfTurn, Recurring, Requirement, StandingLimit,
-    Step, StepLimit, Track,
+    Also, Chase, ClockStart, Every, LimitSource, OutOfTurn, Recipient, Recurring, Requirement,
+    StandingLimit, Step, StepLimit, Track,
 };
 
 use std::collections::BTreeMap;

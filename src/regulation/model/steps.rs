@@ -71,6 +71,17 @@ pub struct Step {
     pub done_when: Option<Condition>,
     /// Where an inspection finds no effect, the track goes back to this step.
     pub fails_to: Option<CommandName>,
+    /// Who gets the slip besides the department: told with it, on the record, signing nothing.
+    #[serde(default)]
+    pub copies: Vec<Recipient>,
+}
+
+/// Somebody who gets a copy of the slip.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipient {
+    pub id: String,
+    pub title: Label,
 }
 
 /// Another role that may do a step.

@@ -10,4 +10,4 @@ pub use names::{
     command_title, fact_name, method_title, role_title, sanction_title, status_title, wait_title,
 };
 pub(super) use refusals::refusal;
-pub use titles::{role_named, task_title};
+pub use titles::{actor_title, copy_titles, role_named, task_title};

@@ -1,7 +1,7 @@
 //! What steps and roles are called on one desk: in the regulation's own words, where it has some.
 
 use super::names::{command_title, role_title};
-use crate::case::{CommandName, Role};
+use crate::case::{Actor, CommandName, Role};
 use crate::regulation::Regulation;
 use crate::text::Lang;
 
@@ -39,8 +39,29 @@ pub fn role_named(regulation: &Regulation, lang: Lang, role: Role) -> &str {
         .map_or_else(|| role_title(lang, role), |label| label.get(lang))
 }
 
+/// Who did something, for a history: what followed by itself was done by nobody.
+pub fn actor_title(lang: Lang, actor: &str) -> &str {
+    if actor == Actor::CLOCK {
+        texts::by_itself(lang)
+    } else {
+        actor
+    }
+}
+
+/// Who gets the slip besides the department, by title; an id that the regulation no longer names stands for itself.
+pub fn copy_titles<'a>(regulation: &'a Regulation, lang: Lang, ids: &'a [String]) -> Vec<&'a str> {
+    let title = |id: &'a String| {
+        let mut known = regulation.steps.iter().flat_map(|step| &step.copies);
+        known
+            .find(|recipient| recipient.id == *id)
+            .map_or(id.as_str(), |recipient| recipient.title.get(lang))
+    };
+    ids.iter().map(title).collect()
+}
+
 mod texts {
     crate::catalogue! {
+        by_itself() { zh: "自动", en: "by itself" }
         decide_entry() { zh: "批准或驳回考核", en: "Decide the assessment entry" }
     }
 }

@@ -1,7 +1,7 @@
 //! What the screen of a case asks of the desk.
 
 use crate::calendar::{Calendar, Count};
-use crate::case::{Actor, CommandName, KeptDeadline};
+use crate::case::{Actor, CommandName, KeptDeadline, Role, Task};
 use crate::desk::{CaseFile, Desk, DeskError};
 use crate::regulation::{Reason, Refusal};
 use crate::store::PersonRecord;
@@ -40,6 +40,8 @@ pub struct Opened {
     pub office: Option<Label>,
     pub departments: Vec<String>,
     pub persons: Vec<PersonRecord>,
+    /// Whoever is signed in decides entries against persons; for others such a task is nothing to do.
+    pub decides: bool,
 }
 
 /// A kept deadline with its days.
@@ -65,10 +67,16 @@ impl Opened {
         }
     }
 
+    /// The open tasks without those that are somebody else's decision.
+    pub fn own_tasks(&self) -> impl Iterator<Item = &Task> {
+        let decision = |task: &&Task| task.step == CommandName::AssessPerson && !self.decides;
+        self.file.tasks.iter().filter(move |task| !decision(task))
+    }
+
     /// The step to do next: the stage, or what is ready without one (after closing).
     pub fn next_step(&self) -> Option<CommandName> {
         let ready = |name: &CommandName| self.refusal(*name).is_none();
-        let tasks = self.file.tasks.iter().filter(|task| task.ready);
+        let tasks = self.own_tasks().filter(|task| task.ready);
         self.file
             .stage
             .filter(ready)
@@ -104,6 +112,7 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
         office: file.office(desk.now()).map(|office| office.label.clone()),
         departments,
         persons: desk.persons()?,
+        decides: actor.may(Role::Manager),
         file,
     })))
 }

@@ -4,6 +4,7 @@ use super::sheet::Sheet;
 use super::{Opened, words};
 use crate::case::{Case, Limit};
 use crate::regulation::model::Field;
+use crate::regulation::texts::copy_titles;
 use crate::text::Lang;
 use crate::tui::commands::case as commands;
 use crate::tui::model::Shell;
@@ -140,6 +141,8 @@ fn sides(sheet: &mut Sheet<'_>, lang: Lang, opened: &Opened) {
             case.responsible().unwrap_or_default(),
         );
     }
+    let copies = copy_titles(&opened.file.regulation, lang, &case.copies);
+    sheet.field(texts::copies(lang), &copies.join(words::joint(lang)));
     let persons: Vec<String> = case
         .persons
         .iter()
@@ -195,6 +198,7 @@ mod texts {
         erased() { zh: "个人信息已依法删除", en: "Personal data were erased by law" }
         departments() { zh: "涉及部门", en: "Departments" }
         responsible() { zh: "责任部门", en: "Responsible" }
+        copies() { zh: "抄送", en: "Copies to" }
         same_day() { zh: "当日", en: "same day" }
         days(n: u32) { zh: "{n} 天", en: "{n} days", en_one: "{n} day" }
         persons() { zh: "涉及人员", en: "Persons" }

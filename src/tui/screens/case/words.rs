@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Opened;
 use crate::case::{CommandName, Role, Severity, Sex, Subject, Substantiated, Task};
 use crate::regulation::Regulation;
-use crate::regulation::texts::{command_title, role_named};
+use crate::regulation::texts::{command_title, role_named, task_title};
 use crate::text::Lang;
 
 /// What the regulation calls a role.
@@ -16,6 +16,9 @@ pub fn role(lang: Lang, regulation: &Regulation, role: Role) -> String {
 /// What the regulation calls a step of this case: under that clause where several have the name.
 pub fn step(lang: Lang, opened: &Opened, name: CommandName, clause: Option<&str>) -> String {
     let file = &opened.file;
+    if let (CommandName::AssessPerson, Some(clause)) = (name, clause) {
+        return task_title(&file.regulation, lang, name, clause).to_owned();
+    }
     let steps = || {
         file.regulation
             .steps_of(&file.case.track)
@@ -169,7 +172,7 @@ mod texts {
         upheld() { zh: "成立", en: "upheld" }
         not_upheld() { zh: "不成立", en: "not upheld" }
         ordinary() { zh: "一般", en: "ordinary" }
-        serious() { zh: "重大", en: "serious" }
+        serious() { zh: "严重", en: "serious" }
         male() { zh: "男", en: "male" }
         female() { zh: "女", en: "female" }
         person() { zh: "本人", en: "the person" }
