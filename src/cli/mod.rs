@@ -14,6 +14,7 @@ mod explain;
 mod failure;
 mod init;
 mod list;
+mod measure;
 mod negation;
 mod output;
 mod people;
@@ -82,6 +83,7 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::Demo(wish) => demo::run(session, wish),
         Request::Case(wish) => case::run(session, wish),
         Request::Queue(wish) => queue::run(session, wish),
+        Request::Measure(wish) => measure::run(session, wish),
         Request::Tick => tick::run(session),
         Request::Explain(wish) => explain::run(session, wish),
         Request::Regulation(wish) => regulation::run(session, wish),

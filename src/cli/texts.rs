@@ -38,6 +38,7 @@ crate::catalogue! {
     ineffective() { zh: "无效", en: "without effect" }
     to_confirm() { zh: "已完成，待确认效果", en: "done, effect to be confirmed" }
     to_do() { zh: "待完成", en: "to be done" }
+    no_measures() { zh: "没有预防改进措施", en: "There are no preventive measures" }
     assessments_head() { zh: "考核", en: "Assessment entries" }
     points(n: u32) { zh: "{n} 分", en: "{n} points", en_one: "{n} point" }
     proposed() { zh: "待批准", en: "proposed" }

@@ -61,6 +61,8 @@ pub struct Regulation {
     pub waiting: WaitingRule,
     pub verdict: VerdictRule,
     pub unreachable: Option<Unreachable>,
+    /// Who sets preventive measures that belong to no single case, under which clause; absent: there are none.
+    pub prevention: Option<Chase>,
     pub matter: Matter,
     pub retention: Retention,
 }

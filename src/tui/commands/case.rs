@@ -101,7 +101,7 @@ pub(crate) mod texts {
         next_pane() { zh: "下一栏", en: "Next pane" }
         previous_pane() { zh: "上一栏", en: "Previous pane" }
         order() { zh: "经过：新旧次序", en: "History: other order" }
-        unmask() { zh: "显示客户姓名和电话（留记录）", en: "Show customer and phone (noted in the log)" }
+        unmask() { zh: "显示客户信息（留记录）", en: "Show the customer (is noted)" }
         not_masked() { zh: "客户信息没有隐去", en: "The customer is not masked" }
         close() { zh: "关闭", en: "Close" }
         not_open() { zh: "案件还没有打开", en: "The case is not open yet" }

@@ -40,6 +40,7 @@ const FRESH: &str = "fresh";
 const ROWS: &str = "rows";
 const PREVIEW: &str = "preview";
 const DEPARTMENTS: &str = "departments";
+const PREVENTION: &str = "prevention";
 const ACTION: &str = "action";
 const ROLE: &str = "role";
 
@@ -313,6 +314,9 @@ impl Surface for Queue {
             commands::BY_DEPARTMENT => {
                 vec![Effect::ask_latest(DEPARTMENTS, Request::Departments)]
             }
+            commands::PREVENTION => {
+                vec![Effect::ask_latest(PREVENTION, Request::Prevention)]
+            }
             commands::SEARCH => {
                 self.search.activate(true);
                 Vec::new()
@@ -432,6 +436,7 @@ impl Surface for Queue {
                 Vec::new()
             }
             Answer::Departments(names) => vec![self.choose_department(names, shell)],
+            Answer::Prevention(measures) => vec![Self::list_prevention(&measures, shell)],
         }
     }
 
@@ -443,7 +448,7 @@ impl Surface for Queue {
     ) -> Vec<Effect> {
         match topic {
             PREVIEW => self.looked = None,
-            DEPARTMENTS => return vec![Effect::complain(failure.text(shell.lang))],
+            DEPARTMENTS | PREVENTION => return vec![Effect::complain(failure.text(shell.lang))],
             _ => {
                 self.feed.give_up();
                 self.search.blame(Some(failure));
