@@ -68,7 +68,9 @@ fn who_decides_finds_the_proposal_as_the_next_step() {
     );
     driver.event(AppEvent::DeskChanged);
     shows(&mut driver, "批准或驳回考核");
-    assess(&mut driver);
+    driver.keys("F9").type_text("考核");
+    driver.keys("enter");
+    shows(&mut driver, "[2 批准或驳回]");
     driver.keys("tab tab 1 ctrl+s");
     shows(&mut driver, "已完成：考核");
     lacks(&mut driver, "批准或驳回考核");
