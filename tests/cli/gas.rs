@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, MONDAY, events, how, nothing, task, text, with};
+use crate::desk::{Desk, MONDAY, events, how, nothing, task, text, under, with};
 use crate::follow::{Walked, assert_steps};
 use crate::samples::{gas, grumble};
 
@@ -599,4 +599,26 @@ fn the_office_sets_preventive_measures_and_nobody_else() {
         .as_("supervisor")
         .run(&["measure", "do"], set)
         .refused();
+}
+
+#[test]
+fn the_limit_of_the_slip_is_in_the_queue_while_others_still_have_the_case() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    assert!(under(&desk.show(&number), "gas.D.fix").is_none());
+    let slip = json!({"department": "维修部", "limit": {"days": 2}});
+    desk.does("supervisor", &number, "dispatch", slip);
+    let limit = under(&desk.show(&number), "gas.D.fix").expect("the limit runs");
+    assert_eq!(limit["due"], "2026-09-30T18:00:00+08:00");
+    assert_eq!(limit["step"], "submit");
+    assert_eq!(limit["department"], "维修部");
+    assert_eq!(limit["ready"], false, "the head has not signed yet");
+    desk.at("2026-10-01T09:00:00+08:00");
+    assert_eq!(desk.as_("supervisor").finds("overdue"), [number.as_str()]);
+    desk.follow(&number).up_to("submit");
+    let case = desk.show(&number);
+    assert!(under(&case, "gas.D.fix").is_none(), "one task, not two");
+    let submit = task(&case, "submit").expect("its turn");
+    assert_eq!(submit["due"], "2026-09-30T18:00:00+08:00");
+    assert_eq!(submit["overdue"], true);
 }

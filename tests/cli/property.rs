@@ -505,3 +505,15 @@ fn a_measure_says_which_cause_it_is_for() {
     assert_eq!(case["corrective_actions"][0]["cause"], "门机老化");
     assert_eq!(case["finding"]["cause"], "门机老化");
 }
+
+#[test]
+fn the_limit_of_a_valid_one_runs_before_the_department_has_it() {
+    let desk = desk();
+    let number = desk.number(&property("letter"));
+    let case = desk.does("clerk", &number, "verify", serious());
+    let limit = under(&case, "property.D.serious").expect("the limit runs");
+    assert_eq!(limit["due"], "2026-09-29T18:00:00+08:00");
+    assert_eq!(limit["ready"], false);
+    desk.at("2026-09-30T09:00:00+08:00");
+    assert_eq!(desk.as_("clerk").finds("overdue"), [number.as_str()]);
+}

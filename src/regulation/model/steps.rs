@@ -155,6 +155,10 @@ pub struct StepLimit {
     pub from: ClockStart,
     /// The clause of the limit, where it is another than the step's.
     pub clause: Option<String>,
+    /// The limit is a task of its own from the moment its clock runs, while earlier steps are still open: so that the queue
+    /// shows it, and it cannot run out unseen.
+    #[serde(default)]
+    pub running: bool,
 }
 
 /// A limit that runs beside the steps from registration on, and ends when its step is done.

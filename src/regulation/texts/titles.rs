@@ -3,6 +3,7 @@
 use super::names::{command_title, role_title};
 use crate::case::{Actor, CommandName, Role};
 use crate::regulation::Regulation;
+use crate::regulation::model::Step;
 use crate::text::Lang;
 
 /// What the regulation calls the task of `step` under `clause`. An entry against a person is a task only while it waits for
@@ -26,8 +27,18 @@ pub fn task_title<'a>(
                 .map(|entry| (entry.name, &entry.clause, &entry.label)),
         )
         .find(|(name, known, _)| *name == step && *known == clause);
+    let by_limit = || {
+        let limit = |entry: &&Step| {
+            let limit = entry.limit.as_ref();
+            limit.and_then(|limit| limit.clause.as_deref()) == Some(clause)
+        };
+        let mut steps = regulation.steps.iter();
+        let found = steps.find(|entry| entry.name == step && limit(entry))?;
+        found.label.as_ref()
+    };
     of_track
         .and_then(|(.., label)| label.as_ref())
+        .or_else(by_limit)
         .map_or_else(|| command_title(lang, step), |label| label.get(lang))
 }
 

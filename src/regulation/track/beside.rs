@@ -83,6 +83,30 @@ impl Planner<'_, '_> {
         self.promised(progress);
     }
 
+    /// Limits of later steps whose clock runs already, where the file wants them seen.
+    pub(super) fn running(&mut self, progress: &Progress<'_>) {
+        if self.case().status != Status::Open {
+            return;
+        }
+        for (step, state) in &progress.steps {
+            let Some(limit) = step.limit.as_ref().filter(|limit| limit.running) else {
+                continue;
+            };
+            if *state != StepState::Later {
+                continue;
+            }
+            let department = self.department_of(step);
+            let Some(wanted) = self.wanted(step, limit, department.as_deref()) else {
+                continue;
+            };
+            let mut task = blank(step.name, &wanted.key.clause, step.role);
+            task.standing = true;
+            task.department = department;
+            task.needs = needs::of_step(step, self.view);
+            self.push(task, Some(wanted));
+        }
+    }
+
     /// A promise becomes the limit of the answer.
     pub(super) fn promised(&mut self, progress: &Progress<'_>) {
         let Some((step, state)) = progress.entry(CommandName::Answer) else {
