@@ -43,6 +43,8 @@ mod ledger;
 mod lists;
 #[path = "cli/manual.rs"]
 mod manual;
+#[path = "cli/masking.rs"]
+mod masking;
 #[path = "cli/old_ledgers.rs"]
 mod old_ledgers;
 #[path = "cli/opening.rs"]

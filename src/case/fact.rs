@@ -112,6 +112,9 @@ pub enum Fact {
         departments: Vec<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         limit: Option<Limit>,
+        /// Who got the slip besides, by the regulation's ids.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        copies: Vec<String>,
     },
     Signed {
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -108,6 +108,7 @@ pub struct Callback {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Measure {
     pub id: u32,
+    pub cause: Option<String>,
     pub measure: Option<String>,
     pub owner: Option<String>,
     pub due: NaiveDate,

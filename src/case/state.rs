@@ -73,6 +73,8 @@ pub struct Case {
     pub persons: Vec<PersonRef>,
     /// The employee who handles it, where one was named.
     pub handler: Option<String>,
+    /// Who got the slip besides the department, by the regulation's ids.
+    pub copies: Vec<String>,
     pub ticked: BTreeSet<String>,
     pub level: Option<LevelState>,
     pub finding: Finding,

@@ -57,6 +57,9 @@ pub enum Request {
     Case(Case),
     /// Open tasks by due time · 待办
     Queue(Queue),
+    /// Preventive measures that belong to no single case · 预防改进措施
+    #[command(subcommand)]
+    Measure(Measure),
     /// Apply what time alone has made due · 时间推进
     Tick,
     /// Explain how something was counted · 解释
@@ -134,7 +137,12 @@ pub enum Case {
         lines: bool,
     },
     /// Show a case · 查看
-    Show { number: String },
+    Show {
+        number: String,
+        /// The customer's name and telephone in clear; the desk's log says who looked · 显示客户
+        #[arg(long)]
+        unmask: bool,
+    },
     /// Run one command of a case, its fields as JSON · 办理
     Do {
         number: String,
@@ -180,6 +188,19 @@ pub struct Queue {
     pub department: Option<String>,
     #[arg(long, default_value_t = 1000)]
     pub limit: u32,
+}
+
+/// `tousu measure …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Measure {
+    /// Every preventive measure · 列表
+    List,
+    /// Set one, report one done, or judge its effect, as JSON with the fields of `correct` · 制定、完成、确认效果
+    Do {
+        /// A file, or `-` for standard input
+        #[arg(default_value = "-")]
+        file: String,
+    },
 }
 
 /// `tousu explain …`.

@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 use crate::calendar::Moment;
 use crate::case::{Actor, Case, Event, Task};
 use crate::desk::CaseFile;
+use crate::regulation::Regulation;
 use crate::regulation::explain::why_text;
-use crate::regulation::texts::command_title;
+use crate::regulation::texts::{copy_titles, task_title};
 use crate::store::{CaseRow, TaskRow};
 use crate::text::{Lang, Phone};
 
@@ -20,6 +21,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "stage": file.stage,
         "version": case.version,
         "sealed": case.sealed,
+        "masked": file.masked,
         "channel": case.channel,
         "registered_at": case.registered_at,
         "received_at": case.received_at,
@@ -36,12 +38,13 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "facts": case.ticked,
         "departments": case.departments.iter().map(|entry| entry.name.clone()).collect::<Vec<_>>(),
         "responsible": case.responsible(),
+        "copies": copies(file, lang),
         "persons": case.persons,
         "office": file.office(now).map(|office| office.label.get(lang)),
         "office_clause": file.office(now).map(|office| &office.clause),
     });
     let rest = json!({
-        "tasks": file.tasks.iter().map(|entry| task(entry, lang, now)).collect::<Vec<_>>(),
+        "tasks": file.tasks.iter().map(|entry| task(entry, &file.regulation, lang, now)).collect::<Vec<_>>(),
         "finding": case.finding,
         "waiting": case.waiting,
         "promises": case.promises,
@@ -98,6 +101,16 @@ fn incomplete(file: &CaseFile, out: &Value) -> Vec<Value> {
         .collect()
 }
 
+/// Who got the slip besides the department.
+fn copies(file: &CaseFile, lang: Lang) -> Vec<Value> {
+    let ids = &file.case.copies;
+    let titles = copy_titles(&file.regulation, lang, ids);
+    let pairs = ids.iter().zip(titles);
+    pairs
+        .map(|(id, title)| json!({"id": id, "title": title}))
+        .collect()
+}
+
 /// What somebody learns of a case that they registered and may not open.
 pub fn sealed(number: &str, version: u32) -> Value {
     json!({"number": number, "version": version, "sealed": true, "status": "open"})
@@ -119,7 +132,7 @@ fn level(file: &CaseFile, lang: Lang) -> Value {
     json!({"id": level.id, "label": label, "why": why})
 }
 
-fn task(task: &Task, lang: Lang, now: Moment) -> Value {
+fn task(task: &Task, regulation: &Regulation, lang: Lang, now: Moment) -> Value {
     json!({
         "id": task.id,
         "step": task.step,
@@ -134,12 +147,12 @@ fn task(task: &Task, lang: Lang, now: Moment) -> Value {
         "ready": task.ready,
         "standing": task.standing,
         "measure": task.measure,
-        "label": command_title(lang, task.step),
+        "label": task_title(regulation, lang, task.step, &task.clause),
     })
 }
 
 /// One task of the queue.
-pub fn queued(row: &TaskRow, lang: Lang, now: Moment) -> Value {
+pub fn queued(row: &TaskRow, regulation: &Regulation, lang: Lang, now: Moment) -> Value {
     json!({
         "number": row.number,
         "id": row.id,
@@ -154,7 +167,7 @@ pub fn queued(row: &TaskRow, lang: Lang, now: Moment) -> Value {
         "provisional": row.provisional,
         "ready": row.ready,
         "standing": row.standing,
-        "label": command_title(lang, row.step),
+        "label": task_title(regulation, lang, row.step, &row.clause),
         "kind": row.kind,
         "level": row.level,
         "customer": row.customer,

@@ -9,6 +9,7 @@ mod bar;
 mod calendar;
 mod case;
 mod case_json;
+mod case_text;
 mod check;
 mod demo;
 mod erase;
@@ -19,6 +20,7 @@ mod import;
 mod init;
 mod list;
 mod manual;
+mod measure;
 mod negation;
 mod output;
 mod people;
@@ -97,6 +99,7 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::Demo(wish) => demo::run(session, wish),
         Request::Case(wish) => case::run(session, wish),
         Request::Queue(wish) => queue::run(session, wish),
+        Request::Measure(wish) => measure::run(session, wish),
         Request::Tick => tick::run(session),
         Request::Explain(wish) => explain::run(session, wish),
         Request::Regulation(wish) => regulation::run(session, wish),

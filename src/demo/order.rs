@@ -192,6 +192,7 @@ fn measure(scene: &Scene<'_>, work: &mut Work) -> MeasurePlan {
         .unwrap_or(department);
     let days = work.chance.between(3, 12);
     MeasurePlan {
+        cause: None,
         measure: work.words(&scene.matter.measures, scene.material.words("measures")),
         owner,
         due: hours::close_of_business(scene.calendar, scene.now, days).date_naive(),

@@ -44,7 +44,8 @@ impl Desk {
             Ok(batch)
         })?;
         let outcome = outcome.map(|mut receipt| {
-            receipt.file = receipt.file.take().filter(|file| file.visible_to(actor));
+            let file = receipt.file.take().filter(|file| file.visible_to(actor));
+            receipt.file = file.map(|file| self.masked(actor, file));
             receipt
         });
         self.note_refusal(actor, number, wish.command.name(), &outcome)?;

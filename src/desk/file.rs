@@ -24,6 +24,8 @@ pub struct CaseFile {
     /// The rules that the case lives under.
     pub regulation: Arc<Regulation>,
     pub around: Surroundings,
+    /// The customer's name and telephone are masked for whoever asked.
+    pub masked: bool,
 }
 
 impl CaseFile {
@@ -47,6 +49,7 @@ impl CaseFile {
             stage: decision.stage,
             regulation,
             around: Surroundings::default(),
+            masked: false,
         }
     }
 
@@ -164,7 +167,7 @@ impl Preview {
 }
 
 impl Desk {
-    /// Opens a case.
+    /// Opens a case, its customer masked for those whose work does not need to know.
     ///
     /// # Errors
     /// An unknown number, or a sealed case that is not for `actor`; a fault of the file.
@@ -184,14 +187,16 @@ impl Desk {
         };
         let open = plan(&view, self.rules.calendar());
         let stage = open.stage;
-        Ok(CaseFile {
+        let file = CaseFile {
             tasks: open.tasks(),
             stage,
             case: found.case,
             events: found.events,
             regulation,
             around: found.around,
-        })
+            masked: false,
+        };
+        Ok(self.masked(actor, file))
     }
 
     /// Every command of a case, each with whether it could be done now by `actor`, or why not.

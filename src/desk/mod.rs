@@ -10,6 +10,7 @@
 //! - rows, tasks, sums and search are what [`project`] makes of the fold, and nothing else ([`check`] proves it)
 //! - a sealed case does not exist for those who may not see it
 //! - personal data goes only after two persons have said so ([`archive`]), and leaves chain and sums as they were
+//! - whose work does not need the customer gets name and telephone masked ([`masking`])
 
 mod archive;
 mod calendars;
@@ -23,8 +24,10 @@ mod error;
 mod file;
 mod import;
 mod ledger;
+mod masking;
 mod others;
 mod people;
+mod prevention;
 mod project;
 pub mod query;
 mod queue;
@@ -49,11 +52,13 @@ pub use file::{CaseFile, Preview};
 pub use import::TakenOver;
 pub use ledger::{LedgerPage, Record};
 pub use people::NewUser;
+pub use prevention::Prevention;
 pub use queue::{Counts, QueueQuery};
 pub use register::Registration;
 pub use signin::{SHORTEST_SECRET, SignIn};
 pub use wish::{Receipt, Wish};
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -68,6 +73,8 @@ pub struct Desk {
     rules: Rules,
     clock: Clock,
     profile: Profile,
+    /// Whose customer was shown to which user, by user and case, since the desk was opened.
+    shown: BTreeSet<(String, String)>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -105,6 +112,7 @@ impl Desk {
             rules,
             clock,
             profile,
+            shown: BTreeSet::new(),
         })
     }
 

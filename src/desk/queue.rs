@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::query::{self, Words};
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, masking};
 use crate::calendar::Moment;
 use crate::case::{Actor, Role};
 use crate::store::{
@@ -64,9 +64,12 @@ impl Desk {
             limit,
             sealed,
         };
-        self.store
-            .cases(&query)
-            .map_err(|error| misplaced(error, query.after.as_ref()))
+        let page = self.store.cases(&query);
+        let mut page = page.map_err(|error| misplaced(error, query.after.as_ref()))?;
+        for row in &mut page.rows {
+            masking::row(actor, row);
+        }
+        Ok(page)
     }
 
     /// How many cases a query in words finds.
@@ -88,9 +91,12 @@ impl Desk {
     /// As [`Desk::cases`].
     pub fn queue(&self, actor: &Actor, question: &QueueQuery) -> Result<TaskPage, DeskError> {
         let query = self.tasks_meant(actor, question)?;
-        self.store
-            .tasks(&query)
-            .map_err(|error| misplaced(error, query.after.as_ref()))
+        let page = self.store.tasks(&query);
+        let mut page = page.map_err(|error| misplaced(error, query.after.as_ref()))?;
+        for row in &mut page.rows {
+            masking::task(actor, row);
+        }
+        Ok(page)
     }
 
     /// How many open tasks a question finds, wherever its page begins.

@@ -81,7 +81,11 @@ impl Desk {
         };
         let around = surroundings::of(self.store.as_read(), &regulation, &first.case)?;
         let decision = decide::preview(&Context { around, ..context }, &intake).unwrap_or(first);
-        Preview::of(self.store.as_read(), &regulation, &decision, now, around)
+        let mut preview = Preview::of(self.store.as_read(), &regulation, &decision, now, around)?;
+        for row in &mut preview.earlier {
+            super::masking::row(actor, row);
+        }
+        Ok(preview)
     }
 }
 

@@ -11,6 +11,8 @@ crate::catalogue! {
     by_hand() { zh: "由主管判定", en: "set by a supervisor" }
     yes() { zh: "是", en: "yes" }
     no() { zh: "否", en: "no" }
+    serious() { zh: "严重", en: "serious" }
+    ordinary() { zh: "一般", en: "ordinary" }
 }
 
 /// One reason for a level, in a sentence without its clause id: "三个及以上部门（涉及部门：前台、器械、商品）".
@@ -71,10 +73,18 @@ fn value_text(lang: Lang, regulation: &Regulation, fact: Option<FactName>, value
         Some(FactName::Channel) => regulation.channel(value).map(|channel| &channel.label),
         Some(FactName::Category) => regulation.category(value).map(|category| &category.label),
         Some(FactName::Level) => regulation.level(value).map(|level| &level.label),
+        Some(FactName::Finding) => {
+            let mut known = regulation.findings.iter();
+            known
+                .find(|finding| finding.id == value)
+                .map(|finding| &finding.label)
+        }
         _ => None,
     };
     match (label, value) {
         (Some(label), _) => label.get(lang).to_owned(),
+        (None, "serious") if fact == Some(FactName::Severity) => serious(lang).to_owned(),
+        (None, "ordinary") if fact == Some(FactName::Severity) => ordinary(lang).to_owned(),
         (None, "true") => yes(lang).to_owned(),
         (None, "false") => no(lang).to_owned(),
         (None, value) => value.to_owned(),

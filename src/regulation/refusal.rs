@@ -76,6 +76,8 @@ pub enum Reason {
     SanctionNotOpen(String),
     NeitherPointsNorSanction,
     AlreadyDecided,
+    /// The regulation knows no preventive measures apart from cases.
+    NoPrevention,
     MeasureNotDone,
     MeasureConfirmed,
     NothingToUndo,

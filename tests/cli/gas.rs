@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, MONDAY, events, how, nothing, task, text, with};
+use crate::desk::{Desk, MONDAY, events, how, nothing, task, text, under, with};
 use crate::follow::{Walked, assert_steps};
 use crate::proof::Way;
 use crate::samples::{gas, grumble};
@@ -510,4 +510,141 @@ fn a_complaint_shows_its_matter_and_demand() {
     let case = desk.add(&gas("letter"));
     assert_eq!(case["demand"], "赔礼道歉");
     assert_eq!(text(&case["subject"]), "维修未到");
+}
+
+#[test]
+fn a_proposal_waits_in_the_managers_queue_until_it_is_decided() {
+    let desk = desk();
+    let number = established(&desk, &grumble());
+    assert!(task(&desk.show(&number), "assess_person").is_none());
+    desk.does("supervisor", &number, "assess_person", charge("other"));
+    let waiting = task(&desk.show(&number), "assess_person").expect("a task");
+    assert_eq!(waiting["role"], "manager");
+    assert_eq!(waiting["clause"], "gas.X.other");
+    assert_eq!(waiting["needs"], json!(["id", "decided"]));
+    let queue = desk.as_("manager").queue(&["--role", "manager"]);
+    assert!(
+        queue.iter().any(|it| it["step"] == "assess_person"),
+        "{queue:?}"
+    );
+    assert_eq!(
+        desk.show(&number)["stage"],
+        "submit",
+        "the course of the case goes on"
+    );
+    for id in [1, 2] {
+        assert!(task(&desk.show(&number), "assess_person").is_some());
+        let fields = json!({"id": id, "decided": id == 1});
+        desk.does("manager", &number, "assess_person", fields);
+    }
+    assert!(task(&desk.show(&number), "assess_person").is_none());
+}
+
+#[test]
+fn the_case_in_words_tells_office_way_demand_and_entries() {
+    let desk = desk();
+    let number = established(&desk, &gas("mayor_hotline"));
+    let fields =
+        json!({"item": "12", "person": "李四", "sanction": "demerit", "reason": "未给收据"});
+    desk.does("supervisor", &number, "assess_person", fields);
+    let said = desk
+        .as_("manager")
+        .type_in(&["case", "show", &number], "")
+        .out;
+    for words in [
+        "人力资源行政部",
+        "市长热线",
+        "赔礼道歉",
+        "李四",
+        "记过",
+        "待批准",
+        "gas.X.12",
+        "未给收据",
+        "返回处理及纠正措施情况表",
+        "公司领导",
+    ] {
+        assert!(said.contains(words), "{words} in\n{said}");
+    }
+    let said = desk
+        .as_("manager")
+        .type_in(&["case", "show", &number, "--lang", "en"], "")
+        .out;
+    for words in ["HR and administration", "Demerit", "proposed"] {
+        assert!(said.contains(words), "{words} in\n{said}");
+    }
+}
+
+#[test]
+fn preventive_measures_belong_to_no_single_case() {
+    let desk = desk();
+    let office = desk.as_("supervisor");
+    let set = json!({"cause": "上门不预约", "measure": "上门前一天短信通知", "owner": "王主任", "due": "2026-10-15"});
+    let one = office.run(&["measure", "do"], set).done();
+    assert_eq!(one["clause"], "gas.R.prevent");
+    assert_eq!(one["id"], 1);
+    let early = json!({"id": 1, "effective": true});
+    office
+        .run(&["measure", "do"], early)
+        .refused_by("gas.R.prevent");
+    desk.at("2026-10-16T10:00:00+08:00");
+    let office = desk.as_("supervisor");
+    let list = office.run(&["measure", "list"], Value::Null).done();
+    assert_eq!(list["measures"][0]["overdue"], true);
+    assert!(
+        office
+            .type_in(&["measure", "list"], "")
+            .out
+            .contains("已超时")
+    );
+    office
+        .run(&["measure", "do"], json!({"id": 1, "done": true}))
+        .done();
+    let looked = json!({"id": 1, "effective": true, "notes": "抽查十户均已通知"});
+    let kept = office.run(&["measure", "do"], looked).done();
+    assert_eq!(kept["effective"], true);
+    let list = desk.as_("manager").run(&["measure", "list"], Value::Null);
+    assert_eq!(list.done()["measures"].as_array().map(Vec::len), Some(1));
+    assert_eq!(office.run(&["check"], Value::Null).exit, 0);
+}
+
+#[test]
+fn the_office_sets_preventive_measures_and_nobody_else() {
+    let desk = desk();
+    let set = json!({"measure": "培训", "owner": "王主任", "due": "2026-10-15"});
+    let clerk = desk.as_("clerk").run(&["measure", "do"], set.clone());
+    assert_eq!(clerk.forbidden()["clause"], "gas.R.prevent");
+    let empty = with(&set, json!({"owner": " "}));
+    desk.as_("supervisor")
+        .run(&["measure", "do"], empty)
+        .invalid_in("owner");
+    desk.as_("supervisor")
+        .run(&["measure", "do"], json!({"id": 7, "done": true}))
+        .invalid_in("id");
+    let other = Desk::training("gym", MONDAY);
+    other
+        .as_("supervisor")
+        .run(&["measure", "do"], set)
+        .refused();
+}
+
+#[test]
+fn the_limit_of_the_slip_is_in_the_queue_while_others_still_have_the_case() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    assert!(under(&desk.show(&number), "gas.D.fix").is_none());
+    let slip = json!({"department": "维修部", "limit": {"days": 2}});
+    desk.does("supervisor", &number, "dispatch", slip);
+    let limit = under(&desk.show(&number), "gas.D.fix").expect("the limit runs");
+    assert_eq!(limit["due"], "2026-09-30T18:00:00+08:00");
+    assert_eq!(limit["step"], "submit");
+    assert_eq!(limit["department"], "维修部");
+    assert_eq!(limit["ready"], false, "the head has not signed yet");
+    desk.at("2026-10-01T09:00:00+08:00");
+    assert_eq!(desk.as_("supervisor").finds("overdue"), [number.as_str()]);
+    desk.follow(&number).up_to("submit");
+    let case = desk.show(&number);
+    assert!(under(&case, "gas.D.fix").is_none(), "one task, not two");
+    let submit = task(&case, "submit").expect("its turn");
+    assert_eq!(submit["due"], "2026-09-30T18:00:00+08:00");
+    assert_eq!(submit["overdue"], true);
 }

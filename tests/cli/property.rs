@@ -496,3 +496,73 @@ fn there_is_no_standing_limit_of_another_paper() {
     let case = desk.add(&property("phone"));
     assert!(under(&case, "property.D.ordinary").is_none());
 }
+
+#[test]
+fn the_slip_of_a_serious_one_goes_upwards_too() {
+    let desk = desk();
+    let number = desk.number(&property("letter"));
+    desk.does("clerk", &number, "verify", serious());
+    let case = desk.does(
+        "clerk",
+        &number,
+        "dispatch",
+        json!({"department": "工程部"}),
+    );
+    assert_eq!(
+        each(&case["copies"], "id"),
+        ["project_manager", "technical", "management"]
+    );
+    assert_eq!(
+        each(&case["copies"], "title"),
+        ["项目经理", "技术部", "公司管理层"]
+    );
+    let events = case["events"].as_array().expect("events");
+    let slip = events
+        .iter()
+        .find(|event| event["kind"] == "dispatched")
+        .expect("a slip");
+    assert_eq!(slip["clause"], "property.L.serious");
+    assert_eq!(slip["data"]["copies"].as_array().map(Vec::len), Some(3));
+    let said = desk
+        .as_("clerk")
+        .type_in(&["case", "show", &number], "")
+        .out;
+    assert!(said.contains("项目经理、技术部、公司管理层"), "{said}");
+    assert!(said.contains("严重程度：严重"), "{said}");
+}
+
+#[test]
+fn the_slip_of_an_ordinary_one_goes_to_the_department_alone() {
+    let desk = desk();
+    let number = desk.number(&property("letter"));
+    let ordinary = json!({"valid": true, "severity": "ordinary", "reason": "属实"});
+    desk.does("clerk", &number, "verify", ordinary);
+    let fields = json!({"department": "工程部"});
+    let case = desk.does("clerk", &number, "dispatch", fields);
+    assert_eq!(case["copies"], json!([]));
+}
+
+#[test]
+fn a_measure_says_which_cause_it_is_for() {
+    let desk = desk();
+    let number = desk.number(&property("letter"));
+    desk.does("clerk", &number, "verify", serious());
+    desk.follow(&number).up_to("correct");
+    let fields =
+        json!({"cause": "门机老化", "measure": "更换门机", "owner": "王工", "due": "2026-10-09"});
+    let case = desk.does("supervisor", &number, "correct", fields);
+    assert_eq!(case["corrective_actions"][0]["cause"], "门机老化");
+    assert_eq!(case["finding"]["cause"], "门机老化");
+}
+
+#[test]
+fn the_limit_of_a_valid_one_runs_before_the_department_has_it() {
+    let desk = desk();
+    let number = desk.number(&property("letter"));
+    let case = desk.does("clerk", &number, "verify", serious());
+    let limit = under(&case, "property.D.serious").expect("the limit runs");
+    assert_eq!(limit["due"], "2026-09-29T18:00:00+08:00");
+    assert_eq!(limit["ready"], false);
+    desk.at("2026-09-30T09:00:00+08:00");
+    assert_eq!(desk.as_("clerk").finds("overdue"), [number.as_str()]);
+}

@@ -249,6 +249,7 @@ fn each_department_on_a_case_signs_for_itself() {
     );
     let signing: Vec<_> = tasks(&walk)
         .into_iter()
+        .filter(|task| task.ready)
         .filter_map(|task| task.department)
         .collect();
     assert_eq!(signing, ["维修部", "安检部"]);

@@ -9,6 +9,9 @@ use super::day::{day, optional_day};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasurePlan {
+    /// What it is to put right for good: the result of the cause analysis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
     pub measure: String,
     pub owner: String,
     #[serde(deserialize_with = "day")]
@@ -34,6 +37,7 @@ pub enum Correct {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct CorrectFields {
+    cause: Option<String>,
     measure: Option<String>,
     owner: Option<String>,
     #[serde(deserialize_with = "optional_day")]
@@ -64,6 +68,7 @@ impl TryFrom<CorrectFields> for Correct {
             };
         }
         Ok(Self::Plan(MeasurePlan {
+            cause: fields.cause,
             measure: fields.measure.ok_or_else(|| missing("measure"))?,
             owner: fields.owner.ok_or_else(|| missing("owner"))?,
             due: fields.due.ok_or_else(|| missing("due"))?,

@@ -13,7 +13,9 @@ impl Case {
                 department,
                 departments,
                 limit,
+                copies,
             } => {
+                self.copies.clone_from(copies);
                 self.dispatched(department, departments, *limit);
                 if personal.person.is_some() {
                     self.handler.clone_from(&personal.person);
@@ -45,8 +47,12 @@ impl Case {
                 }
             }
             Fact::MeasureAdded { id, due } => {
+                if personal.cause.is_some() {
+                    self.finding.cause.clone_from(&personal.cause);
+                }
                 self.measures.push(Measure {
                     id: *id,
+                    cause: personal.cause.clone(),
                     measure: personal.measure.clone(),
                     owner: personal.owner.clone(),
                     due: *due,

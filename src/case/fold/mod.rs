@@ -110,6 +110,7 @@ impl Case {
             departments: departments.collect(),
             persons: personal.persons.clone(),
             handler: None,
+            copies: Vec::new(),
             ticked: facts.ticked.clone(),
             level: facts.level.clone(),
             finding: Finding::default(),

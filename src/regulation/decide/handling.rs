@@ -95,9 +95,19 @@ fn dispatch(
             department,
             departments,
             limit: wish.limit,
+            copies: copies(context, case),
         },
         personal,
     ))
+}
+
+/// Who gets the slip besides, at this point of the track.
+fn copies(context: &Context<'_>, case: &Case) -> Vec<String> {
+    let view = context.view(case);
+    let progress = Progress::of(&view);
+    let step = progress.entry(CommandName::Dispatch).map(|(step, _)| step);
+    let copies = step.into_iter().flat_map(|step| &step.copies);
+    copies.map(|recipient| recipient.id.clone()).collect()
 }
 
 /// The head of a department signs for it: the one named, the signer's own, or the responsible one.

@@ -57,6 +57,7 @@ pub(super) fn planned(
     id: u32,
 ) -> Result<Draft, Refusal> {
     let personal = Personal {
+        cause: optional("cause", plan.cause.as_deref())?,
         measure: Some(text("measure", &plan.measure)?),
         owner: Some(line("owner", &plan.owner)?),
         ..Personal::default()

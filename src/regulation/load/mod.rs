@@ -98,6 +98,7 @@ struct Written {
     waiting: Option<Spanned<toml::Value>>,
     verdict: Option<Spanned<toml::Value>>,
     unreachable: Option<Spanned<toml::Value>>,
+    prevention: Option<Spanned<toml::Value>>,
     matter: Option<Spanned<toml::Value>>,
     retention: Option<Spanned<toml::Value>>,
 }
@@ -190,6 +191,7 @@ impl Reader<'_> {
         let waiting = self.optional("waiting", written.waiting);
         let verdict = self.optional("verdict", written.verdict);
         let unreachable = self.optional("unreachable", written.unreachable);
+        let prevention = self.optional("prevention", written.prevention);
         let matter = self.optional("matter", written.matter);
         let retention = if let Some(value) = written.retention {
             self.one("retention", value)
@@ -233,6 +235,7 @@ impl Reader<'_> {
             waiting: waiting.unwrap_or_default(),
             verdict: verdict.unwrap_or_default(),
             unreachable,
+            prevention,
             matter: matter.unwrap_or_default(),
             retention: retention?,
         };

@@ -19,8 +19,8 @@ pub use rules::{
     Rung, Script, Trigger, Unreachable, VerdictRule, WaitingRule,
 };
 pub use steps::{
-    Also, Chase, ClockStart, Every, LimitSource, OutOfTurn, Recurring, Requirement, StandingLimit,
-    Step, StepLimit, Track,
+    Also, Chase, ClockStart, Every, LimitSource, OutOfTurn, Recipient, Recurring, Requirement,
+    StandingLimit, Step, StepLimit, Track,
 };
 
 use std::collections::BTreeMap;
@@ -63,6 +63,8 @@ pub struct Regulation {
     pub waiting: WaitingRule,
     pub verdict: VerdictRule,
     pub unreachable: Option<Unreachable>,
+    /// Who sets preventive measures that belong to no single case, under which clause; absent: there are none.
+    pub prevention: Option<Chase>,
     pub matter: Matter,
     pub retention: Retention,
     /// The columns of the ledger, in order; a set of the usual ones where the paper prescribes none.

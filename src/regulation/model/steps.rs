@@ -71,6 +71,17 @@ pub struct Step {
     pub done_when: Option<Condition>,
     /// Where an inspection finds no effect, the track goes back to this step.
     pub fails_to: Option<CommandName>,
+    /// Who gets the slip besides the department: told with it, on the record, signing nothing.
+    #[serde(default)]
+    pub copies: Vec<Recipient>,
+}
+
+/// Somebody who gets a copy of the slip.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipient {
+    pub id: String,
+    pub title: Label,
 }
 
 /// Another role that may do a step.
@@ -144,6 +155,10 @@ pub struct StepLimit {
     pub from: ClockStart,
     /// The clause of the limit, where it is another than the step's.
     pub clause: Option<String>,
+    /// The limit is a task of its own from the moment its clock runs, while earlier steps are still open: so that the queue
+    /// shows it, and it cannot run out unseen.
+    #[serde(default)]
+    pub running: bool,
 }
 
 /// A limit that runs beside the steps from registration on, and ends when its step is done.

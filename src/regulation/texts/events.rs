@@ -11,6 +11,7 @@ pub fn event_title(lang: Lang, fact: &Fact) -> &'static str {
         Fact::Reclassified { .. } => ("改类型", "Reclassified"),
         Fact::Completed { .. } => ("补充信息", "Completed"),
         Fact::Assessed { .. } => ("判级", "Level assessed"),
+        Fact::LevelChanged { from: None, .. } => ("定级", "Level set"),
         Fact::LevelChanged { .. } => ("级别上升", "Level raised"),
         Fact::Verified { valid: true, .. } => ("核实：有效", "Verified: valid"),
         Fact::Verified { valid: false, .. } => ("核实：无效", "Verified: not valid"),

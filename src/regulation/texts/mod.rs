@@ -3,9 +3,11 @@
 mod events;
 mod names;
 mod refusals;
+mod titles;
 
 pub use events::event_title;
 pub use names::{
     command_title, fact_name, method_title, role_title, sanction_title, status_title, wait_title,
 };
 pub(super) use refusals::refusal;
+pub use titles::{actor_title, copy_titles, role_named, task_title};

@@ -40,6 +40,7 @@ crate::catalogue! {
     sanction_not_open(word: &str) { zh: "该项目在此级别下不能给予此处分（{word}）", en: "This sanction is not open for this item and level ({word})" }
     sanction_only() { zh: "该项目按处分处理，不按扣分", en: "This item is sanctioned, not counted in points" }
     already_decided() { zh: "该考核已有决定", en: "This entry is decided already" }
+    no_prevention() { zh: "本制度没有不属于案件的预防措施；请在案件上制定纠正措施", en: "This regulation knows no preventive measures apart from cases; plan a corrective one on the case" }
     measure_not_done() { zh: "措施尚未完成，不能确认效果", en: "The measure is not done yet; its effect cannot be judged" }
     measure_confirmed() { zh: "措施的效果已经确认", en: "The effect of this measure is confirmed already" }
     nothing_to_undo() { zh: "没有可以撤销的操作", en: "There is nothing to undo" }
@@ -122,6 +123,7 @@ fn plain_reason(lang: Lang, reason: &Reason) -> &'static str {
         Reason::NotAsked => not_asked(lang),
         Reason::NeitherPointsNorSanction => sanction_only(lang),
         Reason::AlreadyDecided => already_decided(lang),
+        Reason::NoPrevention => no_prevention(lang),
         Reason::MeasureNotDone => measure_not_done(lang),
         Reason::MeasureConfirmed => measure_confirmed(lang),
         Reason::UndoTooLate => undo_too_late(lang),

@@ -83,6 +83,30 @@ impl Planner<'_, '_> {
         self.promised(progress);
     }
 
+    /// Limits of later steps whose clock runs already, where the file wants them seen.
+    pub(super) fn running(&mut self, progress: &Progress<'_>) {
+        if self.case().status != Status::Open {
+            return;
+        }
+        for (step, state) in &progress.steps {
+            let Some(limit) = step.limit.as_ref().filter(|limit| limit.running) else {
+                continue;
+            };
+            if *state != StepState::Later {
+                continue;
+            }
+            let department = self.department_of(step);
+            let Some(wanted) = self.wanted(step, limit, department.as_deref()) else {
+                continue;
+            };
+            let mut task = blank(step.name, &wanted.key.clause, step.role);
+            task.standing = true;
+            task.department = department;
+            task.needs = needs::of_step(step, self.view);
+            self.push(task, Some(wanted));
+        }
+    }
+
     /// A promise becomes the limit of the answer.
     pub(super) fn promised(&mut self, progress: &Progress<'_>) {
         let Some((step, state)) = progress.entry(CommandName::Answer) else {
@@ -188,5 +212,24 @@ impl Planner<'_, '_> {
             task.needs = vec!["id".to_owned(), wanted.to_owned()];
             self.open.push(OpenTask { task, wanted: None });
         }
+    }
+
+    /// Entries against persons wait for whoever decides them: one task for as many as there are.
+    pub(super) fn proposals(&mut self) {
+        let case = self.case();
+        let mut open = case.assessments.iter();
+        let Some(entry) = open.find(|entry| entry.decided.is_none()) else {
+            return;
+        };
+        let Some(clause) = entry.clause.as_deref() else {
+            return;
+        };
+        if case.status == Status::Archived {
+            return;
+        }
+        let mut task = blank(CommandName::AssessPerson, clause, Role::Manager);
+        task.ready = true;
+        task.needs = vec!["id".to_owned(), "decided".to_owned()];
+        self.open.push(OpenTask { task, wanted: None });
     }
 }

@@ -50,8 +50,10 @@ pub fn plan(view: &View<'_>, calendar: &Calendar) -> Plan {
         planner.steps(&progress);
         planner.asked(&progress);
         planner.standing(&progress);
+        planner.running(&progress);
         planner.recurring();
         planner.measures();
+        planner.proposals();
     }
     let mut open = planner.open;
     for (task, id) in open.iter_mut().zip(1u32..) {
@@ -100,11 +102,15 @@ impl<'v> Planner<'_, 'v> {
                 }
             }
         } else {
-            let department = belongs_to_department(step)
-                .then(|| self.case().responsible().map(ToOwned::to_owned))
-                .flatten();
-            self.push_step(step, department);
+            self.push_step(step, self.department_of(step));
         }
+    }
+
+    /// The department that a step's task belongs to.
+    pub(super) fn department_of(&self, step: &Step) -> Option<String> {
+        belongs_to_department(step)
+            .then(|| self.case().responsible().map(ToOwned::to_owned))
+            .flatten()
     }
 
     fn push_step(&mut self, step: &Step, department: Option<String>) {

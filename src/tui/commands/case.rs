@@ -12,6 +12,7 @@ pub const WHY: Id = Id("case.why");
 pub const NEXT_PANE: Id = Id("case.next_pane");
 pub const PREVIOUS_PANE: Id = Id("case.previous_pane");
 pub const ORDER: Id = Id("case.order");
+pub const UNMASK: Id = Id("case.unmask");
 pub const WHY_CLOSE: Id = Id("case.why_close");
 
 /// Writes the rows of the case's commands, and the way from a command's name to its row and back.
@@ -35,6 +36,7 @@ macro_rules! rows {
             Command::new(Scope::Case, PREVIOUS_PANE, &["shift+tab", "left"], texts::previous_pane),
             Command::new(Scope::Why, WHY_CLOSE, &["esc", "enter", "F11"], texts::close).footer(1),
             Command::new(Scope::Case, ORDER, &["o"], texts::order),
+            Command::new(Scope::Case, UNMASK, &["u"], texts::unmask).when(masked),
             $(Command::new(Scope::Case, Id($id), &[$($key),*], |lang| command_title(lang, CommandName::$name))
                 .when(|model| possible(model, CommandName::$name))),+
         ];
@@ -61,6 +63,14 @@ fn opened(model: &Model) -> Result<(), Reason> {
     match model.screens.case.opened() {
         Some(_) => Ok(()),
         None => Err(Reason::new(texts::not_open(model.shell.lang))),
+    }
+}
+
+fn masked(model: &Model) -> Result<(), Reason> {
+    opened(model)?;
+    match model.screens.case.opened() {
+        Some(opened) if opened.file.masked => Ok(()),
+        _ => Err(Reason::new(texts::not_masked(model.shell.lang))),
     }
 }
 
@@ -91,6 +101,8 @@ pub(crate) mod texts {
         next_pane() { zh: "下一栏", en: "Next pane" }
         previous_pane() { zh: "上一栏", en: "Previous pane" }
         order() { zh: "经过：新旧次序", en: "History: other order" }
+        unmask() { zh: "显示客户信息（留记录）", en: "Show the customer (is noted)" }
+        not_masked() { zh: "客户信息没有隐去", en: "The customer is not masked" }
         close() { zh: "关闭", en: "Close" }
         not_open() { zh: "案件还没有打开", en: "The case is not open yet" }
         no_step() { zh: "没有待办的步骤", en: "No step is open" }

@@ -12,6 +12,7 @@ pub const NEXT_FILTER: Id = Id("queue.next_filter");
 pub const PREVIOUS_FILTER: Id = Id("queue.previous_filter");
 pub const BY_ROLE: Id = Id("queue.by_role");
 pub const BY_DEPARTMENT: Id = Id("queue.by_department");
+pub const PREVENTION: Id = Id("queue.prevention");
 pub const CLEAR: Id = Id("queue.clear");
 
 pub const COMMANDS: &[Command] = &[
@@ -39,6 +40,7 @@ pub const COMMANDS: &[Command] = &[
     ),
     Command::new(Scope::Queue, BY_ROLE, &["r"], texts::by_role),
     Command::new(Scope::Queue, BY_DEPARTMENT, &["p"], texts::by_department),
+    Command::new(Scope::Queue, PREVENTION, &["v"], texts::prevention).when(a_rule_for_prevention),
     Command::new(Scope::Queue, CLEAR, &["esc"], texts::clear).when(a_search),
 ];
 
@@ -54,6 +56,15 @@ fn a_ready_task(model: &Model) -> Result<(), Reason> {
     match model.screens.queue.selected() {
         Some(task) if !task.ready => Err(Reason::new(texts::not_ready(model.shell.lang))),
         _ => Ok(()),
+    }
+}
+
+/// Only some regulations know measures apart from cases.
+fn a_rule_for_prevention(model: &Model) -> Result<(), Reason> {
+    let desk = model.shell.desk.as_ref();
+    match desk.and_then(|desk| desk.regulation.prevention.as_ref()) {
+        Some(_) => Ok(()),
+        None => Err(Reason::new(texts::no_prevention(model.shell.lang))),
     }
 }
 
@@ -76,6 +87,8 @@ pub(crate) mod texts {
         previous_filter() { zh: "上一个筛选", en: "Previous filter" }
         by_role() { zh: "按角色筛选", en: "Filter by role" }
         by_department() { zh: "按部门筛选", en: "Filter by department" }
+        prevention() { zh: "预防改进措施", en: "Preventive measures" }
+        no_prevention() { zh: "本制度没有不属于案件的预防措施", en: "This regulation knows no measures apart from cases" }
         clear() { zh: "清除查找", en: "Clear search" }
         no_task() { zh: "没有选中待办", en: "No task is selected" }
         not_ready() { zh: "尚未到这一步", en: "Its turn has not come yet" }

@@ -40,7 +40,7 @@ impl Actions {
     /// The commands of this case.
     pub fn of(opened: &Opened, shell: &Shell) -> Self {
         let next = opened.next_step();
-        let tasks: Vec<CommandName> = opened.file.tasks.iter().map(|task| task.step).collect();
+        let tasks: Vec<CommandName> = opened.own_tasks().map(|task| task.step).collect();
         let mut names: Vec<CommandName> = opened.commands.iter().map(|(name, _)| *name).collect();
         names.sort_by_key(|name| (Some(*name) != next, !tasks.contains(name)));
         let (ready, refused): (Vec<_>, Vec<_>) = names
@@ -50,7 +50,9 @@ impl Actions {
             .into_iter()
             .map(|name| Row::ready(opened, shell, name, Some(name) == next))
             .collect();
-        rows.extend([case::WHY, case::ORDER].map(|id| Row::plain(shell, id)));
+        let unmask = opened.file.masked.then_some(case::UNMASK);
+        let looks = [case::WHY, case::ORDER].into_iter().chain(unmask);
+        rows.extend(looks.map(|id| Row::plain(shell, id)));
         rows.extend(
             refused
                 .into_iter()
@@ -80,7 +82,7 @@ impl Actions {
 
 impl Row {
     fn ready(opened: &Opened, shell: &Shell, name: CommandName, next: bool) -> Self {
-        let clause = opened.file.tasks.iter().find(|task| task.step == name);
+        let clause = opened.own_tasks().find(|task| task.step == name);
         let label = words::step(
             shell.lang,
             opened,

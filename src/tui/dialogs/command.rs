@@ -6,6 +6,7 @@
 mod complete;
 mod fields;
 mod intake;
+mod items;
 mod keep;
 mod life;
 mod persons;
@@ -20,10 +21,12 @@ mod work;
 
 use std::sync::Arc;
 
+use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Rect, Size};
 use serde_json::Value;
 
 use self::complete::Completion;
+use self::fields::Take;
 use self::plan::{Plan, Scene};
 use super::done;
 use crate::case::CommandName;
@@ -35,11 +38,15 @@ use crate::tui::commands::{Id, Scope, form};
 use crate::tui::draw::{Draw, Target, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
+use crate::tui::popups::Picker;
 use crate::tui::screens::case::{self, Opened};
 use crate::tui::surface::{Dialog, Draft, Surface};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Form, Heard};
 use crate::tui::width;
+
+/// What the table of items gives its choice as.
+const TABLE: &str = "table";
 
 /// The dialog of one command.
 #[derive(Debug)]
@@ -107,6 +114,23 @@ impl CommandDialog {
         self.completion = complete::hints(&mut self.form, &plan, &scene, self.completion.as_ref());
     }
 
+    /// Whether the field in focus takes something from a table of the regulation, and has nothing from it yet.
+    fn stands_on_table(&self) -> bool {
+        let field = self.plan().field(self.form.focused());
+        field.is_some_and(|field| {
+            matches!(field.take, Take::Known(_)) && self.form.text(field.id).trim().is_empty()
+        })
+    }
+
+    fn open_table(&self, shell: &Shell) -> Vec<Effect> {
+        let Some(scene) = Scene::of(self.opened.as_deref(), shell, self.name) else {
+            return Vec::new();
+        };
+        let title = texts::item(shell.lang).to_owned();
+        let picker = Picker::new(title, TABLE, items::picks(&scene), String::new());
+        vec![Effect::open(picker)]
+    }
+
     fn changed(&self) -> bool {
         self.form.to_json() != self.blank
     }
@@ -153,6 +177,9 @@ impl Surface for CommandDialog {
             .completion
             .as_mut()
             .is_some_and(|completion| completion.key(key, &mut self.form));
+        if !taken && key.code == KeyCode::Enter && self.stands_on_table() {
+            return self.open_table(shell);
+        }
         if !taken {
             self.form.key(key);
         }
@@ -168,6 +195,17 @@ impl Surface for CommandDialog {
 
     fn click(&mut self, target: Target, _double: bool, shell: &Shell) -> Vec<Effect> {
         if self.form.click(target) != Heard::Ignored {
+            self.after_change(shell);
+        }
+        Vec::new()
+    }
+
+    fn chosen(&mut self, topic: &'static str, value: String, shell: &Shell) -> Vec<Effect> {
+        if topic == TABLE {
+            let field = self.form.focused().to_owned();
+            self.form.set_text(&field, &value);
+            self.form.key(Key::plain(KeyCode::Home));
+            self.form.next();
             self.after_change(shell);
         }
         Vec::new()

@@ -2,7 +2,7 @@
 
 use crate::case::CommandName;
 use crate::desk::Receipt;
-use crate::regulation::texts::command_title;
+use crate::regulation::texts::{command_title, task_title};
 use crate::tui::model::Shell;
 use crate::tui::widgets::due;
 
@@ -19,13 +19,14 @@ pub fn done(shell: &Shell, name: CommandName, receipt: &Receipt) -> String {
         let stage = file.stage;
         let ready = file.tasks.iter().filter(|task| task.ready);
         let of_stage = ready.clone().find(|task| Some(task.step) == stage);
-        of_stage.or_else(|| ready.clone().next()).cloned()
+        let task = of_stage.or_else(|| ready.clone().next())?;
+        let title = task_title(&file.regulation, lang, task.step, &task.clause);
+        Some((task.due, title.to_owned()))
     });
     match next {
-        Some(task) => {
-            let step = command_title(lang, task.step);
-            text.push_str(&texts::next(lang, step));
-            if let Some(at) = task.due {
+        Some((due_at, title)) => {
+            text.push_str(&texts::next(lang, &title));
+            if let Some(at) = due_at {
                 text.push_str(&texts::by(lang, &due::moment(lang, at, shell.now)));
             }
         }

@@ -92,7 +92,15 @@ impl Surface for Picker {
                 " "
             };
             let text = format!("{cursor} {mark} {}", pick.label);
-            let used = draw.text(spot, &text, Role::Normal);
+            let beside = match width::width(&pick.note) {
+                0 => 0,
+                cells => width::cells(cells + 2),
+            };
+            let place_of_text = Rect {
+                width: spot.width.saturating_sub(beside),
+                ..spot
+            };
+            let used = draw.text(place_of_text, &text, Role::Normal);
             let note = draw.span(pick.note.as_str(), Role::Muted);
             draw.spans_right(indent(spot, used + 2), vec![note]);
             if selected {

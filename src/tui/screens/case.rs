@@ -113,6 +113,12 @@ impl CaseScreen {
         vec![Effect::ask_latest("open", Request::Open { number })]
     }
 
+    /// The customer in clear: asked for by hand only, never again by itself.
+    fn unmask(&self) -> Vec<Effect> {
+        let number = self.number.clone();
+        vec![Effect::ask_latest("open", Request::Unmask { number })]
+    }
+
     fn dialog(&self, name: CommandName) -> Vec<Effect> {
         match &self.opened {
             Some(opened) if name == CommandName::Undo => vec![undo(opened)],
@@ -180,6 +186,7 @@ impl Surface for CaseScreen {
                 self.turn(false);
                 Vec::new()
             }
+            (commands::UNMASK, _) => self.unmask(),
             (commands::ORDER, _) => {
                 self.oldest_first = !self.oldest_first;
                 Vec::new()

@@ -40,6 +40,7 @@ const FRESH: &str = "fresh";
 const ROWS: &str = "rows";
 const PREVIEW: &str = "preview";
 const DEPARTMENTS: &str = "departments";
+const PREVENTION: &str = "prevention";
 const ACTION: &str = "action";
 const ROLE: &str = "role";
 
@@ -245,15 +246,6 @@ impl Queue {
         self.ask_anew()
     }
 
-    /// Whether whoever is signed in calls the customer in this task, or may.
-    fn may_call(&self, task: &TaskRow) -> bool {
-        let actor = self.actor.as_ref();
-        actor.is_some_and(|actor| {
-            actor.may_any(&[Role::Clerk, Role::Supervisor])
-                || actor.may(task.role) && actor.acts_for(task.department.as_deref())
-        })
-    }
-
     /// Hands the task over to its case. All ways to act on a case from here go through this.
     fn hand_over(&mut self, command: Option<CommandName>) -> Vec<Effect> {
         self.search.activate(false);
@@ -321,6 +313,9 @@ impl Surface for Queue {
             commands::BY_ROLE => vec![self.choose_role(shell)],
             commands::BY_DEPARTMENT => {
                 vec![Effect::ask_latest(DEPARTMENTS, Request::Departments)]
+            }
+            commands::PREVENTION => {
+                vec![Effect::ask_latest(PREVENTION, Request::Prevention)]
             }
             commands::SEARCH => {
                 self.search.activate(true);
@@ -441,6 +436,7 @@ impl Surface for Queue {
                 Vec::new()
             }
             Answer::Departments(names) => vec![self.choose_department(names, shell)],
+            Answer::Prevention(measures) => vec![Self::list_prevention(&measures, shell)],
         }
     }
 
@@ -452,7 +448,7 @@ impl Surface for Queue {
     ) -> Vec<Effect> {
         match topic {
             PREVIEW => self.looked = None,
-            DEPARTMENTS => return vec![Effect::complain(failure.text(shell.lang))],
+            DEPARTMENTS | PREVENTION => return vec![Effect::complain(failure.text(shell.lang))],
             _ => {
                 self.feed.give_up();
                 self.search.blame(Some(failure));

@@ -35,6 +35,8 @@ fn named(regulation: &Regulation) -> Vec<Named<'_>> {
     }
     let unreachable = regulation.unreachable.iter();
     found.extend(unreachable.map(|rule| (("unreachable", 0), "clause", rule.clause.as_str())));
+    let prevention = regulation.prevention.iter();
+    found.extend(prevention.map(|rule| (("prevention", 0), "clause", rule.clause.as_str())));
     let favour = regulation.verdict.doubt_favours_customer.iter();
     found.extend(favour.map(|clause| (("verdict", 0), "doubt_favours_customer", clause.as_str())));
     found.push((("retention", 0), "clause", &regulation.retention.clause));

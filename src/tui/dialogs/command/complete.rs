@@ -40,7 +40,11 @@ impl Completion {
         true
     }
 
-    fn text(&self) -> String {
+    /// Names stand side by side; whole sentences below one another.
+    fn text(&self, take: Take) -> String {
+        if matches!(take, Take::Known(_)) {
+            return self.lines();
+        }
         let each = self.offers.iter().enumerate().map(|(at, offer)| {
             if at == self.chosen {
                 format!("[{offer}]")
@@ -49,6 +53,14 @@ impl Completion {
             }
         });
         format!("↵ {}", each.collect::<String>())
+    }
+
+    fn lines(&self) -> String {
+        let each = self.offers.iter().enumerate().map(|(at, offer)| {
+            let sign = if at == self.chosen { "↵" } else { " " };
+            format!("{sign} {offer}")
+        });
+        each.collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -73,7 +85,9 @@ pub(super) fn hints(
                     ..offered
                 });
                 found = found.or_else(|| offered.clone());
-                offered.map(|offered| offered.text())
+                offered
+                    .map(|offered| offered.text(field.take))
+                    .or_else(|| told(field.take, &text, scene))
             }
             Take::Ahead | Take::Past | Take::Day => read::meaning(field.take, &text, scene),
             _ => continue,
@@ -83,6 +97,17 @@ pub(super) fn hints(
         }
     }
     found
+}
+
+/// What is to be known of what was chosen from a table; how to choose, while nothing was.
+fn told(take: Take, text: &str, scene: &Scene<'_>) -> Option<String> {
+    if !matches!(take, Take::Known(_)) {
+        return None;
+    }
+    if text.trim().is_empty() {
+        return Some(super::texts::pick_hint(scene.lang).to_owned());
+    }
+    super::items::told(text, scene)
 }
 
 /// The choice stays while the same is offered.

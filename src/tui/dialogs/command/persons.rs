@@ -4,27 +4,30 @@ use serde_json::{Value, json};
 
 use super::fields::{Take, none};
 use super::plan::{Plan, Scene, ask_for, field, need};
-use super::texts;
-use crate::case::Sanction;
-use crate::regulation::texts::sanction_title;
+use super::{items, texts};
+use crate::case::Role;
 use crate::text::Lang;
 use crate::tui::screens::case::outcome;
-use crate::tui::widgets::{Form, Opt};
+use crate::tui::widgets::{Form, Input, Opt};
 
 pub(super) const ASSESS_PERSON: Plan = Plan {
     fill: |form, scene| {
-        form.choose("_mode", "propose");
+        let first = if decides(scene) { "decide" } else { "propose" };
+        form.choose("_mode", first);
+        if let [only] = open(scene).as_slice() {
+            form.choose("id", &only.id);
+        }
         form.choose("sanction", "");
         let first = scene.case().persons.first();
         form.set_text("person", first.map_or("", |person| person.name.as_str()));
         if let Some(item) = form.item_mut("points") {
             item.hint = Some(texts::points_hint(scene.lang).to_owned());
         }
-        if let [only] = items(scene).as_slice() {
+        if let [only] = items::options(scene).as_slice() {
             form.set_text("item", &only.label);
         }
     },
-    adjust: |form, _| modes_of(form),
+    adjust,
     shape: |fields, _| {
         let id = fields
             .get("id")
@@ -38,17 +41,22 @@ pub(super) const ASSESS_PERSON: Plan = Plan {
         field("_mode", texts::mode, Take::Choice(modes)),
         field("id", texts::which, Take::Choice(open)),
         field("decided", texts::decision, Take::YesNo(decision)),
-        field("item", texts::item, Take::Known(items)),
+        field("item", texts::item, Take::Known(items::options)),
         field("person", texts::person, Take::Person),
         field("department", texts::department, Take::Department),
         field("points", texts::points, Take::Number),
-        field("sanction", texts::sanction, Take::Choice(sanctions)),
+        field(
+            "sanction",
+            texts::sanction,
+            Take::Choice(|scene| items::sanctions(None, scene.lang)),
+        ),
         field("reward", texts::reward, Take::Line),
         field("reason", texts::reason, Take::Text),
     ])
 };
 
-fn modes_of(form: &mut Form) {
+/// Shows what the chosen item asks for, and no more: points where it costs points, the sanctions that it leaves open.
+fn adjust(form: &mut Form, scene: &Scene<'_>) {
     let decide = form.chosen("_mode") == Some("decide");
     for id in ["id", "decided"] {
         ask_for(form, id, decide);
@@ -56,20 +64,50 @@ fn modes_of(form: &mut Form) {
     for id in ["item", "person", "reason"] {
         ask_for(form, id, !decide);
     }
-    for id in ["department", "points", "sanction", "reward"] {
-        form.show(id, !decide);
-    }
+    form.show("department", !decide);
     need(form, "_mode", false);
+    let rewards = scene.regulation().items.iter().any(|item| item.reward);
+    form.show("reward", !decide && rewards);
+    let item = items::meant(&form.text("item"), scene);
+    let charge = item.and_then(|item| items::charge_of(item, scene));
+    let open = charge.map(|charge| charge.sanctions.as_slice());
+    let by_sanction_only =
+        charge.is_some_and(|charge| charge.points.is_none() && !charge.sanctions.is_empty());
+    form.show("points", !decide && !by_sanction_only);
+    form.show(
+        "sanction",
+        !decide && open.is_none_or(|open| !open.is_empty()),
+    );
+    need(form, "sanction", by_sanction_only);
+    let mut options = items::sanctions(open, scene.lang);
+    if !by_sanction_only {
+        options.insert(0, none(scene.lang));
+    }
+    if let Some(Input::Choice(choice)) = form.item_mut("sanction").map(|item| &mut item.input) {
+        if by_sanction_only && choice.chosen() == Some("") {
+            choice.clear();
+        }
+        choice.set_options(options);
+        if !by_sanction_only && choice.chosen().is_none() {
+            choice.choose("");
+        }
+    }
 }
 
+/// Deciding is offered to those who may.
 fn modes(scene: &Scene<'_>) -> Vec<Opt> {
-    if open(scene).is_empty() {
+    if open(scene).is_empty() || !decides(scene) {
         return Vec::new();
     }
     vec![
         Opt::new("propose", texts::propose(scene.lang)),
         Opt::new("decide", texts::decide(scene.lang)),
     ]
+}
+
+fn decides(scene: &Scene<'_>) -> bool {
+    let actor = scene.shell.actor.as_ref();
+    actor.is_some_and(|actor| actor.may(Role::Manager))
 }
 
 fn open(scene: &Scene<'_>) -> Vec<Opt> {
@@ -89,31 +127,4 @@ fn open(scene: &Scene<'_>) -> Vec<Opt> {
 
 fn decision(lang: Lang) -> [&'static str; 2] {
     [texts::approve(lang), texts::reject(lang)]
-}
-
-fn items(scene: &Scene<'_>) -> Vec<Opt> {
-    let items = scene.regulation().items.iter();
-    items
-        .map(|item| {
-            Opt::new(
-                &item.id,
-                format!("{} {}", item.id, item.label.get(scene.lang)),
-            )
-        })
-        .collect()
-}
-
-fn sanctions(scene: &Scene<'_>) -> Vec<Opt> {
-    let all = [
-        Sanction::CirculatedCriticism,
-        Sanction::Warning,
-        Sanction::Demerit,
-        Sanction::MajorDemerit,
-        Sanction::Dismissal,
-    ];
-    let named = all.into_iter().filter_map(|sanction| {
-        let id = serde_json::to_value(sanction).ok()?.as_str()?.to_owned();
-        Some(Opt::new(id, sanction_title(scene.lang, sanction)))
-    });
-    std::iter::once(none(scene.lang)).chain(named).collect()
 }

@@ -66,6 +66,7 @@ crate::catalogue! {
     others() { zh: "其他部门", en: "Others involved" }
     handler() { zh: "经办人", en: "Handler" }
     person() { zh: "人员", en: "Person" }
+    copies(to: &str, clause: &str) { zh: "单子同时抄送{to}（{clause}）", en: "Copies go to {to} ({clause})" }
     limit() { zh: "办理时限", en: "Limit" }
     limit_none() { zh: "按制度", en: "by rule" }
     limit_same_day() { zh: "当日", en: "same day" }
@@ -113,6 +114,14 @@ crate::catalogue! {
     approve() { zh: "批准", en: "approve" }
     reject() { zh: "驳回", en: "reject" }
     points() { zh: "扣分", en: "Points" }
+    the_person() { zh: "本人", en: "the person" }
+    the_head() { zh: "负责人", en: "the head" }
+    both() { zh: "本人和负责人", en: "person and head" }
+    charges(whom: &str) { zh: "考核{whom}", en: "charges {whom}" }
+    least(n: u32) { zh: "至少 {n} 分", en: "at least {n} points" }
+    head_least(n: u32) { zh: "负责人至少 {n} 分", en: "the head at least {n} points" }
+    or() { zh: "、", en: ", " }
+    pick_hint() { zh: "按 Enter 从表中选，或键入序号、文字", en: "Enter opens the list; or type a number or a part of the text" }
     points_hint() { zh: "不填即按最低分", en: "empty: the item's minimum" }
     sanction() { zh: "处分", en: "Sanction" }
     reward() { zh: "奖励", en: "Reward" }

@@ -5,6 +5,8 @@ use serde_json::{Map, Value, json};
 use super::fields::Take;
 use super::plan::{Plan, Scene, ask_for, field, need};
 use super::{texts, verdicts};
+use crate::case::CommandName;
+use crate::regulation::track::Progress;
 use crate::tui::screens::case::outcome;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Form, Opt, Tick};
@@ -25,6 +27,7 @@ pub(super) const DISPATCH: Plan = Plan {
         let days = form.chosen("limit") == Some("days");
         ask_for(form, "days", days);
     },
+    preface: copies,
     shape: limit,
     ..Plan::of(&[
         field("department", texts::department, Take::Department),
@@ -35,6 +38,28 @@ pub(super) const DISPATCH: Plan = Plan {
         field("demand", texts::demand, Take::Text),
     ])
 };
+
+/// Who will get the slip besides.
+fn copies(scene: &Scene<'_>) -> Vec<(String, Role)> {
+    let view = scene.opened.file.view(scene.now);
+    let Some((step, _)) = Progress::of(&view).entry(CommandName::Dispatch) else {
+        return Vec::new();
+    };
+    let titles: Vec<&str> = step
+        .copies
+        .iter()
+        .map(|recipient| recipient.title.get(scene.lang))
+        .collect();
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let text = texts::copies(
+        scene.lang,
+        &titles.join(texts::or(scene.lang)),
+        &step.clause,
+    );
+    vec![(text, Role::Muted)]
+}
 
 fn limits(scene: &Scene<'_>) -> Vec<Opt> {
     vec![
@@ -114,6 +139,8 @@ pub(super) const CORRECT: Plan = Plan {
             Some(_) => "effect",
         };
         form.choose("_mode", mode);
+        let cause = scene.case().finding.cause.as_deref();
+        form.set_text("cause", cause.unwrap_or_default());
         form.choose("id", &waiting.map(|id| id.to_string()).unwrap_or_default());
     },
     adjust: |form, scene| correct(form, scene),
@@ -132,6 +159,7 @@ pub(super) const CORRECT: Plan = Plan {
     ..Plan::of(&[
         field("_mode", texts::mode, Take::Choice(modes)),
         field("id", texts::which, Take::Choice(measures)),
+        field("cause", texts::cause, Take::Text),
         field("measure", texts::measure, Take::Text),
         field("owner", texts::owner, Take::Person),
         field("due", texts::due, Take::Day),
@@ -150,6 +178,7 @@ fn correct(form: &mut Form, scene: &Scene<'_>) {
     for id in ["measure", "owner", "due"] {
         ask_for(form, id, planned);
     }
+    form.show("cause", planned);
     ask_for(form, "id", !planned);
     ask_for(form, "effective", mode == "effect" && !planned);
     form.show("notes", !planned);

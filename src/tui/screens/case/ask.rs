@@ -1,7 +1,7 @@
 //! What the screen of a case asks of the desk.
 
 use crate::calendar::{Calendar, Count};
-use crate::case::{Actor, CommandName, KeptDeadline};
+use crate::case::{Actor, CommandName, KeptDeadline, Role, Task};
 use crate::desk::{CaseFile, Desk, DeskError};
 use crate::regulation::{Reason, Refusal};
 use crate::store::PersonRecord;
@@ -13,6 +13,8 @@ use crate::tui::backend;
 pub enum Request {
     /// A case with everything that its screen and its dialogs show.
     Open { number: String },
+    /// The same with the customer's name and telephone in clear; the desk's log notes it.
+    Unmask { number: String },
 }
 
 /// What the desk answers to it.
@@ -38,6 +40,8 @@ pub struct Opened {
     pub office: Option<Label>,
     pub departments: Vec<String>,
     pub persons: Vec<PersonRecord>,
+    /// Whoever is signed in decides entries against persons; for others such a task is nothing to do.
+    pub decides: bool,
 }
 
 /// A kept deadline with its days.
@@ -63,10 +67,16 @@ impl Opened {
         }
     }
 
+    /// The open tasks without those that are somebody else's decision.
+    pub fn own_tasks(&self) -> impl Iterator<Item = &Task> {
+        let decision = |task: &&Task| task.step == CommandName::AssessPerson && !self.decides;
+        self.file.tasks.iter().filter(move |task| !decision(task))
+    }
+
     /// The step to do next: the stage, or what is ready without one (after closing).
     pub fn next_step(&self) -> Option<CommandName> {
         let ready = |name: &CommandName| self.refusal(*name).is_none();
-        let tasks = self.file.tasks.iter().filter(|task| task.ready);
+        let tasks = self.own_tasks().filter(|task| task.ready);
         self.file
             .stage
             .filter(ready)
@@ -80,8 +90,10 @@ impl Opened {
 /// # Errors
 /// An unknown number; a fault of the file.
 pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer, DeskError> {
-    let Request::Open { number } = request;
-    let file = desk.case(actor, &number)?;
+    let file = match request {
+        Request::Open { number } => desk.case(actor, &number)?,
+        Request::Unmask { number } => desk.unmask(actor, &number)?,
+    };
     let commands = desk.commands(actor, &file);
     let counts = file
         .case
@@ -100,6 +112,7 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
         office: file.office(desk.now()).map(|office| office.label.clone()),
         departments,
         persons: desk.persons()?,
+        decides: actor.may(Role::Manager),
         file,
     })))
 }

@@ -3,7 +3,7 @@
 use super::{Opened, words};
 use crate::case::{Fact, LevelState, Limit, Method};
 use crate::regulation::explain::why_text;
-use crate::regulation::texts::{method_title, sanction_title, wait_title};
+use crate::regulation::texts::{copy_titles, method_title, sanction_title, wait_title};
 use crate::text::Lang;
 use crate::tui::model::Shell;
 use crate::tui::widgets::{badge, due};
@@ -105,7 +105,13 @@ fn handled(lang: Lang, opened: &Opened, fact: &Fact) -> Option<String> {
             department,
             departments,
             limit,
-        } => dispatched(lang, department, departments, *limit),
+            copies,
+        } => {
+            let text = dispatched(lang, department, departments, *limit);
+            let copies = copy_titles(&opened.file.regulation, lang, copies);
+            let told = texts::copies(lang, &copies.join(words::joint(lang)));
+            joined(&text, (!copies.is_empty()).then_some(told))
+        }
         Fact::Signed { department } => department.clone()?,
         Fact::MeasureAdded { id, due } => format!("{id}  {due}"),
         Fact::MeasureDone { id } | Fact::MeasureConfirmed { id, .. } => id.to_string(),
@@ -180,6 +186,7 @@ mod texts {
         accepted() { zh: "客户认可", en: "accepted" }
         not_accepted() { zh: "客户不认可", en: "not accepted" }
         points(n: u32) { zh: "{n} 分", en: "{n} points", en_one: "{n} point" }
+        copies(to: &str) { zh: "抄送 {to}", en: "copies to {to}" }
         same_day() { zh: "限当日", en: "the same day" }
         within(n: u32) { zh: "限 {n} 天", en: "within {n} days", en_one: "within {n} day" }
     }

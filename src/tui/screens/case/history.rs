@@ -3,7 +3,7 @@
 use super::sheet::Sheet;
 use super::{Opened, facts, words};
 use crate::case::{Event, Fact};
-use crate::regulation::texts::event_title;
+use crate::regulation::texts::{actor_title, event_title};
 use crate::tui::model::Shell;
 use crate::tui::theme::Role;
 
@@ -52,8 +52,8 @@ fn one(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened, event: &Event, und
         .format("%H:%M ")
         .to_string();
     let who = match &event.clause {
-        Some(clause) => format!("{clause}  {}", event.actor),
-        None => event.actor.clone(),
+        Some(clause) => format!("{clause}  {}", actor_title(lang, &event.actor)),
+        None => actor_title(lang, &event.actor).to_owned(),
     };
     sheet.ends(
         &[

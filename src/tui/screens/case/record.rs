@@ -4,7 +4,9 @@ use super::sheet::Sheet;
 use super::{Opened, words};
 use crate::case::{Case, Limit};
 use crate::regulation::model::Field;
+use crate::regulation::texts::copy_titles;
 use crate::text::Lang;
+use crate::tui::commands::case as commands;
 use crate::tui::model::Shell;
 use crate::tui::theme::Role;
 use crate::tui::widgets::due;
@@ -18,6 +20,10 @@ pub(super) fn write(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
         sheet.field_as(texts::missing(lang), &text, Role::DueSoon);
     }
     customer(sheet, lang, case);
+    if opened.file.masked {
+        let key = shell.keymap.label(commands::UNMASK).unwrap_or_default();
+        sheet.field_as("", &texts::masked(lang, &key), Role::Muted);
+    }
     matter(sheet, lang, opened);
     sides(sheet, lang, opened);
     course(sheet, shell, opened);
@@ -142,6 +148,8 @@ fn sides(sheet: &mut Sheet<'_>, lang: Lang, opened: &Opened) {
             case.responsible().unwrap_or_default(),
         );
     }
+    let copies = copy_titles(&opened.file.regulation, lang, &case.copies);
+    sheet.field(texts::copies(lang), &copies.join(words::joint(lang)));
     let persons: Vec<String> = case
         .persons
         .iter()
@@ -183,6 +191,7 @@ mod texts {
         customer() { zh: "客户", en: "Customer" }
         important() { zh: "重要客户", en: "important" }
         agitated() { zh: "情绪激动", en: "agitated" }
+        masked(key: &str) { zh: "姓名和电话已隐去，按 {key} 显示（留记录）", en: "Name and phone are masked; {key} shows them (noted in the log)" }
         phone() { zh: "电话", en: "Phone" }
         unit() { zh: "房号", en: "Unit" }
         address() { zh: "地址", en: "Address" }
@@ -196,6 +205,7 @@ mod texts {
         erased(on: &str, clause: &str) { zh: "个人信息已于 {on} 依 {clause} 删除", en: "Personal data was erased on {on} under {clause}" }
         departments() { zh: "涉及部门", en: "Departments" }
         responsible() { zh: "责任部门", en: "Responsible" }
+        copies() { zh: "抄送", en: "Copies to" }
         same_day() { zh: "当日", en: "same day" }
         days(n: u32) { zh: "{n} 天", en: "{n} days", en_one: "{n} day" }
         persons() { zh: "涉及人员", en: "Persons" }

@@ -1,3 +1,6 @@
+mod entries;
+mod masking;
+
 use insta::assert_snapshot;
 use serde_json::json;
 

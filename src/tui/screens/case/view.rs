@@ -65,7 +65,9 @@ fn head(draw: &mut Draw<'_>, area: Rect, opened: &Opened) {
     };
     spans.push(draw.span(status_title(lang, case.status), status));
     if let Some(step) = opened.next_step() {
-        let step = words::step(lang, opened, step, None);
+        let clause = opened.own_tasks().find(|task| task.step == step);
+        let clause = clause.map(|task| task.clause.as_str());
+        let step = words::step(lang, opened, step, clause);
         spans.extend([gap(), draw.span(texts::next(lang, &step), Role::Accent)]);
     }
     let top = row(area, 0);

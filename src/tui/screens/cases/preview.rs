@@ -7,8 +7,8 @@ use crate::case::{Case, CommandName, Role as Office, Task};
 use crate::desk::CaseFile;
 use crate::regulation::Regulation;
 use crate::regulation::explain::why_text;
-use crate::regulation::texts::{command_title, event_title, role_title, status_title, wait_title};
-use crate::text::{Lang, mask_phone};
+use crate::regulation::texts::{event_title, role_named, status_title, task_title, wait_title};
+use crate::text::Lang;
 use crate::tui::draw::{Draw, indent, row};
 use crate::tui::model::Shell;
 use crate::tui::screens::case::words;
@@ -101,13 +101,7 @@ pub(super) fn coming(draw: &mut Draw<'_>, area: Rect, number: &str, customer: &s
 
 pub(super) fn view(draw: &mut Draw<'_>, area: Rect, file: &CaseFile) {
     let mut pane = Pane::new(draw, area);
-    let may_call = pane
-        .draw
-        .shell
-        .actor
-        .as_ref()
-        .is_some_and(|actor| actor.may_any(&[Office::Clerk, Office::Supervisor]));
-    head(&mut pane, file, may_call);
+    head(&mut pane, file);
     matter(&mut pane, &file.case);
     why(&mut pane, file);
     tasks(&mut pane, file);
@@ -115,7 +109,7 @@ pub(super) fn view(draw: &mut Draw<'_>, area: Rect, file: &CaseFile) {
 }
 
 /// Number, level, standing; customer.
-pub(in crate::tui::screens) fn head(pane: &mut Pane<'_, '_>, file: &CaseFile, may_call: bool) {
+pub(in crate::tui::screens) fn head(pane: &mut Pane<'_, '_>, file: &CaseFile) {
     let (case, lang) = (&file.case, pane.draw.lang());
     let mut left = vec![pane.draw.span(case.number.clone(), Role::Title)];
     if let Some(level) = &case.level {
@@ -132,10 +126,10 @@ pub(in crate::tui::screens) fn head(pane: &mut Pane<'_, '_>, file: &CaseFile, ma
     };
     let right = vec![pane.draw.span(standing, Role::Muted)];
     pane.ends(left, right);
-    customer(pane, case, may_call);
+    customer(pane, case);
 }
 
-fn customer(pane: &mut Pane<'_, '_>, case: &Case, may_call: bool) {
+fn customer(pane: &mut Pane<'_, '_>, case: &Case) {
     let signs = pane.draw.signs();
     let customer = &case.customer;
     let mut parts = vec![match case.erased {
@@ -148,21 +142,16 @@ fn customer(pane: &mut Pane<'_, '_>, case: &Case, may_call: bool) {
     if case.agitated {
         parts.push(texts::agitated(pane.draw.lang()).to_owned());
     }
-    parts.extend(phone(customer.phone.as_deref(), may_call));
+    parts.extend(
+        customer
+            .phone
+            .clone()
+            .filter(|typed| !typed.trim().is_empty()),
+    );
     parts.extend(customer.unit.clone().filter(|unit| !unit.is_empty()));
     let text = parts.join(&format!(" {} ", signs.separator));
     let span = pane.draw.span(text, Role::Normal);
     pane.line(vec![span]);
-}
-
-/// The number as those may see it who call; its middle hidden for others.
-pub(in crate::tui::screens) fn phone(typed: Option<&str>, may_call: bool) -> Option<String> {
-    let typed = typed.filter(|typed| !typed.trim().is_empty())?;
-    Some(if may_call {
-        typed.to_owned()
-    } else {
-        mask_phone(typed)
-    })
 }
 
 /// Subject, the customer's words, what is wanted.
@@ -282,14 +271,7 @@ pub(in crate::tui::screens) fn step_title(
     step: CommandName,
     clause: &str,
 ) -> String {
-    let known = regulation
-        .steps
-        .iter()
-        .find(|known| known.name == step && known.clause == clause);
-    known
-        .and_then(|known| known.label.as_ref())
-        .map_or_else(|| command_title(lang, step), |label| label.get(lang))
-        .to_owned()
+    task_title(regulation, lang, step, clause).to_owned()
 }
 
 /// Who has to do something: the person, else the department, else the role as the regulation calls it.
@@ -300,13 +282,7 @@ pub(in crate::tui::screens) fn who(
     department: Option<&str>,
     person: Option<&str>,
 ) -> String {
-    let title = || {
-        regulation
-            .roles
-            .get(&role)
-            .map_or_else(|| role_title(lang, role), |label| label.get(lang))
-            .to_owned()
-    };
+    let title = || role_named(regulation, lang, role).to_owned();
     person.or(department).map_or_else(title, ToOwned::to_owned)
 }
 

@@ -4,7 +4,7 @@ use super::filter::Filter;
 use super::groups::ends;
 use crate::calendar::Count;
 use crate::case::{Actor, KeptDeadline};
-use crate::desk::{CaseFile, Desk, DeskError, QueueQuery};
+use crate::desk::{CaseFile, Desk, DeskError, Prevention, QueueQuery};
 use crate::store::{Cursor, TaskRow, Total};
 use crate::tui::backend;
 use crate::tui::widgets::feed::Order;
@@ -22,6 +22,8 @@ pub enum Request {
     Preview(Box<TaskRow>),
     /// The departments to choose from.
     Departments,
+    /// The preventive measures that belong to no single case.
+    Prevention,
 }
 
 /// What the desk answers to it.
@@ -36,6 +38,7 @@ pub enum Answer {
     },
     Preview(Box<Looked>),
     Departments(Vec<String>),
+    Prevention(Vec<Prevention>),
 }
 
 /// How many tasks there are, and which is next.
@@ -96,6 +99,7 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
             page(desk, actor, &question, order)
         }
         Request::Preview(task) => Ok(Answer::Preview(Box::new(look(desk, actor, *task)?))),
+        Request::Prevention => Ok(Answer::Prevention(desk.prevention()?)),
         Request::Departments => {
             let records = desk.read().departments()?;
             let names = records.into_iter().map(|record| record.name).collect();

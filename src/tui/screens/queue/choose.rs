@@ -3,6 +3,7 @@
 use super::filter::Filter;
 use super::{ACTION, DEPARTMENTS, Queue, ROLE};
 use crate::case::{CommandName, Role};
+use crate::desk::Prevention;
 use crate::regulation::texts::{command_title, role_title};
 use crate::tui::action::Effect;
 use crate::tui::commands::{Id, queue as commands};
@@ -61,6 +62,30 @@ impl Queue {
         ))
     }
 
+    /// What the office has set to prevent more of the same: what, who, by when, how far.
+    pub(super) fn list_prevention(measures: &[Prevention], shell: &Shell) -> Effect {
+        let lang = shell.lang;
+        let Some(clause) = measures.first().map(|measure| &measure.clause) else {
+            return Effect::say(texts::no_measures(lang));
+        };
+        let pick = |measure: &Prevention| {
+            let state = match (measure.done_at, measure.effective) {
+                (_, Some(true)) => texts::effective(lang),
+                (Some(_), _) => texts::done(lang),
+                (None, _) if measure.overdue(shell.now) => texts::overdue(lang),
+                (None, _) => texts::open(lang),
+            };
+            Pick {
+                value: measure.id.to_string(),
+                label: format!("{} {}", measure.id, measure.measure),
+                note: format!("{}  {}  {state}", measure.owner, measure.due),
+            }
+        };
+        let title = format!("{}  {clause}", commands::texts::prevention(lang));
+        let picks = measures.iter().map(pick).collect();
+        Effect::open(Picker::new(title, "", picks, String::new()))
+    }
+
     /// What can be done with the task under the cursor.
     pub(super) fn choose_action(&self, shell: &Shell) -> Option<Effect> {
         let task = self.selected()?;
@@ -91,10 +116,7 @@ impl Queue {
             picks.push(pick(
                 commands::CALLBACK,
                 commands::texts::callback(lang).to_owned(),
-                task.phone
-                    .as_deref()
-                    .filter(|_| self.may_call(task))
-                    .unwrap_or_default(),
+                task.phone.as_deref().unwrap_or_default(),
             ));
         }
         let head = format!("{} {}", task.number, task.customer);
@@ -109,6 +131,11 @@ impl Queue {
 
 mod texts {
     crate::catalogue! {
+        no_measures() { zh: "还没有预防改进措施，可用 tousu measure do 制定", en: "There are no preventive measures; set one with tousu measure do" }
+        effective() { zh: "有效", en: "effective" }
+        done() { zh: "已完成，待确认", en: "done, to be confirmed" }
+        overdue() { zh: "已超期", en: "overdue" }
+        open() { zh: "待完成", en: "to be done" }
         whose() { zh: "谁的待办", en: "Whose tasks" }
         which_department() { zh: "哪个部门", en: "Which department" }
         no_departments() { zh: "还没有部门，可用 tousu department add 添加", en: "There are no departments; add one with tousu department add" }

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::Queue;
 use super::ask::{Counted, Looked};
 use super::view::{left, owner, title};
 use crate::calendar::{Span as LimitSpan, reason_text};
@@ -17,13 +16,7 @@ use crate::tui::widgets::due;
 /// The most days of a count that are listed.
 const DAYS: usize = 8;
 
-pub(super) fn view(
-    queue: &Queue,
-    draw: &mut Draw<'_>,
-    area: Rect,
-    task: &TaskRow,
-    looked: Option<&Looked>,
-) {
+pub(super) fn view(draw: &mut Draw<'_>, area: Rect, task: &TaskRow, looked: Option<&Looked>) {
     let mut pane = Pane::new(draw, area);
     task_head(&mut pane, task);
     if let Some(looked) = looked {
@@ -31,7 +24,7 @@ pub(super) fn view(
             count(&mut pane, limit);
         }
         pane.gap();
-        head(&mut pane, &looked.file, queue.may_call(task));
+        head(&mut pane, &looked.file);
         matter(&mut pane, &looked.file.case);
         if task.step == CommandName::Callback {
             script(&mut pane, looked);

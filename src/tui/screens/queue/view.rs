@@ -14,7 +14,7 @@ use crate::text::Lang;
 use crate::tui::commands::queue as commands;
 use crate::tui::draw::{Draw, below, indent, row};
 use crate::tui::model::Shell;
-use crate::tui::screens::cases::preview::{phone, regulation, step_title, who};
+use crate::tui::screens::cases::preview::{regulation, step_title, who};
 use crate::tui::screens::cases::view::{beside, chips, split, thousands};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Cell, Column, Row, Table, badge, due, empty};
@@ -38,7 +38,7 @@ pub(super) fn view(queue: &Queue, draw: &mut Draw<'_>, area: Rect) {
             .looked
             .as_deref()
             .filter(|looked| looked.task == *task);
-        preview::view(queue, draw, side, task, looked);
+        preview::view(draw, side, task, looked);
     }
     let list = beside(list, side, queue.layout.length());
     table(queue, draw, list);
@@ -247,7 +247,7 @@ fn cells<'a>(queue: &Queue, shell: &Shell, task: &'a TaskRow) -> Row<'a> {
     if !task.ready {
         level.role = Role::Muted;
     }
-    let phone = phone(task.phone.as_deref(), queue.may_call(task)).unwrap_or_default();
+    let phone = task.phone.as_deref().unwrap_or_default();
     Row::Cells(vec![
         time,
         Cell::muted(when),

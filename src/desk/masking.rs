@@ -1,0 +1,235 @@
+//! Who sees the customer. Names and telephone numbers are masked for those whose work does not need them, here and nowhere
+//! else, so that no screen and no list can forget it.
+//!
+//! The rule: reception, supervisor and manager see every customer; a handler or head sees the customers of the cases that
+//! name their department, or none yet (one who belongs to no department works for all); everybody else, the administrator
+//! above all, sees 张\* and 138\*\*\*\*8000 — in lists, queue, previews, and on the case. On a case it may be lifted
+//! ([`Desk::unmask`]): that is noted in the desk's log, and holds for this user until the desk is left.
+
+use serde_json::json;
+
+use super::{CaseFile, Desk, DeskError};
+use crate::case::{Actor, Case, Contact, Customer, Personal, Role};
+use crate::store::{CaseRow, TaskRow};
+use crate::text::{mask_name, mask_phone};
+
+/// Whether `actor`'s work needs the customer of a case of these departments.
+fn needs_customer<'a>(actor: &Actor, mut departments: impl Iterator<Item = &'a str>) -> bool {
+    if actor.may_any(&[Role::Clerk, Role::Supervisor]) {
+        return true;
+    }
+    if !actor.may_any(&[Role::Handler, Role::Head]) {
+        return false;
+    }
+    let Some(own) = actor.department.as_deref() else {
+        return true;
+    };
+    match departments.next() {
+        None => true,
+        Some(first) => first == own || departments.any(|name| name == own),
+    }
+}
+
+/// A row of a list, as `actor` may see it.
+pub(super) fn row(actor: &Actor, row: &mut CaseRow) {
+    if needs_customer(actor, row.departments.iter().map(String::as_str)) {
+        return;
+    }
+    name(&mut row.customer);
+    phone(row.phone.as_mut());
+    row.phone_keys.clear();
+    row.customer_key.clear();
+}
+
+/// A task of the queue, as `actor` may see it.
+pub(super) fn task(actor: &Actor, row: &mut TaskRow) {
+    let departments = [&row.department, &row.case_department];
+    if needs_customer(
+        actor,
+        departments.into_iter().filter_map(|it| it.as_deref()),
+    ) {
+        return;
+    }
+    name(&mut row.customer);
+    phone(row.phone.as_mut());
+}
+
+fn name(name: &mut String) {
+    *name = mask_name(name);
+}
+
+fn phone(typed: Option<&mut String>) {
+    if let Some(typed) = typed {
+        *typed = mask_phone(typed);
+    }
+}
+
+fn customer(customer: &mut Customer) {
+    name(&mut customer.name);
+    phone(customer.phone.as_mut());
+}
+
+fn contact(contact: &mut Contact) {
+    if let Some(called) = &mut contact.name {
+        name(called);
+    }
+    phone(contact.mobile.as_mut());
+    phone(contact.phone.as_mut());
+}
+
+fn case(case: &mut Case) {
+    customer(&mut case.customer);
+    contact(&mut case.contact);
+}
+
+/// What an event says of the customer; employees are no customers.
+fn words(personal: &mut Personal) {
+    if let Some(said) = &mut personal.customer {
+        customer(said);
+    }
+    if let Some(said) = &mut personal.contact {
+        contact(said);
+    }
+    if let Some(signed) = &mut personal.name {
+        name(signed);
+    }
+}
+
+impl Desk {
+    /// An opened case, as `actor` may see it.
+    pub(super) fn masked(&self, actor: &Actor, mut file: CaseFile) -> CaseFile {
+        let departments = file
+            .case
+            .departments
+            .iter()
+            .map(|entry| entry.name.as_str());
+        if needs_customer(actor, departments) || self.is_shown(actor, &file.case.number) {
+            return file;
+        }
+        case(&mut file.case);
+        for event in &mut file.events {
+            words(&mut event.personal);
+        }
+        file.masked = true;
+        file
+    }
+
+    fn is_shown(&self, actor: &Actor, number: &str) -> bool {
+        self.shown
+            .iter()
+            .any(|(user, shown)| *user == actor.user && shown == number)
+    }
+
+    /// Opens a case with its customer's name and telephone in clear. Where they were masked for `actor`, the desk's log says
+    /// who looked at which case.
+    ///
+    /// # Errors
+    /// As [`Desk::case`].
+    pub fn unmask(&mut self, actor: &Actor, number: &str) -> Result<CaseFile, DeskError> {
+        let file = self.case(actor, number)?;
+        if !file.masked {
+            return Ok(file);
+        }
+        self.write_desk(&actor.user, "unmasked", &json!({"case": number}), &[])?;
+        self.shown.insert((actor.user.clone(), number.to_owned()));
+        self.case(actor, number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::case::Intake;
+    use crate::desk::{Clock, NewDesk, NewUser};
+
+    /// A desk with one case, its first user, and one who keeps the files.
+    fn desk() -> (tempfile::TempDir, Desk, String, Actor) {
+        let folder = tempfile::tempdir().unwrap();
+        let known = crate::regulation::shipped::shipped();
+        let first = known
+            .iter()
+            .find(|it| it.source.contains("id = \"complaint\""));
+        let now = "2026-09-28T10:00:00+08:00".parse().unwrap();
+        let new = NewDesk {
+            regulation: first.unwrap().source,
+            file: "a.toml",
+            admin: "all",
+            secret: None,
+            training: true,
+        };
+        let path = folder.path().join("desk.tousu");
+        let mut desk = Desk::create(&path, &new, Clock::Fixed(now)).unwrap();
+        let all = desk.actor("all").unwrap();
+        let files = NewUser {
+            name: "files".to_owned(),
+            roles: vec![Role::Admin],
+            ..NewUser::default()
+        };
+        desk.add_user(&all, &files).unwrap();
+        let category = desk.regulation().categories.first().map(|it| it.id.clone());
+        let intake = json!({
+            "kind": "complaint", "channel": "phone", "category": category, "text": "等了两小时",
+            "customer": {"name": "张三", "phone": "13800138000"},
+            "contact": {"name": "李小四", "mobile": "13900139000"},
+        });
+        let number = desk
+            .register(&all, &Intake::read(intake).unwrap())
+            .unwrap()
+            .number;
+        let files = desk.actor("files").unwrap();
+        (folder, desk, number, files)
+    }
+
+    fn looked(desk: &Desk) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        desk.read()
+            .walk_log(&mut |entry| {
+                if entry.kind == "unmasked" {
+                    found.push((entry.actor.clone(), entry.facts.clone()));
+                }
+                true
+            })
+            .unwrap();
+        found
+    }
+
+    #[test]
+    fn whoever_lifts_the_mask_is_noted_once() {
+        let (_folder, mut desk, number, files) = desk();
+        assert!(desk.case(&files, &number).unwrap().masked);
+        assert!(looked(&desk).is_empty());
+        let shown = desk.unmask(&files, &number).unwrap();
+        assert_eq!(shown.case.customer.name, "张三");
+        desk.unmask(&files, &number).unwrap();
+        assert!(!desk.case(&files, &number).unwrap().masked);
+        let noted = looked(&desk);
+        assert_eq!(noted.len(), 1, "{noted:?}");
+        let (who, what) = noted.first().unwrap();
+        assert_eq!(who, "files");
+        assert!(what.contains(&number), "{what}");
+    }
+
+    #[test]
+    fn who_sees_the_customer_anyway_leaves_no_note() {
+        let (_folder, mut desk, number, _) = desk();
+        let all = desk.actor("all").unwrap();
+        assert!(!desk.unmask(&all, &number).unwrap().masked);
+        assert!(looked(&desk).is_empty());
+    }
+
+    #[test]
+    fn history_and_contact_are_masked_with_the_customer() {
+        let (_folder, mut desk, number, files) = desk();
+        let file = desk.case(&files, &number).unwrap();
+        assert_eq!(file.case.contact.name.as_deref(), Some("李**"));
+        assert_eq!(file.case.contact.mobile.as_deref(), Some("139****9000"));
+        let first = &file.events.first().unwrap().personal;
+        assert_eq!(first.customer.as_ref().unwrap().name, "张*");
+        assert_eq!(
+            first.contact.as_ref().unwrap().mobile.as_deref(),
+            Some("139****9000")
+        );
+    }
+}

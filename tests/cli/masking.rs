@@ -1,0 +1,149 @@
+//! Who sees the customer's name and telephone: those whose work needs them; the others see them masked and may lift it.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, MONDAY, text};
+use crate::samples::{grumble, property};
+
+fn desk() -> Desk {
+    let desk = Desk::training("gas", MONDAY);
+    for (name, roles, department) in [
+        ("files", "admin", ""),
+        ("repairer", "handler", "维修部"),
+        ("reader", "handler", "抄表部"),
+        ("readers_head", "head", "抄表部"),
+        ("files_too", "admin,clerk", ""),
+    ] {
+        let mut words = vec!["user", "add", name, "--roles", roles];
+        if !department.is_empty() {
+            words.extend(["--department", department]);
+        }
+        desk.as_("admin").run(&words, Value::Null).done();
+    }
+    desk
+}
+
+fn seen_by(desk: &Desk, user: &str, number: &str) -> Vec<(String, String)> {
+    let seat = desk.as_(user);
+    let case = seat.show(number).done();
+    let listed = seat.run(&["case", "list", number], Value::Null).done();
+    let listed = &listed["cases"][0];
+    [&case["customer"], &listed["customer"]]
+        .into_iter()
+        .map(|customer| (text(&customer["name"]), text(&customer["phone"])))
+        .collect()
+}
+
+const CLEAR: (&str, &str) = ("张三", "138 0013 8000");
+const MASKED: (&str, &str) = ("张*", "138****8000");
+
+#[test]
+fn reception_supervisor_and_manager_see_every_customer() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    for user in ["clerk", "supervisor", "manager", "admin", "files_too"] {
+        for (name, phone) in seen_by(&desk, user, &number) {
+            assert_eq!((name.as_str(), phone.as_str()), CLEAR, "{user}");
+        }
+        assert_eq!(desk.as_(user).queue(&[])[0]["customer"], "张三", "{user}");
+    }
+}
+
+#[test]
+fn a_department_sees_the_customers_of_its_own_cases() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    for (name, phone) in seen_by(&desk, "repairer", &number) {
+        assert_eq!((name.as_str(), phone.as_str()), CLEAR);
+    }
+    for user in ["reader", "readers_head"] {
+        for (name, phone) in seen_by(&desk, user, &number) {
+            assert_eq!((name.as_str(), phone.as_str()), MASKED, "{user}");
+        }
+        assert_eq!(desk.as_(user).queue(&[])[0]["customer"], "张*", "{user}");
+    }
+}
+
+#[test]
+fn a_head_who_is_called_before_any_department_is_named_knows_whom_to_meet() {
+    let desk = Desk::training("property", MONDAY);
+    let add = [
+        "user",
+        "add",
+        "head2",
+        "--roles",
+        "head",
+        "--department",
+        "工程部",
+    ];
+    desk.as_("admin").run(&add, Value::Null).done();
+    let case = crate::desk::without(&property("visit"), "departments");
+    let number = desk.number(&case);
+    let seen = desk.as_("head2").show(&number).done();
+    assert_eq!(seen["masked"], false, "{seen}");
+}
+
+#[test]
+fn the_records_office_sees_them_masked_everywhere() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    for (name, phone) in seen_by(&desk, "files", &number) {
+        assert_eq!((name.as_str(), phone.as_str()), MASKED);
+    }
+    let files = desk.as_("files");
+    let whole = files.show(&number);
+    assert!(!whole.out.contains("张三"), "{whole:?}");
+    assert!(!whole.out.contains("0013"), "{whole:?}");
+    for words in [
+        vec!["case", "show", &number],
+        vec!["case", "list"],
+        vec!["queue"],
+    ] {
+        let answer = files.type_in(&words, "");
+        assert_eq!(answer.exit, 0, "{answer:?}");
+        assert!(answer.out.contains("张*"), "{answer:?}");
+        assert!(!answer.out.contains("张三"), "{answer:?}");
+    }
+    let queued = files.run(&["queue"], Value::Null);
+    assert!(!queued.out.contains("张三"), "{queued:?}");
+}
+
+#[test]
+fn what_a_command_answers_is_masked_too() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    desk.follow(&number).up_to("archive");
+    let answer = desk.as_("files").does(&number, "archive", json!({}));
+    assert_eq!(answer.exit, 0, "{answer:?}");
+    assert!(!answer.out.contains("张三"), "{answer:?}");
+    assert_eq!(desk.show(&number)["customer"]["name"], "张三");
+}
+
+#[test]
+fn unmasking_shows_them_this_once() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    let files = desk.as_("files");
+    let shown = files
+        .run(&["case", "show", &number, "--unmask"], Value::Null)
+        .done();
+    assert_eq!(shown["customer"]["name"], "张三");
+    assert_eq!(shown["customer"]["phone"], "138 0013 8000");
+    assert_eq!(shown["masked"], false);
+    let later = files.show(&number).done();
+    assert_eq!(later["customer"]["name"], "张*");
+    assert_eq!(
+        later["version"], shown["version"],
+        "nothing happened to the case"
+    );
+}
+
+#[test]
+fn the_command_line_says_how_to_see_them() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    let answer = desk.as_("files").type_in(&["case", "show", &number], "");
+    assert!(answer.out.contains("--unmask"), "{answer:?}");
+    let answer = desk.as_("clerk").type_in(&["case", "show", &number], "");
+    assert!(!answer.out.contains("--unmask"), "{answer:?}");
+}
