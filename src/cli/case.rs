@@ -4,14 +4,12 @@ use serde_json::{Value, json};
 
 use super::args::{Case, SortBy};
 use super::failure::Failure;
-use super::output::{Output, write_json};
-use super::session::{Session, parse_json, time};
-use super::{DONE, case_json, list, texts};
+use super::output::write_json;
+use super::session::{Session, parse_json};
+use super::{DONE, case_json, case_text, list, texts};
 use crate::case::{Actor, Intake};
-use crate::desk::{CaseFile, Desk, DeskError, Receipt, Wish};
+use crate::desk::{Desk, DeskError, Receipt, Wish};
 use crate::regulation::Refusal;
-use crate::regulation::explain::why_text;
-use crate::regulation::texts::{command_title, event_title, role_title, status_title};
 use crate::store::{Cursor, Sort};
 use crate::text::Lang;
 
@@ -119,7 +117,7 @@ fn show(session: &mut Session<'_, '_>, number: &str) -> Result<u8, Failure> {
     let (lang, now) = (session.lang, desk.now());
     session.answer(
         || case_json::case(&file, lang, now),
-        |out| describe(out, &file, lang, &desk),
+        |out| case_text::describe(out, &file, lang, now),
     )
 }
 
@@ -177,109 +175,8 @@ fn answer(
                 out.line(texts::raised(lang, raised));
             }
             if let Some(file) = &receipt.file {
-                describe(out, file, lang, desk);
+                case_text::describe(out, file, lang, desk.now());
             }
         },
     )
-}
-
-/// A case in words.
-fn describe(out: &mut Output, file: &CaseFile, lang: Lang, desk: &Desk) {
-    let case = &file.case;
-    let regulation = &file.regulation;
-    let kind = regulation
-        .kind(&case.kind)
-        .map_or(case.kind.as_str(), |kind| kind.label.get(lang));
-    out.line(format!(
-        "{}  {}  {}",
-        case.number,
-        kind,
-        status_title(lang, case.status)
-    ));
-    let level = case
-        .level
-        .as_ref()
-        .and_then(|level| regulation.level(&level.id))
-        .map_or(texts::no_level(lang), |level| level.label.get(lang));
-    let mut rows = vec![vec![texts::level_head(lang).to_owned(), level.to_owned()]];
-    for why in case.level.iter().flat_map(|level| &level.why) {
-        let clause = why.clause.clone().unwrap_or_default();
-        rows.push(vec![
-            String::new(),
-            format!("{clause} {}", why_text(lang, regulation, why)),
-        ]);
-    }
-    let mut row = |head: &str, value: Option<&str>| {
-        rows.extend(
-            value
-                .filter(|value| !value.is_empty())
-                .map(|value| vec![head.to_owned(), value.to_owned()]),
-        );
-    };
-    row(texts::customer_head(lang), Some(&case.customer.name));
-    row(texts::phone_head(lang), case.customer.phone.as_deref());
-    row(
-        texts::category_head(lang),
-        case.category
-            .as_deref()
-            .and_then(|id| regulation.category(id))
-            .map(|category| category.label.get(lang)),
-    );
-    row(texts::subject_head(lang), case.subject.as_deref());
-    let departments: Vec<&str> = case
-        .departments
-        .iter()
-        .map(|entry| entry.name.as_str())
-        .collect();
-    row(texts::department_head(lang), Some(&departments.join("、")));
-    row(texts::received_head(lang), Some(&time(case.received_at)));
-    row(texts::text_head(lang), case.text.as_deref());
-    out.table(&rows);
-    describe_tasks(out, file, lang, desk);
-    out.blank().line(texts::history_head(lang));
-    let history: Vec<Vec<String>> = file
-        .events
-        .iter()
-        .map(|event| {
-            vec![
-                time(event.at),
-                event.actor.clone(),
-                event_title(lang, &event.fact).to_owned(),
-                event.clause.clone().unwrap_or_default(),
-            ]
-        })
-        .collect();
-    out.table(&history);
-}
-
-fn describe_tasks(out: &mut Output, file: &CaseFile, lang: Lang, desk: &Desk) {
-    if file.tasks.is_empty() {
-        return;
-    }
-    let now = desk.now();
-    out.blank().line(texts::tasks_head(lang));
-    let rows: Vec<Vec<String>> = file
-        .tasks
-        .iter()
-        .map(|task| {
-            let due = task.due.map(time).unwrap_or_default();
-            let mark = match (task.overdue(now), task.ready) {
-                (true, _) => texts::overdue_mark(lang),
-                (false, false) => texts::not_ready(lang),
-                (false, true) => "",
-            };
-            let who = task
-                .department
-                .clone()
-                .unwrap_or_else(|| role_title(lang, task.role).to_owned());
-            vec![
-                command_title(lang, task.step).to_owned(),
-                who,
-                due,
-                mark.to_owned(),
-                task.clause.clone(),
-            ]
-        })
-        .collect();
-    out.table(&rows);
 }

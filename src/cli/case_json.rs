@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 use crate::calendar::Moment;
 use crate::case::{Actor, Case, Event, Task};
 use crate::desk::CaseFile;
+use crate::regulation::Regulation;
 use crate::regulation::explain::why_text;
-use crate::regulation::texts::command_title;
+use crate::regulation::tell::words;
 use crate::store::{CaseRow, TaskRow};
 use crate::text::{Lang, Phone};
 
@@ -40,7 +41,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "office": file.office(now).map(|office| office.label.get(lang)),
     });
     let rest = json!({
-        "tasks": file.tasks.iter().map(|entry| task(entry, lang, now)).collect::<Vec<_>>(),
+        "tasks": file.tasks.iter().map(|entry| task(file, entry, lang, now)).collect::<Vec<_>>(),
         "finding": case.finding,
         "waiting": case.waiting,
         "promises": case.promises,
@@ -91,7 +92,9 @@ fn level(file: &CaseFile, lang: Lang) -> Value {
     json!({"id": level.id, "label": label, "why": why})
 }
 
-fn task(task: &Task, lang: Lang, now: Moment) -> Value {
+fn task(file: &CaseFile, task: &Task, lang: Lang, now: Moment) -> Value {
+    let track = &file.case.track;
+    let label = words::step(lang, &file.regulation, track, task.step, Some(&task.clause));
     json!({
         "id": task.id,
         "step": task.step,
@@ -106,12 +109,19 @@ fn task(task: &Task, lang: Lang, now: Moment) -> Value {
         "ready": task.ready,
         "standing": task.standing,
         "measure": task.measure,
-        "label": command_title(lang, task.step),
+        "label": label,
     })
 }
 
+/// What the regulation in force calls the step of a queued task.
+pub fn step_title(row: &TaskRow, regulation: &Regulation, lang: Lang) -> String {
+    let kind = regulation.kind(&row.kind);
+    let track = kind.map_or("", |kind| kind.track.as_str());
+    words::step(lang, regulation, track, row.step, Some(&row.clause))
+}
+
 /// One task of the queue.
-pub fn queued(row: &TaskRow, lang: Lang, now: Moment) -> Value {
+pub fn queued(row: &TaskRow, regulation: &Regulation, lang: Lang, now: Moment) -> Value {
     json!({
         "number": row.number,
         "id": row.id,
@@ -126,7 +136,7 @@ pub fn queued(row: &TaskRow, lang: Lang, now: Moment) -> Value {
         "provisional": row.provisional,
         "ready": row.ready,
         "standing": row.standing,
-        "label": command_title(lang, row.step),
+        "label": step_title(row, regulation, lang),
         "kind": row.kind,
         "level": row.level,
         "customer": row.customer,

@@ -7,6 +7,7 @@ pub mod args;
 mod calendar;
 mod case;
 mod case_json;
+mod case_text;
 mod check;
 mod demo;
 mod explain;

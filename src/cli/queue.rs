@@ -9,7 +9,7 @@ use super::session::{Session, time};
 use super::{case_json, texts};
 use crate::case::Role;
 use crate::desk::QueueQuery;
-use crate::regulation::texts::{command_title, role_title};
+use crate::regulation::tell::words;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
     let lang = session.lang;
@@ -36,12 +36,13 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
     };
     let page = desk.queue(&actor, &question)?;
     let now = desk.now();
+    let regulation = desk.regulation();
     session.answer(
         || {
             let tasks: Vec<_> = page
                 .rows
                 .iter()
-                .map(|row| case_json::queued(row, lang, now))
+                .map(|row| case_json::queued(row, regulation, lang, now))
                 .collect();
             json!({"tasks": tasks, "next": page.next.as_ref().map(|cursor| cursor.0.clone())})
         },
@@ -75,10 +76,10 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
                     row.due.map(time).unwrap_or_default(),
                     mark.to_owned(),
                     row.number.clone(),
-                    command_title(lang, row.step).to_owned(),
+                    case_json::step_title(row, regulation, lang),
                     row.department
                         .clone()
-                        .unwrap_or_else(|| role_title(lang, row.role).to_owned()),
+                        .unwrap_or_else(|| words::role(lang, regulation, row.role)),
                     row.customer.clone(),
                     row.clause.clone(),
                 ]

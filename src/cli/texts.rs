@@ -17,17 +17,16 @@ crate::catalogue! {
     no_level() { zh: "—", en: "—" }
     stage_head() { zh: "下一步", en: "Next" }
     customer_head() { zh: "投诉人", en: "Complainant" }
-    phone_head() { zh: "电话", en: "Phone" }
-    category_head() { zh: "类别", en: "Category" }
     subject_head() { zh: "主题", en: "Subject" }
     department_head() { zh: "部门", en: "Department" }
     received_head() { zh: "受理", en: "Received" }
-    text_head() { zh: "内容", en: "Matter" }
     due_head() { zh: "时限", en: "Due" }
+    kind_head() { zh: "类型", en: "Kind" }
     number_head() { zh: "编号", en: "Number" }
     task_head() { zh: "待办", en: "Task" }
     who_head() { zh: "由谁", en: "Who" }
     clause_head() { zh: "条款", en: "Clause" }
+    waiting(on: &str, since: &str, reason: &str) { zh: "{on}，自 {since} 暂停  {reason}", en: "{on} since {since}  {reason}" }
     tasks_head() { zh: "待办步骤", en: "Open tasks" }
     history_head() { zh: "经过", en: "History" }
     more(cursor: &str) { zh: "还有更多：--after {cursor}", en: "There is more: --after {cursor}" }

@@ -9,6 +9,7 @@
 //! - [`track`]: the steps of a case, which are done, whose turn it is, the open tasks and their deadlines
 //! - [`decide`]: a command becomes events, or a typed [`refusal`]; and what time alone makes due
 //! - [`explain`]: the same in words
+//! - [`tell`]: a case in the words of its regulation, for screen, command line and paper
 
 pub mod assess;
 pub mod conditions;
@@ -20,6 +21,7 @@ pub mod model;
 pub mod needs;
 pub mod refusal;
 pub mod shipped;
+pub mod tell;
 pub mod texts;
 pub mod track;
 pub mod view;

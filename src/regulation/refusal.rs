@@ -90,7 +90,8 @@ pub enum Reason {
         expected: u32,
         found: u32,
         by: String,
-        what: Vec<String>,
+        /// What happened meanwhile, as the history calls it.
+        what: Vec<Label>,
     },
     OpReused,
 }

@@ -4,7 +4,7 @@ mod events;
 mod names;
 mod refusals;
 
-pub use events::event_title;
+pub use events::{event_label, event_title};
 pub use names::{
     command_title, fact_name, method_title, role_title, sanction_title, status_title, wait_title,
 };

@@ -3,6 +3,7 @@
 use super::names::{command_title, role_title};
 use crate::case::{CommandName, Role};
 use crate::regulation::refusal::{Reason, Refusal};
+use crate::regulation::tell::words;
 use crate::text::Lang;
 
 crate::catalogue! {
@@ -94,7 +95,10 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::SanctionNotOpen(word) => sanction_not_open(lang, word),
         Reason::UndoByOther(name) => undo_by_other(lang, name),
         Reason::UndoKind(command) => undo_kind(lang, title(*command)),
-        Reason::Conflict { by, what, .. } => conflict(lang, by, &what.join("、")),
+        Reason::Conflict { by, what, .. } => {
+            let what: Vec<&str> = what.iter().map(|label| label.get(lang)).collect();
+            conflict(lang, by, &what.join(words::joint(lang)))
+        }
         plain => plain_reason(lang, plain).to_owned(),
     }
 }

@@ -5,7 +5,6 @@
 //! ([`crate::tui::dialogs`]), through the command table.
 
 mod ask;
-mod facts;
 mod history;
 pub(crate) mod outcome;
 mod record;
@@ -24,6 +23,7 @@ use ratatui::layout::Rect;
 
 use crate::case::{Command, CommandName};
 use crate::desk::Wish;
+use crate::regulation::tell::Teller;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, case as commands, list};
@@ -31,6 +31,7 @@ use crate::tui::dialogs::{Actions, CommandDialog, WhyBox, done};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
+use crate::tui::widgets::due;
 
 pub use ask::{Answer, Counted, Opened, Request, answer};
 
@@ -143,6 +144,15 @@ impl CaseScreen {
         let place = (self.pane.place() + step) % count;
         self.pane = Pane::ALL.get(place).copied().unwrap_or_default();
     }
+}
+
+/// What the case says of itself, its times written as this screen writes them.
+fn told<T>(shell: &Shell, opened: &Opened, tell: impl FnOnce(Teller<'_>) -> T) -> T {
+    tell(Teller {
+        lang: shell.lang,
+        regulation: &opened.file.regulation,
+        at: &|moment| due::moment(shell.lang, moment, shell.now),
+    })
 }
 
 fn undo(opened: &Opened) -> Effect {

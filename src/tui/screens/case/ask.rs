@@ -5,7 +5,6 @@ use crate::case::{Actor, CommandName, KeptDeadline};
 use crate::desk::{CaseFile, Desk, DeskError};
 use crate::regulation::{Reason, Refusal};
 use crate::store::PersonRecord;
-use crate::text::Label;
 use crate::tui::backend;
 
 /// A question of the screen.
@@ -35,7 +34,6 @@ pub struct Opened {
     pub commands: Vec<(CommandName, Result<(), Refusal>)>,
     /// Every deadline that the case keeps, counted again by the calendar that counted it.
     pub counts: Vec<Counted>,
-    pub office: Option<Label>,
     pub departments: Vec<String>,
     pub persons: Vec<PersonRecord>,
 }
@@ -97,7 +95,6 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
     Ok(Answer::Opened(Box::new(Opened {
         commands,
         counts,
-        office: file.office(desk.now()).map(|office| office.label.clone()),
         departments,
         persons: desk.persons()?,
         file,
