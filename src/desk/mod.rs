@@ -8,7 +8,7 @@
 //! - an event is never dated before the last one of the log; order is by number, never by time
 //! - a refused command writes nothing to the case; a missing permission is noted in the desk's own log
 //! - rows, tasks, sums and search are what [`project`] makes of the fold, and nothing else ([`check`] proves it)
-//! - a sealed case does not exist for those who may not see it
+//! - a sealed case does not exist for those who may not see it, and is not opened without a line in the log
 
 mod calendars;
 pub mod check;
@@ -44,6 +44,7 @@ pub use register::Registration;
 pub use signin::{SHORTEST_SECRET, SignIn};
 pub use wish::{Receipt, Wish};
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -58,6 +59,8 @@ pub struct Desk {
     rules: Rules,
     clock: Clock,
     profile: Profile,
+    /// Who has opened which sealed case since signing in: that is noted once, not at every look at the screen.
+    openings: BTreeSet<(String, String)>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -95,6 +98,7 @@ impl Desk {
             rules,
             clock,
             profile,
+            openings: BTreeSet::new(),
         })
     }
 

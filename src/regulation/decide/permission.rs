@@ -156,11 +156,16 @@ pub fn permitted(context: &Context<'_>, case: &Case, command: &Command) -> Resul
     own_department(&view, actor, command, &roles, clause)
 }
 
-/// Levels by hand are the supervisor's; deciding an entry is the manager's.
+/// Levels by hand are the supervisor's; deciding an entry is the manager's, unless the regulation names somebody.
 fn needed(view: &View<'_>, command: &Command) -> Vec<Role> {
     match command {
         Command::Assess(assess) if assess.level.is_some() => vec![Role::Supervisor],
-        Command::AssessPerson(AssessPerson::Decide { .. }) => vec![Role::Manager],
+        Command::AssessPerson(AssessPerson::Decide { .. }) => {
+            match action(view, CommandName::AssessPerson) {
+                Some(action) if !action.decides.is_empty() => action.decides.clone(),
+                _ => vec![Role::Manager],
+            }
+        }
         _ => roles_for(view, command.name()),
     }
 }

@@ -1,8 +1,9 @@
 //! Conditions compare with words that occur.
 
-use super::Checker;
+use super::{Checker, both, texts};
 use crate::regulation::facts::FactName;
 use crate::regulation::model::{Comparison, Condition, Regulation};
+use crate::text::Label;
 
 /// The words that conditions on `severity`, `substantiated` and `waiting_on` may compare with.
 const SEVERITIES: [&str; 2] = ["ordinary", "serious"];
@@ -112,7 +113,7 @@ impl Checker<'_> {
         }
     }
 
-    fn leaf_problems(&self, leaf: &Condition) -> Vec<String> {
+    fn leaf_problems(&self, leaf: &Condition) -> Vec<Label> {
         let (fact, words) = match leaf {
             Condition::Ticked(clause) => return self.ticked_problem(clause).into_iter().collect(),
             Condition::Fact(fact, Comparison::Is(word)) => (*fact, std::slice::from_ref(word)),
@@ -122,17 +123,17 @@ impl Checker<'_> {
         words
             .iter()
             .filter(|word| !self.word_exists(fact, word))
-            .map(|word| format!("`{fact}` is never `{word}`"))
+            .map(|word| both(|lang| texts::never(lang, fact.as_str(), word)))
             .collect()
     }
 
-    fn ticked_problem(&self, clause: &str) -> Option<String> {
+    fn ticked_problem(&self, clause: &str) -> Option<Label> {
         let tickable = self
             .regulation
             .criteria
             .iter()
             .any(|criterion| criterion.ticked && criterion.clause == clause);
-        (!tickable).then(|| format!("`{clause}` is no ticked criterion"))
+        (!tickable).then(|| both(|lang| texts::not_ticked(lang, clause)))
     }
 
     fn word_exists(&self, fact: FactName, word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Kinds, categories, fields and items lead somewhere.
 
-use super::Checker;
+use super::{Checker, both, texts};
 use crate::regulation::model::Field;
 
 /// The fields of the customer and the contact that a file may ask for.
@@ -25,7 +25,7 @@ impl Checker<'_> {
                 ("kind", 0),
                 None,
                 "kind",
-                "a regulation needs at least one kind",
+                both(|lang| texts::needs_kind(lang)),
             );
         }
         if regulation.channels.is_empty() {
@@ -33,7 +33,7 @@ impl Checker<'_> {
                 ("channel", 0),
                 None,
                 "channel",
-                "a regulation needs at least one channel",
+                both(|lang| texts::needs_channel(lang)),
             );
         }
         for (at, kind) in regulation.kinds.iter().enumerate() {
@@ -42,7 +42,7 @@ impl Checker<'_> {
                     ("kind", at),
                     Some(&kind.clause),
                     "track",
-                    format!("no track `{}`", kind.track),
+                    both(|lang| texts::no_track(lang, &kind.track)),
                 );
             }
             if kind.levelled && regulation.levels.is_empty() {
@@ -50,7 +50,7 @@ impl Checker<'_> {
                     ("kind", at),
                     Some(&kind.clause),
                     "levelled",
-                    "the regulation has no levels",
+                    both(|lang| texts::no_levels(lang)),
                 );
             }
         }
@@ -61,7 +61,7 @@ impl Checker<'_> {
                     ("field", at),
                     Some(&field.clause),
                     "id",
-                    format!("no such field of a case: `{}`", field.id),
+                    both(|lang| texts::no_field(lang, &field.id)),
                 );
             }
             self.kinds_exist(("field", at), &field.clause, &field.kinds);
@@ -75,7 +75,7 @@ impl Checker<'_> {
                     ("item", at),
                     Some(&rung.clause),
                     "charge",
-                    "an item needs a charge or to be a reward",
+                    both(|lang| texts::needs_charge(lang)),
                 );
             }
         }
@@ -84,7 +84,12 @@ impl Checker<'_> {
     pub(super) fn kinds_exist(&mut self, entry: (&str, usize), clause: &str, kinds: &[String]) {
         for kind in kinds {
             if self.regulation.kind(kind).is_none() {
-                self.report(entry, Some(clause), "kinds", format!("no kind `{kind}`"));
+                self.report(
+                    entry,
+                    Some(clause),
+                    "kinds",
+                    both(|lang| texts::no_kind(lang, kind)),
+                );
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Checker;
+use super::{Checker, both, texts};
 
 impl Checker<'_> {
     pub(super) fn levels(&mut self) {
@@ -18,7 +18,7 @@ impl Checker<'_> {
                 ("level", 0),
                 None,
                 "default",
-                "only one level can be the default",
+                both(|lang| texts::one_default(lang)),
             );
         }
         let mut ranks = BTreeSet::new();
@@ -28,7 +28,7 @@ impl Checker<'_> {
                     ("level", at),
                     Some(&level.clause),
                     "rank",
-                    "ranks count from 1 (the gravest), each one once",
+                    both(|lang| texts::ranks(lang)),
                 );
             }
         }
@@ -38,7 +38,7 @@ impl Checker<'_> {
                     ("criterion", at),
                     Some(&criterion.clause),
                     "level",
-                    format!("no level `{}`", criterion.level),
+                    both(|lang| texts::no_level(lang, &criterion.level)),
                 );
             }
             if !criterion.ticked && criterion.when.is_none() {
@@ -46,7 +46,7 @@ impl Checker<'_> {
                     ("criterion", at),
                     Some(&criterion.clause),
                     "when",
-                    "a criterion is `ticked`, or has a `when`, or both",
+                    both(|lang| texts::needs_criterion(lang)),
                 );
             }
             self.kinds_exist(("criterion", at), &criterion.clause, &criterion.kinds);

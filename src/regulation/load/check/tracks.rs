@@ -1,6 +1,6 @@
 //! Every track ends, and every step that is named belongs to its track.
 
-use super::Checker;
+use super::{Checker, both, texts};
 use crate::case::CommandName;
 
 impl Checker<'_> {
@@ -16,7 +16,7 @@ impl Checker<'_> {
                     ("track", at),
                     Some(&track.id),
                     "step",
-                    "the track has no step `close`: its cases would never end",
+                    both(|lang| texts::no_close(lang)),
                 );
             }
             for (field, target) in [
@@ -28,7 +28,7 @@ impl Checker<'_> {
                         ("track", at),
                         Some(&track.id),
                         field,
-                        format!("the track has no step `{target}`"),
+                        both(|lang| texts::no_step(lang, target.as_str())),
                     );
                 }
             }
@@ -44,7 +44,7 @@ impl Checker<'_> {
                     ("step", at),
                     Some(&step.clause),
                     "fails_to",
-                    format!("the track has no step `{target}`"),
+                    both(|lang| texts::no_step(lang, target.as_str())),
                 );
             }
         }
@@ -58,7 +58,7 @@ impl Checker<'_> {
                     ("limit", at),
                     Some(&limit.clause),
                     "step",
-                    format!("the track has no step `{}`", limit.step),
+                    both(|lang| texts::no_step(lang, limit.step.as_str())),
                 );
             }
         }
@@ -75,7 +75,7 @@ impl Checker<'_> {
         }
         for (at, entry) in regulation.extensions.iter().enumerate() {
             if !regulation.steps.iter().any(|step| step.name == entry.step) {
-                let message = format!("no track has a step `{}`", entry.step);
+                let message = both(|lang| texts::no_step_anywhere(lang, entry.step.as_str()));
                 self.report(("extension", at), Some(&entry.clause), "step", message);
             }
             for track in &entry.tracks {
@@ -86,7 +86,12 @@ impl Checker<'_> {
 
     fn track_exists(&mut self, entry: (&str, usize), clause: &str, track: &str) {
         if self.regulation.track(track).is_none() {
-            self.report(entry, Some(clause), "track", format!("no track `{track}`"));
+            self.report(
+                entry,
+                Some(clause),
+                "track",
+                both(|lang| texts::no_track(lang, track)),
+            );
         }
     }
 }
