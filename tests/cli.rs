@@ -45,3 +45,5 @@ mod refusals;
 mod sealed;
 #[path = "cli/twice.rs"]
 mod twice;
+#[path = "cli/words.rs"]
+mod words;

@@ -27,6 +27,7 @@ mod queue;
 mod register;
 mod rules;
 mod signin;
+mod similar;
 mod surroundings;
 mod texts;
 mod wish;

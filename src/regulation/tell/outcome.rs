@@ -249,7 +249,14 @@ pub fn assessment(
     parts.extend(entry.points.map(|points| texts::points(lang, points)));
     let sanction = entry.sanction;
     parts.extend(sanction.map(|sanction| sanction_title(lang, sanction).to_owned()));
-    parts.extend(entry.reward.then(|| texts::reward(lang).to_owned()));
+    if entry.reward {
+        let reward = texts::reward(lang);
+        let what = entry.what.as_ref();
+        parts.push(what.map_or_else(
+            || reward.to_owned(),
+            |what| words::about(lang, reward, what),
+        ));
+    }
     parts.push(
         match entry.decided {
             None => texts::proposed(lang),

@@ -41,6 +41,9 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{Form, Heard};
 use crate::tui::width;
 
+/// Under this topic whoever opened the dialog learns the version that its step has made of the case.
+pub const EXECUTED: &str = "executed";
+
 /// The dialog of one command.
 #[derive(Debug)]
 pub struct CommandDialog {
@@ -197,7 +200,10 @@ impl Surface for CommandDialog {
                 self.blank = self.form.to_json();
                 vec![
                     Effect::ask("draft", Request::DropDraft(self.key_of_draft())),
-                    Effect::Close,
+                    Effect::Give {
+                        topic: EXECUTED,
+                        value: receipt.version.to_string(),
+                    },
                     Effect::say(done(shell, self.name, &receipt)),
                 ]
             }

@@ -4,7 +4,7 @@ use crate::calendar::{Calendar, Count};
 use crate::case::{Actor, CommandName, KeptDeadline};
 use crate::desk::{CaseFile, Desk, DeskError};
 use crate::regulation::{Reason, Refusal};
-use crate::store::PersonRecord;
+use crate::store::{CaseRow, PersonRecord};
 use crate::tui::backend;
 
 /// A question of the screen.
@@ -34,6 +34,8 @@ pub struct Opened {
     pub commands: Vec<(CommandName, Result<(), Refusal>)>,
     /// Every deadline that the case keeps, counted again by the calendar that counted it.
     pub counts: Vec<Counted>,
+    /// The open cases that it could be merged into, where the user may do that.
+    pub firsts: Vec<CaseRow>,
     pub departments: Vec<String>,
     pub persons: Vec<PersonRecord>,
 }
@@ -92,8 +94,17 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
         .into_iter()
         .map(|department| department.name)
         .collect();
+    let may_merge = |(name, possible): &(CommandName, Result<(), Refusal>)| {
+        *name == CommandName::Merge && possible.is_ok()
+    };
+    let firsts = if commands.iter().any(may_merge) {
+        desk.possible_firsts(&file.case)?
+    } else {
+        Vec::new()
+    };
     Ok(Answer::Opened(Box::new(Opened {
         commands,
+        firsts,
         counts,
         departments,
         persons: desk.persons()?,
