@@ -5,7 +5,6 @@ use super::session::time;
 use super::texts;
 use crate::case::Task;
 use crate::desk::CaseFile;
-use crate::regulation::explain::why_text;
 use crate::regulation::tell::{Entry, Sign, Teller, words};
 use crate::regulation::texts::{event_title, status_title, wait_title};
 use crate::text::Lang;
@@ -41,11 +40,8 @@ fn record(out: &mut Output, file: &CaseFile, teller: &Teller<'_>, now: Moment) {
     let label = level.map(|level| words::level(lang, regulation, &level.id));
     let label = label.unwrap_or_else(|| texts::no_level(lang).to_owned());
     let mut rows = vec![vec![texts::level_head(lang).to_owned(), label]];
-    for why in level.iter().flat_map(|level| &level.why) {
-        let clause = why.clause.clone().unwrap_or_default();
-        let why = why_text(lang, regulation, why);
-        rows.push(vec![String::new(), format!("{clause} {why}")]);
-    }
+    let why = teller.level_why(case, &file.events);
+    rows.extend(why.into_iter().map(|why| vec![String::new(), why]));
     let lines = teller.record(case, file.office(now));
     rows.extend(lines.into_iter().map(|line| vec![line.label, line.text]));
     out.table(&rows);

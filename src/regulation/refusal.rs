@@ -3,6 +3,8 @@
 use crate::case::{CommandError, CommandName, Role};
 use crate::text::{Label, Lang};
 
+use super::model::Regulation;
+use super::tell::words;
 use super::texts;
 
 /// What kind of no it is; decides the exit code of the command line.
@@ -49,7 +51,8 @@ pub enum Reason {
     CaseArchived,
     NotClosed,
     NotArchivable,
-    NeedsRole(Vec<Role>),
+    /// One of these roles is needed, as the regulation calls them.
+    NeedsRole(Vec<Label>),
     OtherDepartment(String),
     Accused,
     HandlerAccused(String),
@@ -94,6 +97,17 @@ pub enum Reason {
         what: Vec<Label>,
     },
     OpReused,
+}
+
+impl Reason {
+    /// One of `roles` is needed.
+    pub fn needs_role(regulation: &Regulation, roles: &[Role]) -> Self {
+        let title = |role: &Role| {
+            let title = |lang| words::role(lang, regulation, *role);
+            Label::new(title(Lang::Zh), title(Lang::En))
+        };
+        Self::NeedsRole(roles.iter().map(title).collect())
+    }
 }
 
 impl Refusal {

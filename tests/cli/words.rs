@@ -197,6 +197,30 @@ fn who_was_slower_reads_what_happened_in_his_language() {
 }
 
 #[test]
+fn a_level_by_hand_says_why() {
+    let desk = Desk::training("gym", MONDAY);
+    let number = desk.number(&with(&gym(), json!({"facts": ["gym.L1.c"]})));
+    let lower = json!({"facts": ["gym.L1.c"], "level": "3", "reason": "擦伤，无需就医"});
+    desk.does("supervisor", &number, "assess", lower);
+    says(
+        &read(&desk, &number),
+        &["三级", "由主管判定：擦伤，无需就医"],
+    );
+}
+
+#[test]
+fn a_missing_role_is_named_as_the_regulation_names_it() {
+    let desk = Desk::training("gym", MONDAY);
+    let number = desk.number(&gym());
+    let dispatch = json!({"department": "器械部"});
+    let refused = desk
+        .as_("clerk")
+        .does(&number, "dispatch", dispatch)
+        .forbidden();
+    says(&text(&refused["message"]), &["客服主管"]);
+}
+
+#[test]
 fn a_reward_keeps_its_words() {
     let desk = Desk::training("general", MONDAY);
     let number = desk.number(&general());

@@ -136,22 +136,23 @@ pub fn permitted(context: &Context<'_>, case: &Case, command: &Command) -> Resul
     if let Some(role) = sealed_for(&view)
         && !actor.roles.contains(&role)
     {
-        return Err(Refusal::forbidden(clause, Reason::NeedsRole(vec![role])));
+        return Err(Refusal::forbidden(
+            clause,
+            Reason::needs_role(context.regulation, &[role]),
+        ));
     }
     let roles = needed(&view, command);
     if !roles.is_empty() && !actor.may_any(&roles) {
-        return Err(Refusal::forbidden(clause, Reason::NeedsRole(roles)));
-    }
-    if name == CommandName::Undo && actor.roles.iter().all(|role| *role == Role::Admin) {
         return Err(Refusal::forbidden(
             clause,
-            Reason::NeedsRole(
-                Role::ALL
-                    .into_iter()
-                    .filter(|role| *role != Role::Admin)
-                    .collect(),
-            ),
+            Reason::needs_role(context.regulation, &roles),
         ));
+    }
+    if name == CommandName::Undo && actor.roles.iter().all(|role| *role == Role::Admin) {
+        let others = Role::ALL.into_iter().filter(|role| *role != Role::Admin);
+        let others: Vec<Role> = others.collect();
+        let reason = Reason::needs_role(context.regulation, &others);
+        return Err(Refusal::forbidden(clause, reason));
     }
     own_department(&view, actor, command, &roles, clause)
 }

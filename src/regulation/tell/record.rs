@@ -1,7 +1,8 @@
 //! The record: who complains about what and whom, in the words of the form; and what is still to be completed.
 
 use super::{Teller, words};
-use crate::case::{Case, Limit};
+use crate::case::{Case, Event, Fact, How, Limit};
+use crate::regulation::explain::why_text;
 use crate::regulation::model::{Field, Office, Regulation};
 use crate::text::Lang;
 
@@ -15,6 +16,24 @@ pub struct Line {
 }
 
 impl Teller<'_> {
+    /// Why the case is on its level: each reason with its clause, a level by hand with the words that were given for it.
+    pub fn level_why(&self, case: &Case, events: &[Event]) -> Vec<String> {
+        let why = case.level.iter().flat_map(|level| &level.why);
+        why.map(|why| {
+            let text = why_text(self.lang, self.regulation, why);
+            let given = (why.how == How::Set).then(|| given_for_level(events));
+            let text = match given.flatten() {
+                Some(given) => words::about(self.lang, &text, given),
+                None => text,
+            };
+            match &why.clause {
+                Some(clause) => format!("{clause} {text}"),
+                None => text,
+            }
+        })
+        .collect()
+    }
+
     /// The record of a case as labelled lines; what is not known has none.
     pub fn record(&self, case: &Case, office: Option<&Office>) -> Vec<Line> {
         let lang = self.lang;
@@ -98,6 +117,18 @@ impl Teller<'_> {
             page.put(texts::held(lang), &format!("{}  {reason}", hold.until));
         }
     }
+}
+
+/// What was said when the level was last set by hand.
+fn given_for_level(events: &[Event]) -> Option<&str> {
+    let by_hand = |fact: &Fact| match fact {
+        Fact::Assessed {
+            level: Some(level), ..
+        } => level.why.iter().any(|why| why.how == How::Set),
+        _ => false,
+    };
+    let mut given = events.iter().rev().filter(|event| by_hand(&event.fact));
+    given.find_map(|event| event.personal.reason.as_deref())
 }
 
 struct Page(Vec<Line>);

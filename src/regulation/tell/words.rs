@@ -148,6 +148,19 @@ pub fn bracketed(lang: Lang, text: &str, remark: &str) -> String {
     }
 }
 
+/// What a case is about, in a list: the kind stands before it, unless it is the first kind of the paper, which most are.
+pub fn with_kind(lang: Lang, regulation: &Regulation, kind: &str, about: &str) -> String {
+    let place = regulation.kinds.iter().position(|known| known.id == kind);
+    let known = place.filter(|place| *place > 0);
+    let Some(known) = known.and_then(|place| regulation.kinds.get(place)) else {
+        return about.to_owned();
+    };
+    match lang {
+        Lang::Zh => format!("【{}】{about}", known.label.zh),
+        Lang::En => format!("[{}] {about}", known.label.en),
+    }
+}
+
 /// Somebody's own words.
 pub fn quoted(lang: Lang, text: &str) -> String {
     match lang {

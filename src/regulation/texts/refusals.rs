@@ -1,7 +1,7 @@
 //! How a refusal speaks: what is not possible, why, and what to do next.
 
-use super::names::{command_title, role_title};
-use crate::case::{CommandName, Role};
+use super::names::command_title;
+use crate::case::CommandName;
 use crate::regulation::refusal::{Reason, Refusal};
 use crate::regulation::tell::words;
 use crate::text::Lang;
@@ -78,7 +78,10 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
             command,
             next: None,
         } => no_such_step(lang, title(*command)),
-        Reason::NeedsRole(roles) => needs_role(lang, &titles(lang, roles)),
+        Reason::NeedsRole(titles) => {
+            let titles: Vec<&str> = titles.iter().map(|title| title.get(lang)).collect();
+            needs_role(lang, &titles.join(words::joint(lang)))
+        }
         Reason::OtherDepartment(name) => other_department(lang, name),
         Reason::HandlerAccused(name) => handler_accused(lang, name),
         Reason::Missing => missing(lang, field),
@@ -129,12 +132,4 @@ fn plain_reason(lang: Lang, reason: &Reason) -> &'static str {
         Reason::OpReused => op_reused(lang),
         _ => nothing_to_undo(lang),
     }
-}
-
-fn titles(lang: Lang, roles: &[Role]) -> String {
-    let titles: Vec<&str> = roles.iter().map(|role| role_title(lang, *role)).collect();
-    titles.join(match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    })
 }
