@@ -30,16 +30,21 @@ pub struct Refusal {
     pub reason: Reason,
 }
 
+/// What is out of turn and what is next, as the regulation calls them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotNow {
+    pub command: Label,
+    /// `None`: no step is open.
+    pub next: Option<Label>,
+}
+
 /// The reason of a refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The regulation's own words.
     Rule(Label),
     /// Another step is next.
-    NotNow {
-        command: CommandName,
-        next: Option<CommandName>,
-    },
+    NotNow(Box<NotNow>),
     /// The step is done already.
     Done(CommandName),
     /// The regulation knows no such step for this kind.

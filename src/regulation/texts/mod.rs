@@ -6,6 +6,7 @@ mod refusals;
 
 pub use events::{event_label, event_title};
 pub use names::{
-    command_title, fact_name, method_title, role_title, sanction_title, status_title, wait_title,
+    command_label, command_title, fact_name, method_title, role_title, sanction_title,
+    status_title, wait_title,
 };
 pub(super) use refusals::refusal;

@@ -61,14 +61,10 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
     let title = |name: CommandName| command_title(lang, name);
     match &refusal.reason {
         Reason::Rule(label) => label.get(lang).to_owned(),
-        Reason::NotNow {
-            command,
-            next: Some(next),
-        } => not_now(lang, title(*command), title(*next)),
-        Reason::NotNow {
-            command,
-            next: None,
-        } => nothing_next(lang, title(*command)),
+        Reason::NotNow(turn) => match &turn.next {
+            Some(next) => not_now(lang, turn.command.get(lang), next.get(lang)),
+            None => nothing_next(lang, turn.command.get(lang)),
+        },
         Reason::Done(command) => done_already(lang, title(*command)),
         Reason::NoSuchStep {
             command,

@@ -60,7 +60,7 @@ impl Checker<'_> {
         let mut seen = BTreeSet::new();
         for (index, id) in ids.enumerate() {
             if id.trim().is_empty() {
-                self.report((name, index), None, "id", both(|lang| texts::empty(lang)));
+                self.report((name, index), None, "id", both(texts::empty));
             } else if !seen.insert(id) {
                 self.report(
                     (name, index),

@@ -21,20 +21,10 @@ impl Checker<'_> {
     pub(super) fn intake(&mut self) {
         let regulation = self.regulation;
         if regulation.kinds.is_empty() {
-            self.report(
-                ("kind", 0),
-                None,
-                "kind",
-                both(|lang| texts::needs_kind(lang)),
-            );
+            self.report(("kind", 0), None, "kind", both(texts::needs_kind));
         }
         if regulation.channels.is_empty() {
-            self.report(
-                ("channel", 0),
-                None,
-                "channel",
-                both(|lang| texts::needs_channel(lang)),
-            );
+            self.report(("channel", 0), None, "channel", both(texts::needs_channel));
         }
         for (at, kind) in regulation.kinds.iter().enumerate() {
             if regulation.track(&kind.track).is_none() {
@@ -50,7 +40,7 @@ impl Checker<'_> {
                     ("kind", at),
                     Some(&kind.clause),
                     "levelled",
-                    both(|lang| texts::no_levels(lang)),
+                    both(texts::no_levels),
                 );
             }
         }
@@ -75,7 +65,7 @@ impl Checker<'_> {
                     ("item", at),
                     Some(&rung.clause),
                     "charge",
-                    both(|lang| texts::needs_charge(lang)),
+                    both(texts::needs_charge),
                 );
             }
         }

@@ -60,20 +60,10 @@ impl Checker<'_> {
     pub(super) fn labels(&mut self) {
         for (entry, clause, label) in labels(self.regulation) {
             if label.zh.trim().is_empty() {
-                self.report(
-                    entry,
-                    Some(clause),
-                    "label.zh",
-                    both(|lang| texts::empty(lang)),
-                );
+                self.report(entry, Some(clause), "label.zh", both(texts::empty));
             }
             if label.en.trim().is_empty() {
-                self.report(
-                    entry,
-                    Some(clause),
-                    "label.en",
-                    both(|lang| texts::empty(lang)),
-                );
+                self.report(entry, Some(clause), "label.en", both(texts::empty));
             }
         }
     }

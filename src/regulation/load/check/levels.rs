@@ -14,12 +14,7 @@ impl Checker<'_> {
             .count()
             > 1
         {
-            self.report(
-                ("level", 0),
-                None,
-                "default",
-                both(|lang| texts::one_default(lang)),
-            );
+            self.report(("level", 0), None, "default", both(texts::one_default));
         }
         let mut ranks = BTreeSet::new();
         for (at, level) in regulation.levels.iter().enumerate() {
@@ -28,7 +23,7 @@ impl Checker<'_> {
                     ("level", at),
                     Some(&level.clause),
                     "rank",
-                    both(|lang| texts::ranks(lang)),
+                    both(texts::ranks),
                 );
             }
         }
@@ -46,7 +41,7 @@ impl Checker<'_> {
                     ("criterion", at),
                     Some(&criterion.clause),
                     "when",
-                    both(|lang| texts::needs_criterion(lang)),
+                    both(texts::needs_criterion),
                 );
             }
             self.kinds_exist(("criterion", at), &criterion.clause, &criterion.kinds);

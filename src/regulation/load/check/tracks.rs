@@ -16,7 +16,7 @@ impl Checker<'_> {
                     ("track", at),
                     Some(&track.id),
                     "step",
-                    both(|lang| texts::no_close(lang)),
+                    both(texts::no_close),
                 );
             }
             for (field, target) in [

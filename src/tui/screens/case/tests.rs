@@ -114,7 +114,7 @@ fn the_menu_names_the_next_step_first_and_says_why_the_rest_is_not_possible() {
         "the clause stands below the list:\n{last}"
     );
     driver.keys("esc a");
-    shows(&mut driver, "现在还不能“答复客户”，下一步是“派单”");
+    shows(&mut driver, "现在还不能“反馈结果”，下一步是“派给责任部门”");
     lacks(&mut driver, "答复内容");
 }
 
