@@ -69,3 +69,5 @@ mod sixth_levels;
 mod sixth_sealed;
 #[path = "cli/twice.rs"]
 mod twice;
+#[path = "cli/words.rs"]
+mod words;

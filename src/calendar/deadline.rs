@@ -88,9 +88,9 @@ impl Calendar {
         self.moment(date.and_time(self.close))
     }
 
-    /// The end of business of the day, or midnight if business has ended.
+    /// The end of business of the day, or midnight for what came after it. Exactly at the end of business is not after it.
     fn end_of_same_day(&self, start: NaiveDateTime) -> Option<Moment> {
-        if start.time() < self.close {
+        if start.time() <= self.close {
             self.at_close(start.date())
         } else {
             self.moment(start.date().succ_opt()?.and_time(NaiveTime::MIN))
@@ -208,6 +208,11 @@ mod tests {
             ),
             (
                 "2026-09-28T18:00:00+08:00",
+                Span::SameDay,
+                "2026-09-28T18:00:00+08:00",
+            ),
+            (
+                "2026-09-28T18:00:01+08:00",
                 Span::SameDay,
                 "2026-09-29T00:00:00+08:00",
             ),

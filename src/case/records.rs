@@ -130,6 +130,8 @@ pub struct Assessment {
     pub points: Option<u32>,
     pub sanction: Option<Sanction>,
     pub reward: bool,
+    /// What the reward is, in words.
+    pub what: Option<String>,
     pub reason: Option<String>,
     pub decided: Option<bool>,
 }

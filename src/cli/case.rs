@@ -121,7 +121,7 @@ fn show(session: &mut Session<'_, '_>, number: &str, unmask: bool) -> Result<u8,
     let (lang, now) = (session.lang, desk.now());
     session.answer(
         || case_json::case(&file, lang, now),
-        |out| case_text::describe(out, &file, lang, &desk),
+        |out| case_text::describe(out, &file, lang, now),
     )
 }
 
@@ -179,7 +179,7 @@ fn answer(
                 out.line(texts::raised(lang, raised));
             }
             if let Some(file) = &receipt.file {
-                case_text::describe(out, file, lang, desk);
+                case_text::describe(out, file, lang, desk.now());
             }
         },
     )

@@ -7,7 +7,8 @@ use crate::case::{Actor, Case, Event, Task};
 use crate::desk::CaseFile;
 use crate::regulation::Regulation;
 use crate::regulation::explain::why_text;
-use crate::regulation::texts::{copy_titles, task_title};
+use crate::regulation::tell::words;
+use crate::regulation::texts::copy_titles;
 use crate::store::{CaseRow, TaskRow};
 use crate::text::{Lang, Phone};
 
@@ -44,7 +45,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "office_clause": file.office(now).map(|office| &office.clause),
     });
     let rest = json!({
-        "tasks": file.tasks.iter().map(|entry| task(entry, &file.regulation, lang, now)).collect::<Vec<_>>(),
+        "tasks": file.tasks.iter().map(|entry| task(file, entry, lang, now)).collect::<Vec<_>>(),
         "finding": case.finding,
         "waiting": case.waiting,
         "promises": case.promises,
@@ -132,7 +133,9 @@ fn level(file: &CaseFile, lang: Lang) -> Value {
     json!({"id": level.id, "label": label, "why": why})
 }
 
-fn task(task: &Task, regulation: &Regulation, lang: Lang, now: Moment) -> Value {
+fn task(file: &CaseFile, task: &Task, lang: Lang, now: Moment) -> Value {
+    let track = &file.case.track;
+    let label = words::step(lang, &file.regulation, track, task.step, Some(&task.clause));
     json!({
         "id": task.id,
         "step": task.step,
@@ -147,8 +150,15 @@ fn task(task: &Task, regulation: &Regulation, lang: Lang, now: Moment) -> Value 
         "ready": task.ready,
         "standing": task.standing,
         "measure": task.measure,
-        "label": task_title(regulation, lang, task.step, &task.clause),
+        "label": label,
     })
+}
+
+/// What the regulation in force calls the step of a queued task.
+pub fn step_title(row: &TaskRow, regulation: &Regulation, lang: Lang) -> String {
+    let kind = regulation.kind(&row.kind);
+    let track = kind.map_or("", |kind| kind.track.as_str());
+    words::step(lang, regulation, track, row.step, Some(&row.clause))
 }
 
 /// One task of the queue.
@@ -167,7 +177,7 @@ pub fn queued(row: &TaskRow, regulation: &Regulation, lang: Lang, now: Moment) -
         "provisional": row.provisional,
         "ready": row.ready,
         "standing": row.standing,
-        "label": task_title(regulation, lang, row.step, &row.clause),
+        "label": step_title(row, regulation, lang),
         "kind": row.kind,
         "level": row.level,
         "customer": row.customer,

@@ -75,7 +75,8 @@ impl Failure {
             Self::Desk(error) => error.message(lang),
             Self::Usage { message, .. } | Self::Rows { message, .. } => message.clone(),
             Self::Mistakes(mistakes) => {
-                let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+                let lines: Vec<String> =
+                    mistakes.iter().map(|mistake| mistake.text(lang)).collect();
                 lines.join("\n")
             }
             Self::Io(error) => format!("{error:#}"),
@@ -111,7 +112,9 @@ impl Failure {
             fields.extend(field.map(|field| ("field".to_owned(), json!(field))));
             match self {
                 Self::Mistakes(mistakes) => {
-                    fields.insert("all".to_owned(), json!(mistakes));
+                    let all: Vec<Value> =
+                        mistakes.iter().map(|entry| mistake(entry, lang)).collect();
+                    fields.insert("all".to_owned(), json!(all));
                 }
                 Self::Rows { all, .. } => {
                     fields.insert("all".to_owned(), json!(all));
@@ -121,6 +124,17 @@ impl Failure {
         }
         json!({"error": error})
     }
+}
+
+fn mistake(mistake: &Mistake, lang: Lang) -> Value {
+    json!({
+        "file": mistake.file,
+        "line": mistake.line,
+        "place": mistake.place,
+        "clause": mistake.clause,
+        "field": mistake.field,
+        "message": mistake.message.get(lang),
+    })
 }
 
 const fn code(kind: ErrorKind) -> &'static str {

@@ -5,7 +5,8 @@ use serde_json::json;
 use super::failure::Failure;
 use super::session::{Session, time};
 use super::{case_json, texts};
-use crate::regulation::texts::{command_title, status_title};
+use crate::regulation::tell::words;
+use crate::regulation::texts::status_title;
 use crate::store::{Cursor, Sort};
 
 pub fn run(
@@ -33,8 +34,10 @@ pub fn run(
                 out.line(texts::nothing_found(lang));
                 return;
             }
-            let head = [
-                texts::number_head(lang),
+            let several = regulation.kinds.len() > 1;
+            let mut head = vec![texts::number_head(lang)];
+            head.extend(several.then(|| texts::kind_head(lang)));
+            head.extend([
                 texts::received_head(lang),
                 texts::level_head(lang),
                 texts::customer_head(lang),
@@ -42,7 +45,7 @@ pub fn run(
                 texts::department_head(lang),
                 texts::stage_head(lang),
                 texts::due_head(lang),
-            ];
+            ]);
             let mut rows = vec![
                 head.iter()
                     .map(|head| (*head).to_owned())
@@ -54,16 +57,20 @@ pub fn run(
                     .as_deref()
                     .and_then(|id| regulation.level(id))
                     .map_or("—", |level| level.label.get(lang));
+                let kind = regulation.kind(&row.kind);
+                let track = kind.map_or("", |kind| kind.track.as_str());
                 let stage = row.stage.map_or_else(
-                    || status_title(lang, row.status),
-                    |stage| command_title(lang, stage),
+                    || status_title(lang, row.status).to_owned(),
+                    |stage| words::step(lang, regulation, track, stage, None),
                 );
+                let kind = kind.map_or(row.kind.as_str(), |kind| kind.label.get(lang));
                 let subject = row
                     .subject
                     .clone()
                     .unwrap_or_else(|| row.excerpt.chars().take(12).collect());
-                vec![
-                    row.number.clone(),
+                let mut cells = vec![row.number.clone()];
+                cells.extend(several.then(|| kind.to_owned()));
+                cells.extend([
                     time(row.received_at),
                     level.to_owned(),
                     if row.is_erased() {
@@ -73,9 +80,10 @@ pub fn run(
                     },
                     subject,
                     row.departments.first().cloned().unwrap_or_default(),
-                    stage.to_owned(),
+                    stage,
                     row.due.map(time).unwrap_or_default(),
-                ]
+                ]);
+                cells
             }));
             out.table(&rows);
             if let Some(cursor) = &page.next {

@@ -9,7 +9,7 @@ use super::session::{Session, time};
 use super::{case_json, texts};
 use crate::case::Role;
 use crate::desk::QueueQuery;
-use crate::regulation::texts::{role_named, task_title};
+use crate::regulation::tell::words;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
     let lang = session.lang;
@@ -35,7 +35,8 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
         ..QueueQuery::default()
     };
     let page = desk.queue(&actor, &question)?;
-    let (now, regulation) = (desk.now(), desk.regulation());
+    let now = desk.now();
+    let regulation = desk.regulation();
     session.answer(
         || {
             let tasks: Vec<_> = page
@@ -75,10 +76,10 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
                     row.due.map(time).unwrap_or_default(),
                     mark.to_owned(),
                     row.number.clone(),
-                    task_title(regulation, lang, row.step, &row.clause).to_owned(),
+                    case_json::step_title(row, regulation, lang),
                     row.department
                         .clone()
-                        .unwrap_or_else(|| role_named(regulation, lang, row.role).to_owned()),
+                        .unwrap_or_else(|| words::role(lang, regulation, row.role)),
                     row.customer.clone(),
                     row.clause.clone(),
                 ]

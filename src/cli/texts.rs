@@ -17,42 +17,23 @@ crate::catalogue! {
     no_level() { zh: "—", en: "—" }
     stage_head() { zh: "下一步", en: "Next" }
     customer_head() { zh: "投诉人", en: "Complainant" }
-    phone_head() { zh: "电话", en: "Phone" }
-    category_head() { zh: "类别", en: "Category" }
     subject_head() { zh: "主题", en: "Subject" }
     department_head() { zh: "部门", en: "Department" }
     received_head() { zh: "受理", en: "Received" }
-    text_head() { zh: "内容", en: "Matter" }
-    erased(on: &str, clause: &str) { zh: "个人信息已于 {on} 依 {clause} 删除", en: "Personal data was erased on {on} under {clause}" }
     erased_mark() { zh: "（已删除）", en: "(erased)" }
-    unit_head() { zh: "房号", en: "Unit" }
-    address_head() { zh: "地址", en: "Address" }
-    person_head() { zh: "人员", en: "Person" }
-    copies_head() { zh: "抄送", en: "Copies to" }
-    office_head() { zh: "受理部门", en: "Office" }
-    demand_head() { zh: "要求", en: "Demand" }
-    agitated() { zh: "情绪激动", en: "agitated" }
     masked(number: &str) { zh: "姓名和电话已隐去：tousu case show {number} --unmask（留记录）", en: "Name and phone are masked: tousu case show {number} --unmask (noted in the log)" }
-    and() { zh: "、", en: ", " }
-    then() { zh: "；", en: "; " }
-    measures_head() { zh: "纠正措施", en: "Corrective measures" }
     effective() { zh: "有效", en: "effective" }
     ineffective() { zh: "无效", en: "without effect" }
     to_confirm() { zh: "已完成，待确认效果", en: "done, effect to be confirmed" }
     to_do() { zh: "待完成", en: "to be done" }
     no_measures() { zh: "没有预防改进措施", en: "There are no preventive measures" }
-    assessments_head() { zh: "考核", en: "Assessment entries" }
-    points(n: u32) { zh: "{n} 分", en: "{n} points", en_one: "{n} point" }
-    proposed() { zh: "待批准", en: "proposed" }
-    approved() { zh: "已批准", en: "approved" }
-    rejected() { zh: "已驳回", en: "rejected" }
-    of_person() { zh: "本人", en: "the person" }
-    of_head() { zh: "负责人", en: "the head" }
     due_head() { zh: "时限", en: "Due" }
+    kind_head() { zh: "类型", en: "Kind" }
     number_head() { zh: "编号", en: "Number" }
     task_head() { zh: "待办", en: "Task" }
     who_head() { zh: "由谁", en: "Who" }
     clause_head() { zh: "条款", en: "Clause" }
+    waiting(on: &str, since: &str, reason: &str) { zh: "{on}，自 {since} 暂停  {reason}", en: "{on} since {since}  {reason}" }
     tasks_head() { zh: "待办步骤", en: "Open tasks" }
     history_head() { zh: "经过", en: "History" }
     more(cursor: &str) { zh: "还有更多：--after {cursor}", en: "There is more: --after {cursor}" }
@@ -117,12 +98,4 @@ crate::catalogue! {
     import_map(text: &str) { zh: "“{text}”看不懂，请写成 栏目=内容，例如 投诉事由=text", en: "\"{text}\" is unclear; write HEADING=VALUE, like Complaint=text" }
     man_commands() { zh: "命令", en: "COMMANDS" }
     man_keys() { zh: "按键", en: "KEYS" }
-}
-
-/// Whom an entry charges.
-pub fn subject_of(lang: crate::text::Lang, subject: crate::case::Subject) -> &'static str {
-    match subject {
-        crate::case::Subject::Person => of_person(lang),
-        crate::case::Subject::Head => of_head(lang),
-    }
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::failure::Failure;
 use super::session::Session;
 use super::texts;
+use crate::regulation::tell::words;
 
 pub fn run(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
     let mut desk = session.open()?;
@@ -27,9 +28,20 @@ pub fn run(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
             if changed.is_empty() {
                 out.line(texts::nothing_due(lang));
             }
-            for raised in &changed {
-                out.line(format!("{}  {}  {}", raised.number, raised.kind, raised.clause.as_deref().unwrap_or_default()));
-            }
+            let regulation = desk.regulation();
+            let rows: Vec<Vec<String>> = changed
+                .iter()
+                .map(|raised| {
+                    let level = raised.level.as_deref();
+                    vec![
+                        raised.number.clone(),
+                        raised.title.get(lang).to_owned(),
+                        level.map(|id| words::level(lang, regulation, id)).unwrap_or_default(),
+                        raised.clause.as_deref().map(|id| words::clause(lang, regulation, id)).unwrap_or_default(),
+                    ]
+                })
+                .collect();
+            out.table(&rows);
         },
     )
 }

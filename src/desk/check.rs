@@ -40,6 +40,7 @@ pub struct Anchor {
 pub struct CheckReport {
     pub ok: bool,
     pub events: i64,
+    /// Sealed cases not counted.
     pub cases: u64,
     pub head: String,
     pub damage: Vec<Damage>,
@@ -61,10 +62,16 @@ impl Desk {
         }
         let mut numbers = BTreeSet::new();
         self.check_chain(anchors, &mut report, &mut numbers)?;
-        report.cases = u64::try_from(numbers.len()).unwrap_or(u64::MAX);
         let mut sums = BTreeMap::new();
         for number in &numbers {
-            if let Some(row) = self.check_case(number, &mut report)? {
+            let before = report.damage.len();
+            let row = self.check_case(number, &mut report)?;
+            if self.store.case(number)?.is_some_and(|kept| kept.sealed) {
+                hide(&mut report, before);
+            } else {
+                report.cases += 1;
+            }
+            if let Some(row) = row {
                 add(&mut sums, &row);
             }
         }
@@ -243,6 +250,13 @@ impl Desk {
 fn add(sums: &mut BTreeMap<Tally, u32>, row: &CaseRow) {
     if let Some(sum) = Tally::of(row) {
         *sums.entry(Tally { cases: 0, ..sum }).or_default() += 1;
+    }
+}
+
+/// Whoever may check need not know that a sealed case is there: it is not counted, and its damage does not name it.
+fn hide(report: &mut CheckReport, from: usize) {
+    for damage in report.damage.iter_mut().skip(from) {
+        "sealed".clone_into(&mut damage.place);
     }
 }
 

@@ -5,7 +5,9 @@ use super::project;
 use super::{Desk, DeskError, writing_time};
 use crate::case::{Actor, LevelCause};
 use crate::regulation::decide::{self, Context};
+use crate::regulation::texts::event_label;
 use crate::store::Batch;
+use crate::text::Label;
 
 /// How many cases one transaction of a tick takes.
 const SLICE: u32 = 200;
@@ -16,6 +18,8 @@ pub struct Raised {
     pub number: String,
     /// The event's kind: `level_changed`, `escalated`.
     pub kind: &'static str,
+    /// What the history calls it.
+    pub title: Label,
     pub clause: Option<String>,
     pub level: Option<String>,
 }
@@ -66,11 +70,12 @@ impl Desk {
                         decide::tick(&context, &found.case, &found.events, LevelCause::Time);
                     let decision =
                         decided.unwrap_or_else(|| decide::unchanged(&context, &found.case));
-                    // Whoever lets the clock run need not be one who knows of a sealed case.
+                    // Nobody may learn of a sealed case, not even that time has moved it.
                     let told = decision.drafts.iter().filter(|_| !decision.case.sealed);
                     report.changed.extend(told.map(|draft| Raised {
                         number: number.clone(),
                         kind: draft.fact.kind(),
+                        title: event_label(&draft.fact),
                         clause: draft.clause.clone(),
                         level: decision.case.level.as_ref().map(|level| level.id.clone()),
                     }));

@@ -11,6 +11,7 @@ use super::{CaseFile, Desk, DeskError, Receipt, Wish, writing_time};
 use crate::calendar::Moment;
 use crate::case::{Actor, Case, Command, CommandName, Event};
 use crate::regulation::decide::{self, Context, Decision};
+use crate::regulation::texts::event_label;
 use crate::regulation::{Code, Reason, Refusal, Surroundings};
 use crate::store::{Batch, CaseWrite, Operation, Read};
 use crate::text::hex;
@@ -190,7 +191,7 @@ fn unchanged_since(case: &Case, events: &[Event], seen: Option<u32>) -> Result<(
         .last()
         .map(|event| event.actor.clone())
         .unwrap_or_default();
-    let what = since.map(|event| event.fact.kind().to_owned()).collect();
+    let what = since.map(|event| event_label(&event.fact)).collect();
     let reason = Reason::Conflict {
         expected,
         found: case.version,

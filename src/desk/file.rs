@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde_json::json;
+
 use super::command::find;
 use super::{Desk, DeskError};
 use crate::calendar::Moment;
@@ -167,10 +169,11 @@ impl Preview {
 }
 
 impl Desk {
-    /// Opens a case, its customer masked for those whose work does not need to know.
+    /// Opens a case, its customer masked for those whose work does not need to know. Opening a sealed one is noted in the desk's own log, once for each sign-in.
     ///
     /// # Errors
-    /// An unknown number, or a sealed case that is not for `actor`; a fault of the file.
+    /// An unknown number, or a sealed case that is not for `actor`; a fault of the file. A sealed case whose opening
+    /// cannot be noted is not opened.
     pub fn case(&mut self, actor: &Actor, number: &str) -> Result<CaseFile, DeskError> {
         let now = self.now();
         let read = self.store.as_read();
@@ -187,6 +190,9 @@ impl Desk {
         };
         let open = plan(&view, self.rules.calendar());
         let stage = open.stage;
+        if found.case.sealed {
+            self.note_opening(actor, number)?;
+        }
         let file = CaseFile {
             tasks: open.tasks(),
             stage,
@@ -197,6 +203,17 @@ impl Desk {
             masked: false,
         };
         Ok(self.masked(actor, file))
+    }
+
+    fn note_opening(&mut self, actor: &Actor, number: &str) -> Result<(), DeskError> {
+        let opening = (actor.user.clone(), number.to_owned());
+        if self.openings.contains(&opening) {
+            return Ok(());
+        }
+        let facts = json!({"case": number});
+        self.write_desk(&actor.user, "sealed_opened", &facts, &[])?;
+        self.openings.insert(opening);
+        Ok(())
     }
 
     /// Every command of a case, each with whether it could be done now by `actor`, or why not.

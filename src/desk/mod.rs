@@ -8,9 +8,9 @@
 //! - an event is never dated before the last one of the log; order is by number, never by time
 //! - a refused command writes nothing to the case; a missing permission is noted in the desk's own log
 //! - rows, tasks, sums and search are what [`project`] makes of the fold, and nothing else ([`check`] proves it)
-//! - a sealed case does not exist for those who may not see it
 //! - personal data goes only after two persons have said so ([`archive`]), and leaves chain and sums as they were
 //! - whose work does not need the customer gets name and telephone masked ([`masking`])
+//! - a sealed case does not exist for those who may not see it, and is not opened without a line in the log
 
 mod archive;
 mod calendars;
@@ -34,6 +34,7 @@ mod queue;
 mod register;
 mod rules;
 mod signin;
+mod similar;
 mod surroundings;
 mod texts;
 mod wish;
@@ -75,6 +76,8 @@ pub struct Desk {
     profile: Profile,
     /// Whose customer was shown to which user, by user and case, since the desk was opened.
     shown: BTreeSet<(String, String)>,
+    /// Who has opened which sealed case since signing in: that is noted once, not at every look at the screen.
+    openings: BTreeSet<(String, String)>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -113,6 +116,7 @@ impl Desk {
             clock,
             profile,
             shown: BTreeSet::new(),
+            openings: BTreeSet::new(),
         })
     }
 

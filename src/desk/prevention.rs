@@ -66,7 +66,7 @@ impl Desk {
             return Err(Refusal::rule(None, Reason::NoPrevention).into());
         };
         if !actor.may(rule.role) {
-            let reason = Reason::NeedsRole(vec![rule.role]);
+            let reason = Reason::needs_role(self.regulation(), &[rule.role]);
             return Err(Refusal::forbidden(rule.clause, reason).into());
         }
         let Command::Correct(wish) = Command::read("correct", fields).map_err(Refusal::from)?

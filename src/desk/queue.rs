@@ -40,6 +40,9 @@ pub struct Counts {
     pub open: u32,
 }
 
+/// The smallest step of a due time in the store: what is due exactly at the end of a span is within it.
+const INSTANT: TimeDelta = TimeDelta::milliseconds(1);
+
 /// What "due soon" means on every screen.
 const SOON: TimeDelta = TimeDelta::hours(2);
 
@@ -110,7 +113,7 @@ impl Desk {
     }
 
     fn tasks_meant(&self, actor: &Actor, question: &QueueQuery) -> Result<TaskQuery, DeskError> {
-        let within = question.within.map(|within| self.now() + within);
+        let within = question.within.map(|within| self.now() + within + INSTANT);
         let (filters, sealed) = self.seen_by(actor, self.filters(&question.words)?);
         Ok(TaskQuery {
             filters,

@@ -105,7 +105,7 @@ fn decide_intake(
     if !actor.may(Role::Clerk) {
         return Err(Refusal::forbidden(
             clause_of(rules, intake),
-            Reason::NeedsRole(vec![Role::Clerk]),
+            Reason::needs_role(rules.current(), &[Role::Clerk]),
         )
         .into());
     }

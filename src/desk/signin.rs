@@ -75,6 +75,7 @@ impl Desk {
         if !self.profile.training {
             self.prove(&user, secret)?;
         }
+        self.openings.retain(|(who, _)| who != name);
         let must_change = user.one_time && !self.profile.training;
         Ok(SignIn {
             actor: actor_of(user),

@@ -10,6 +10,7 @@
 //! - [`decide`]: a command becomes events, or a typed [`refusal`]; and what time alone makes due
 //! - [`keeping`]: how long a closed case's papers are kept
 //! - [`explain`]: the same in words
+//! - [`tell`]: a case in the words of its regulation, for screen, command line and paper
 
 pub mod assess;
 pub mod conditions;
@@ -22,6 +23,7 @@ pub mod model;
 pub mod needs;
 pub mod refusal;
 pub mod shipped;
+pub mod tell;
 pub mod texts;
 pub mod track;
 pub mod view;

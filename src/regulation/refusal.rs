@@ -3,6 +3,8 @@
 use crate::case::{CommandError, CommandName, Role};
 use crate::text::{Label, Lang};
 
+use super::model::Regulation;
+use super::tell::words;
 use super::texts;
 
 /// What kind of no it is; decides the exit code of the command line.
@@ -28,16 +30,21 @@ pub struct Refusal {
     pub reason: Reason,
 }
 
+/// What is out of turn and what is next, as the regulation calls them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotNow {
+    pub command: Label,
+    /// `None`: no step is open.
+    pub next: Option<Label>,
+}
+
 /// The reason of a refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The regulation's own words.
     Rule(Label),
     /// Another step is next.
-    NotNow {
-        command: CommandName,
-        next: Option<CommandName>,
-    },
+    NotNow(Box<NotNow>),
     /// The step is done already.
     Done(CommandName),
     /// The regulation knows no such step for this kind.
@@ -49,7 +56,8 @@ pub enum Reason {
     CaseArchived,
     NotClosed,
     NotArchivable,
-    NeedsRole(Vec<Role>),
+    /// One of these roles is needed, as the regulation calls them.
+    NeedsRole(Vec<Label>),
     OtherDepartment(String),
     Accused,
     HandlerAccused(String),
@@ -99,9 +107,21 @@ pub enum Reason {
         expected: u32,
         found: u32,
         by: String,
-        what: Vec<String>,
+        /// What happened meanwhile, as the history calls it.
+        what: Vec<Label>,
     },
     OpReused,
+}
+
+impl Reason {
+    /// One of `roles` is needed.
+    pub fn needs_role(regulation: &Regulation, roles: &[Role]) -> Self {
+        let title = |role: &Role| {
+            let title = |lang| words::role(lang, regulation, *role);
+            Label::new(title(Lang::Zh), title(Lang::En))
+        };
+        Self::NeedsRole(roles.iter().map(title).collect())
+    }
 }
 
 impl Refusal {

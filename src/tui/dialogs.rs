@@ -6,6 +6,6 @@ mod done;
 mod why;
 
 pub use actions::Actions;
-pub use command::CommandDialog;
+pub use command::{CommandDialog, EXECUTED};
 pub use done::done;
 pub use why::WhyBox;

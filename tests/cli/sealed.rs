@@ -222,3 +222,29 @@ fn an_auditor_without_the_managers_role_does_not_see_it() {
     desk.as_("auditor").show(&number).invalid();
     assert_eq!(desk.as_("auditor").finds(""), ["2026-000001"]);
 }
+
+/// How many entries the desk's log has, and how many cases a check counts.
+fn checked(desk: &Desk) -> (i64, i64) {
+    let report = desk.as_("clerk").run(&["check"], Value::Null).done();
+    let number = |field: &str| report[field].as_i64().expect("a number");
+    (number("events"), number("cases"))
+}
+
+#[test]
+fn opening_it_leaves_an_entry_in_the_log() {
+    let (desk, number) = desk();
+    let (before, _) = checked(&desk);
+    desk.as_("manager").show("2026-000001").done();
+    assert_eq!(checked(&desk).0, before, "an open case is read freely");
+    desk.as_("clerk").show(&number).invalid();
+    assert_eq!(checked(&desk).0, before, "nothing was opened");
+    let version = desk.as_("manager").show(&number).done()["version"].clone();
+    assert_eq!(checked(&desk).0, before + 1);
+    assert_eq!(version, 1, "the case itself has not changed");
+}
+
+#[test]
+fn a_check_of_the_desk_does_not_count_it() {
+    let (desk, _) = desk();
+    assert_eq!(checked(&desk).1, 1);
+}

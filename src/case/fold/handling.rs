@@ -115,6 +115,7 @@ impl Case {
             points: *points,
             sanction: *sanction,
             reward: *reward,
+            what: event.personal.what.clone(),
             reason: event.personal.reason.clone(),
             decided: *decided,
         });

@@ -136,31 +136,37 @@ pub fn permitted(context: &Context<'_>, case: &Case, command: &Command) -> Resul
     if let Some(role) = sealed_for(&view)
         && !actor.roles.contains(&role)
     {
-        return Err(Refusal::forbidden(clause, Reason::NeedsRole(vec![role])));
+        return Err(Refusal::forbidden(
+            clause,
+            Reason::needs_role(context.regulation, &[role]),
+        ));
     }
     let roles = needed(&view, command);
     if !roles.is_empty() && !actor.may_any(&roles) {
-        return Err(Refusal::forbidden(clause, Reason::NeedsRole(roles)));
-    }
-    if name == CommandName::Undo && actor.roles.iter().all(|role| *role == Role::Admin) {
         return Err(Refusal::forbidden(
             clause,
-            Reason::NeedsRole(
-                Role::ALL
-                    .into_iter()
-                    .filter(|role| *role != Role::Admin)
-                    .collect(),
-            ),
+            Reason::needs_role(context.regulation, &roles),
         ));
+    }
+    if name == CommandName::Undo && actor.roles.iter().all(|role| *role == Role::Admin) {
+        let others = Role::ALL.into_iter().filter(|role| *role != Role::Admin);
+        let others: Vec<Role> = others.collect();
+        let reason = Reason::needs_role(context.regulation, &others);
+        return Err(Refusal::forbidden(clause, reason));
     }
     own_department(&view, actor, command, &roles, clause)
 }
 
-/// Levels by hand are the supervisor's; deciding an entry is the manager's.
+/// Levels by hand are the supervisor's; deciding an entry is the manager's, unless the regulation names somebody.
 fn needed(view: &View<'_>, command: &Command) -> Vec<Role> {
     match command {
         Command::Assess(assess) if assess.level.is_some() => vec![Role::Supervisor],
-        Command::AssessPerson(AssessPerson::Decide { .. }) => vec![Role::Manager],
+        Command::AssessPerson(AssessPerson::Decide { .. }) => {
+            match action(view, CommandName::AssessPerson) {
+                Some(action) if !action.decides.is_empty() => action.decides.clone(),
+                _ => vec![Role::Manager],
+            }
+        }
         _ => roles_for(view, command.name()),
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn decide(
                 points: *points,
                 sanction: *sanction,
                 reward: reward.is_some() || item.reward,
+                what: optional_line("reward", reward.as_deref())?,
                 reason: text("reason", reason)?,
             };
             propose(context, case, &wish)
@@ -56,6 +57,8 @@ struct Wish<'a> {
     points: Option<u32>,
     sanction: Option<Sanction>,
     reward: bool,
+    /// What the reward is, in words.
+    what: Option<String>,
     reason: String,
 }
 
@@ -102,6 +105,7 @@ fn propose(context: &Context<'_>, case: &Case, wish: &Wish<'_>) -> Result<Vec<Dr
         };
         let personal = Personal {
             person: Some(wish.person.clone()),
+            what: wish.what.clone(),
             reason: Some(wish.reason.clone()),
             ..Personal::default()
         };

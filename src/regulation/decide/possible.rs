@@ -74,7 +74,10 @@ pub fn possible(context: &Context<'_>, case: &Case, name: CommandName) -> Result
     let roles: Vec<Role> =
         sealed_for(&view).map_or_else(|| roles_for(&view, name), |role| vec![role]);
     if !roles.is_empty() && !actor.may_any(&roles) {
-        return Err(Refusal::forbidden(clause, Reason::NeedsRole(roles)));
+        return Err(Refusal::forbidden(
+            clause,
+            Reason::needs_role(context.regulation, &roles),
+        ));
     }
     let by_department = roles
         .iter()

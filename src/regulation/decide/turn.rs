@@ -6,9 +6,11 @@ use crate::case::{Answer, Case, Command, CommandName, Method, Status};
 use crate::regulation::conditions::{holds, holds_or_absent};
 use crate::regulation::facts::FactName;
 use crate::regulation::model::{Condition, Step};
-use crate::regulation::refusal::{Reason, Refusal};
+use crate::regulation::refusal::{NotNow, Reason, Refusal};
+use crate::regulation::texts::command_label;
 use crate::regulation::track::{Progress, StepState, is_done};
 use crate::regulation::view::View;
+use crate::text::Label;
 
 /// Whether `command` may be done now, and the clause under which it is done.
 ///
@@ -290,8 +292,16 @@ fn next(progress: &Progress<'_>) -> Option<CommandName> {
 }
 
 fn not_now(command: CommandName, progress: &Progress<'_>) -> Reason {
-    Reason::NotNow {
-        command,
-        next: next(progress),
-    }
+    let known = progress.entry(command).map(|(step, _)| titled(step));
+    Reason::NotNow(Box::new(NotNow {
+        command: known.unwrap_or_else(|| command_label(command)),
+        next: progress.current().map(titled),
+    }))
+}
+
+/// What the regulation calls a step.
+fn titled(step: &Step) -> Label {
+    step.label
+        .clone()
+        .unwrap_or_else(|| command_label(step.name))
 }

@@ -4,6 +4,7 @@
 //! checked for what no single entry can know: that clauses, kinds, levels and steps which are named also exist.
 
 mod check;
+mod texts;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -11,10 +12,10 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::model::Regulation;
-use crate::text::{Label, hex};
+use crate::text::{Label, Lang, hex};
 
 /// A mistake in a regulation file.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     pub file: String,
     /// Line of the entry in the file, from 1.
@@ -23,23 +24,25 @@ pub struct Mistake {
     pub place: String,
     pub clause: Option<String>,
     pub field: Option<String>,
-    pub message: String,
+    /// What is wrong, in both languages.
+    pub message: Label,
+}
+
+impl Mistake {
+    /// The mistake in one line: where it stands, and what is wrong.
+    pub fn text(&self, lang: Lang) -> String {
+        let mut place = self.file.clone();
+        place.extend(self.line.map(|line| format!(":{line}")));
+        let mut text = format!("{place}: {}", self.place);
+        text.extend(self.clause.as_ref().map(|clause| format!(" ({clause})")));
+        text.extend(self.field.as_ref().map(|field| format!(": {field}")));
+        format!("{text}: {}", self.message.get(lang))
+    }
 }
 
 impl std::fmt::Display for Mistake {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.file)?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-        }
-        write!(f, ": {}", self.place)?;
-        if let Some(clause) = &self.clause {
-            write!(f, " ({clause})")?;
-        }
-        if let Some(field) = &self.field {
-            write!(f, ": {field}")?;
-        }
-        write!(f, ": {}", self.message)
+        f.write_str(&self.text(Lang::En))
     }
 }
 
@@ -163,7 +166,7 @@ fn syntax_mistake(file: &str, source: &str, error: &toml::de::Error) -> Mistake 
         place: "file".to_owned(),
         clause: None,
         field: quoted(error.message()),
-        message: error.message().to_owned(),
+        message: texts::of_reader(error.message()),
     }
 }
 
@@ -201,7 +204,7 @@ impl Reader<'_> {
                 None,
                 None,
                 Some("retention".to_owned()),
-                "missing: how long are the papers kept?".to_owned(),
+                texts::both(texts::needs_retention),
             );
             None
         };
@@ -301,7 +304,7 @@ impl Reader<'_> {
                     }
                     _ => Some(path),
                 };
-                self.report(place, Some(line), clause, field, message);
+                self.report(place, Some(line), clause, field, texts::of_reader(&message));
                 None
             }
         }
@@ -313,7 +316,7 @@ impl Reader<'_> {
         line: Option<usize>,
         clause: Option<String>,
         field: Option<String>,
-        message: String,
+        message: Label,
     ) {
         self.mistakes.push(Mistake {
             file: self.file.to_owned(),

@@ -32,6 +32,9 @@ pub struct Action {
     pub roles: Vec<Role>,
     pub clause: String,
     pub when: Option<Condition>,
+    /// Who decides what was proposed (entries against persons); the manager where empty.
+    #[serde(default)]
+    pub decides: Vec<Role>,
     /// The case waits from then on: asking a higher office stops the clocks until it answers.
     pub waits: Option<WaitOn>,
 }

@@ -1,7 +1,12 @@
 //! What an event is called in the history.
 
 use crate::case::Fact;
-use crate::text::Lang;
+use crate::text::{Label, Lang};
+
+/// The title of an event in both languages, for what outlives the question in whose language it is told.
+pub fn event_label(fact: &Fact) -> Label {
+    Label::new(event_title(Lang::Zh, fact), event_title(Lang::En, fact))
+}
 
 /// The title of an event in the timeline.
 pub fn event_title(lang: Lang, fact: &Fact) -> &'static str {

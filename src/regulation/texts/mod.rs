@@ -5,9 +5,10 @@ mod names;
 mod refusals;
 mod titles;
 
-pub use events::event_title;
+pub use events::{event_label, event_title};
 pub use names::{
-    command_title, fact_name, method_title, role_title, sanction_title, status_title, wait_title,
+    command_label, command_title, fact_name, method_title, role_title, sanction_title,
+    status_title, wait_title,
 };
 pub(super) use refusals::refusal;
 pub use titles::{actor_title, copy_titles, role_named, task_title};

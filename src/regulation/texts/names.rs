@@ -2,13 +2,18 @@
 
 use crate::case::{CommandName, Method, Role, Sanction, Status, WaitOn};
 use crate::regulation::facts::FactName;
-use crate::text::Lang;
+use crate::text::{Label, Lang};
 
 fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Zh => zh,
         Lang::En => en,
     }
+}
+
+/// The title of a command in both languages.
+pub fn command_label(name: CommandName) -> Label {
+    Label::new(command_title(Lang::Zh, name), command_title(Lang::En, name))
 }
 
 /// The title of a command, as menus and task lists show it.

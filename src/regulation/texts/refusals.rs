@@ -1,8 +1,9 @@
 //! How a refusal speaks: what is not possible, why, and what to do next.
 
-use super::names::{command_title, role_title};
-use crate::case::{CommandName, Role};
+use super::names::command_title;
+use crate::case::CommandName;
 use crate::regulation::refusal::{Reason, Refusal};
+use crate::regulation::tell::words;
 use crate::text::Lang;
 
 crate::catalogue! {
@@ -66,14 +67,10 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
     let title = |name: CommandName| command_title(lang, name);
     match &refusal.reason {
         Reason::Rule(label) => label.get(lang).to_owned(),
-        Reason::NotNow {
-            command,
-            next: Some(next),
-        } => not_now(lang, title(*command), title(*next)),
-        Reason::NotNow {
-            command,
-            next: None,
-        } => nothing_next(lang, title(*command)),
+        Reason::NotNow(turn) => match &turn.next {
+            Some(next) => not_now(lang, turn.command.get(lang), next.get(lang)),
+            None => nothing_next(lang, turn.command.get(lang)),
+        },
         Reason::Done(command) => done_already(lang, title(*command)),
         Reason::NoSuchStep {
             command,
@@ -83,7 +80,10 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
             command,
             next: None,
         } => no_such_step(lang, title(*command)),
-        Reason::NeedsRole(roles) => needs_role(lang, &titles(lang, roles)),
+        Reason::NeedsRole(titles) => {
+            let titles: Vec<&str> = titles.iter().map(|title| title.get(lang)).collect();
+            needs_role(lang, &titles.join(words::joint(lang)))
+        }
         Reason::OtherDepartment(name) => other_department(lang, name),
         Reason::HandlerAccused(name) => handler_accused(lang, name),
         Reason::Missing => missing(lang, field),
@@ -100,9 +100,12 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::SanctionNotOpen(word) => sanction_not_open(lang, word),
         Reason::UndoByOther(name) => undo_by_other(lang, name),
         Reason::UndoKind(command) => undo_kind(lang, title(*command)),
-        Reason::Conflict { by, what, .. } => conflict(lang, by, &what.join("、")),
         Reason::StillKept(until) => still_kept(lang, &until.to_string()),
         Reason::Held(until) => held(lang, &until.to_string()),
+        Reason::Conflict { by, what, .. } => {
+            let what: Vec<&str> = what.iter().map(|label| label.get(lang)).collect();
+            conflict(lang, by, &what.join(words::joint(lang)))
+        }
         plain => plain_reason(lang, plain).to_owned(),
     }
 }
@@ -137,12 +140,4 @@ fn plain_reason(lang: Lang, reason: &Reason) -> &'static str {
         Reason::OpReused => op_reused(lang),
         _ => nothing_to_undo(lang),
     }
-}
-
-fn titles(lang: Lang, roles: &[Role]) -> String {
-    let titles: Vec<&str> = roles.iter().map(|role| role_title(lang, *role)).collect();
-    titles.join(match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    })
 }

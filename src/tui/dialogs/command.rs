@@ -47,6 +47,8 @@ use crate::tui::width;
 
 /// What the table of items gives its choice as.
 const TABLE: &str = "table";
+/// Under this topic whoever opened the dialog learns the version that its step has made of the case.
+pub const EXECUTED: &str = "executed";
 
 /// The dialog of one command.
 #[derive(Debug)]
@@ -235,7 +237,10 @@ impl Surface for CommandDialog {
                 self.blank = self.form.to_json();
                 vec![
                     Effect::ask("draft", Request::DropDraft(self.key_of_draft())),
-                    Effect::Close,
+                    Effect::Give {
+                        topic: EXECUTED,
+                        value: receipt.version.to_string(),
+                    },
                     Effect::say(done(shell, self.name, &receipt)),
                 ]
             }

@@ -5,7 +5,6 @@
 //! ([`crate::tui::dialogs`]), through the command table.
 
 mod ask;
-mod facts;
 mod history;
 pub(crate) mod outcome;
 mod record;
@@ -24,13 +23,15 @@ use ratatui::layout::Rect;
 
 use crate::case::{Command, CommandName};
 use crate::desk::Wish;
+use crate::regulation::tell::Teller;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, case as commands, list};
-use crate::tui::dialogs::{Actions, CommandDialog, WhyBox, done};
+use crate::tui::dialogs::{Actions, CommandDialog, EXECUTED, WhyBox, done};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
+use crate::tui::widgets::due;
 
 pub use ask::{Answer, Counted, Opened, Request, answer};
 
@@ -73,8 +74,10 @@ pub struct CaseScreen {
     pane: Pane,
     scrolls: [Scroll; 3],
     oldest_first: bool,
-    /// What a list handed over to be done as soon as the case is there.
-    handed_over: Option<CommandName>,
+    /// The version that a step of ours has made: until that is here, what is shown is the past.
+    awaited: u32,
+    /// What is to be run as soon as the case is there: handed over by a list, or pressed before it was read again.
+    handed_over: Option<Id>,
 }
 
 impl CaseScreen {
@@ -92,7 +95,7 @@ impl CaseScreen {
     /// The case to show, and what to do with it at once, as far as that is possible.
     pub fn aim_at(&mut self, number: String, command: CommandName) {
         self.aim(number);
-        self.handed_over = Some(command);
+        self.handed_over = Some(commands::id_of(command));
     }
 
     /// The case, once it is there.
@@ -117,6 +120,12 @@ impl CaseScreen {
     fn unmask(&self) -> Vec<Effect> {
         let number = self.number.clone();
         vec![Effect::ask_latest("open", Request::Unmask { number })]
+    }
+
+    /// Whether the case on the screen is older than what was done to it here.
+    fn is_past(&self) -> bool {
+        let opened = self.opened.as_ref();
+        opened.is_some_and(|opened| opened.file.case.version < self.awaited)
     }
 
     fn dialog(&self, name: CommandName) -> Vec<Effect> {
@@ -151,6 +160,15 @@ impl CaseScreen {
     }
 }
 
+/// What the case says of itself, its times written as this screen writes them.
+fn told<T>(shell: &Shell, opened: &Opened, tell: impl FnOnce(Teller<'_>) -> T) -> T {
+    tell(Teller {
+        lang: shell.lang,
+        regulation: &opened.file.regulation,
+        at: &|moment| due::moment(shell.lang, moment, shell.now),
+    })
+}
+
 fn undo(opened: &Opened) -> Effect {
     let case = &opened.file.case;
     let wish = Wish {
@@ -171,6 +189,11 @@ impl Surface for CaseScreen {
     }
 
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
+        let acts = [commands::ACT, commands::NEXT_STEP].contains(&id);
+        if self.is_past() && (acts || commands::name_of(id).is_some()) {
+            self.handed_over = Some(id);
+            return Vec::new();
+        }
         let opened = self.opened.clone();
         match (id, opened) {
             (commands::ACT, Some(opened)) => vec![Effect::open(Actions::of(&opened, shell))],
@@ -229,13 +252,16 @@ impl Surface for CaseScreen {
                 if opened.file.case.number == self.number {
                     self.problem = None;
                     self.opened = Some(Arc::new(*opened));
-                    let id = self.handed_over.take().map(commands::id_of);
-                    return id.map(Effect::Run).into_iter().collect();
+                    if !self.is_past() {
+                        let id = self.handed_over.take();
+                        return id.map(Effect::Run).into_iter().collect();
+                    }
                 }
                 Vec::new()
             }
             backend::Answer::Executed(receipt) => {
                 let text = done(shell, CommandName::Undo, &receipt);
+                self.awaited = receipt.version;
                 let mut effects = self.reload();
                 effects.push(Effect::say(text));
                 effects
@@ -244,8 +270,20 @@ impl Surface for CaseScreen {
         }
     }
 
+    /// A dialog has done its step: the case is read again before the next key acts on it.
+    fn chosen(&mut self, topic: &'static str, value: String, _shell: &Shell) -> Vec<Effect> {
+        match value.parse() {
+            Ok(version) if topic == EXECUTED => {
+                self.awaited = version;
+                self.reload()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn failed(&mut self, topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
         if topic == "open" {
+            self.handed_over = None;
             self.problem = Some(failure);
             self.opened = None;
             return Vec::new();

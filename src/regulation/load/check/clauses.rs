@@ -1,6 +1,6 @@
 //! Every clause that is named stands in the file.
 
-use super::Checker;
+use super::{Checker, both, texts};
 use crate::regulation::model::{Regulation, Step, Track};
 
 /// A clause that is named: the entry, the field, the clause.
@@ -81,7 +81,12 @@ impl Checker<'_> {
     pub(super) fn clauses(&mut self) {
         for (entry, field, clause) in named(self.regulation) {
             if self.regulation.clause(clause).is_none() {
-                self.report(entry, Some(clause), field, format!("no clause `{clause}`"));
+                self.report(
+                    entry,
+                    Some(clause),
+                    field,
+                    both(|lang| texts::no_clause(lang, clause)),
+                );
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Conditions compare with words that occur.
 
-use super::Checker;
+use super::{Checker, both, texts};
 use crate::regulation::facts::FactName;
 use crate::regulation::model::{Comparison, Condition, Regulation};
+use crate::text::Label;
 
 /// The words that conditions on `severity`, `substantiated` and `waiting_on` may compare with.
 const SEVERITIES: [&str; 2] = ["ordinary", "serious"];
@@ -114,7 +115,7 @@ impl Checker<'_> {
         }
     }
 
-    fn leaf_problems(&self, leaf: &Condition) -> Vec<String> {
+    fn leaf_problems(&self, leaf: &Condition) -> Vec<Label> {
         let (fact, words) = match leaf {
             Condition::Ticked(clause) => return self.ticked_problem(clause).into_iter().collect(),
             Condition::Fact(fact, Comparison::Is(word)) => (*fact, std::slice::from_ref(word)),
@@ -123,24 +124,24 @@ impl Checker<'_> {
                 fact @ FactName::Satisfaction,
                 Comparison::AtLeast(figure) | Comparison::AtMost(figure),
             ) if !SATISFACTION.contains(figure) => {
-                return vec![format!("`{fact}` runs from 1 to 5")];
+                return vec![both(|lang| texts::runs(lang, fact.as_str(), 1, 5))];
             }
             _ => return Vec::new(),
         };
         words
             .iter()
             .filter(|word| !self.word_exists(fact, word))
-            .map(|word| format!("`{fact}` is never `{word}`"))
+            .map(|word| both(|lang| texts::never(lang, fact.as_str(), word)))
             .collect()
     }
 
-    fn ticked_problem(&self, clause: &str) -> Option<String> {
+    fn ticked_problem(&self, clause: &str) -> Option<Label> {
         let tickable = self
             .regulation
             .criteria
             .iter()
             .any(|criterion| criterion.ticked && criterion.clause == clause);
-        (!tickable).then(|| format!("`{clause}` is no ticked criterion"))
+        (!tickable).then(|| both(|lang| texts::not_ticked(lang, clause)))
     }
 
     fn word_exists(&self, fact: FactName, word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What is written down of a case is known of it.
 
-use super::Checker;
+use super::{Checker, both, texts};
 use crate::regulation::model::{CaseValue, Field};
 
 impl Checker<'_> {
@@ -24,7 +24,7 @@ impl Checker<'_> {
                 entry,
                 None,
                 "value",
-                format!("the registration has no extra field `{id}`"),
+                both(|lang| texts::no_extra_field(lang, id)),
             );
         }
     }

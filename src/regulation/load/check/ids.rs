@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Checker;
+use super::{Checker, both, texts};
 
 impl Checker<'_> {
     pub(super) fn ids(&mut self) {
@@ -60,13 +60,13 @@ impl Checker<'_> {
         let mut seen = BTreeSet::new();
         for (index, id) in ids.enumerate() {
             if id.trim().is_empty() {
-                self.report((name, index), None, "id", "empty");
+                self.report((name, index), None, "id", both(texts::empty));
             } else if !seen.insert(id) {
                 self.report(
                     (name, index),
                     Some(id),
                     "id",
-                    format!("`{id}` stands twice"),
+                    both(|lang| texts::twice(lang, id)),
                 );
             }
         }

@@ -1,6 +1,6 @@
 //! Kinds, categories, fields and items lead somewhere.
 
-use super::Checker;
+use super::{Checker, both, texts};
 use crate::regulation::model::Field;
 
 /// The fields of the customer and the contact that a file may ask for.
@@ -21,20 +21,10 @@ impl Checker<'_> {
     pub(super) fn intake(&mut self) {
         let regulation = self.regulation;
         if regulation.kinds.is_empty() {
-            self.report(
-                ("kind", 0),
-                None,
-                "kind",
-                "a regulation needs at least one kind",
-            );
+            self.report(("kind", 0), None, "kind", both(texts::needs_kind));
         }
         if regulation.channels.is_empty() {
-            self.report(
-                ("channel", 0),
-                None,
-                "channel",
-                "a regulation needs at least one channel",
-            );
+            self.report(("channel", 0), None, "channel", both(texts::needs_channel));
         }
         for (at, kind) in regulation.kinds.iter().enumerate() {
             if regulation.track(&kind.track).is_none() {
@@ -42,7 +32,7 @@ impl Checker<'_> {
                     ("kind", at),
                     Some(&kind.clause),
                     "track",
-                    format!("no track `{}`", kind.track),
+                    both(|lang| texts::no_track(lang, &kind.track)),
                 );
             }
             if kind.levelled && regulation.levels.is_empty() {
@@ -50,7 +40,7 @@ impl Checker<'_> {
                     ("kind", at),
                     Some(&kind.clause),
                     "levelled",
-                    "the regulation has no levels",
+                    both(texts::no_levels),
                 );
             }
         }
@@ -61,7 +51,7 @@ impl Checker<'_> {
                     ("field", at),
                     Some(&field.clause),
                     "id",
-                    format!("no such field of a case: `{}`", field.id),
+                    both(|lang| texts::no_field(lang, &field.id)),
                 );
             }
             self.kinds_exist(("field", at), &field.clause, &field.kinds);
@@ -78,7 +68,7 @@ impl Checker<'_> {
                     ("item", at),
                     Some(&rung.clause),
                     "charge",
-                    "an item needs a charge or to be a reward",
+                    both(texts::needs_charge),
                 );
             }
         }
@@ -87,7 +77,12 @@ impl Checker<'_> {
     pub(super) fn kinds_exist(&mut self, entry: (&str, usize), clause: &str, kinds: &[String]) {
         for kind in kinds {
             if self.regulation.kind(kind).is_none() {
-                self.report(entry, Some(clause), "kinds", format!("no kind `{kind}`"));
+                self.report(
+                    entry,
+                    Some(clause),
+                    "kinds",
+                    both(|lang| texts::no_kind(lang, kind)),
+                );
             }
         }
     }

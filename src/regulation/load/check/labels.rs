@@ -1,6 +1,6 @@
 //! Every label speaks both languages.
 
-use super::Checker;
+use super::{Checker, both, texts};
 use crate::regulation::model::Regulation;
 use crate::text::Label;
 
@@ -63,10 +63,10 @@ impl Checker<'_> {
     pub(super) fn labels(&mut self) {
         for (entry, clause, label) in labels(self.regulation) {
             if label.zh.trim().is_empty() {
-                self.report(entry, Some(clause), "label.zh", "empty");
+                self.report(entry, Some(clause), "label.zh", both(texts::empty));
             }
             if label.en.trim().is_empty() {
-                self.report(entry, Some(clause), "label.en", "empty");
+                self.report(entry, Some(clause), "label.en", both(texts::empty));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Checker;
+use super::{Checker, both, texts};
 
 impl Checker<'_> {
     pub(super) fn levels(&mut self) {
@@ -14,12 +14,7 @@ impl Checker<'_> {
             .count()
             > 1
         {
-            self.report(
-                ("level", 0),
-                None,
-                "default",
-                "only one level can be the default",
-            );
+            self.report(("level", 0), None, "default", both(texts::one_default));
         }
         let mut ranks = BTreeSet::new();
         for (at, level) in regulation.levels.iter().enumerate() {
@@ -28,7 +23,7 @@ impl Checker<'_> {
                     ("level", at),
                     Some(&level.clause),
                     "rank",
-                    "ranks count from 1 (the gravest), each one once",
+                    both(texts::ranks),
                 );
             }
         }
@@ -38,7 +33,7 @@ impl Checker<'_> {
                     ("criterion", at),
                     Some(&criterion.clause),
                     "level",
-                    format!("no level `{}`", criterion.level),
+                    both(|lang| texts::no_level(lang, &criterion.level)),
                 );
             }
             if !criterion.ticked && criterion.when.is_none() {
@@ -46,7 +41,7 @@ impl Checker<'_> {
                     ("criterion", at),
                     Some(&criterion.clause),
                     "when",
-                    "a criterion is `ticked`, or has a `when`, or both",
+                    both(texts::needs_criterion),
                 );
             }
             self.kinds_exist(("criterion", at), &criterion.clause, &criterion.kinds);

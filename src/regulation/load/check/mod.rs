@@ -11,8 +11,10 @@ mod tracks;
 
 use std::collections::BTreeMap;
 
+use super::texts::{self, both};
 use super::{Mistake, Place};
 use crate::regulation::model::Regulation;
+use crate::text::Label;
 
 pub(super) fn check(
     file: &str,
@@ -44,13 +46,7 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn report(
-        &mut self,
-        entry: (&str, usize),
-        clause: Option<&str>,
-        field: &str,
-        message: impl Into<String>,
-    ) {
+    fn report(&mut self, entry: (&str, usize), clause: Option<&str>, field: &str, message: Label) {
         let (name, index) = entry;
         let place = self.places.get(name).and_then(|places| places.get(index));
         self.mistakes.push(Mistake {
@@ -59,7 +55,7 @@ impl Checker<'_> {
             place: place.map_or_else(|| name.to_owned(), |place| place.name.clone()),
             clause: clause.map(ToOwned::to_owned),
             field: Some(field.to_owned()),
-            message: message.into(),
+            message,
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::Checker;
+use super::{Checker, both, texts};
 use crate::case::{Command, CommandError, CommandName};
 use crate::regulation::model::Step;
 
@@ -19,7 +19,7 @@ impl Checker<'_> {
                     ("track", at),
                     Some(&track.id),
                     "step",
-                    "the track has no step `close`: its cases would never end",
+                    both(texts::no_close),
                 );
             }
             for (field, target) in [
@@ -31,7 +31,7 @@ impl Checker<'_> {
                         ("track", at),
                         Some(&track.id),
                         field,
-                        format!("the track has no step `{target}`"),
+                        both(|lang| texts::no_step(lang, target.as_str())),
                     );
                 }
             }
@@ -49,7 +49,7 @@ impl Checker<'_> {
                     ("step", at),
                     Some(&step.clause),
                     "fails_to",
-                    format!("the track has no step `{target}`"),
+                    both(|lang| texts::no_step(lang, target.as_str())),
                 );
             }
         }
@@ -63,7 +63,7 @@ impl Checker<'_> {
                     ("limit", at),
                     Some(&limit.clause),
                     "step",
-                    format!("the track has no step `{}`", limit.step),
+                    both(|lang| texts::no_step(lang, limit.step.as_str())),
                 );
             }
         }
@@ -80,7 +80,7 @@ impl Checker<'_> {
         }
         for (at, entry) in regulation.extensions.iter().enumerate() {
             if !regulation.steps.iter().any(|step| step.name == entry.step) {
-                let message = format!("no track has a step `{}`", entry.step);
+                let message = both(|lang| texts::no_step_anywhere(lang, entry.step.as_str()));
                 self.report(("extension", at), Some(&entry.clause), "step", message);
             }
             for track in &entry.tracks {
@@ -94,7 +94,7 @@ impl Checker<'_> {
         for field in &step.needs {
             let said = json!({field: null});
             if let Err(CommandError::UnknownField(_)) = Command::read(step.name.as_str(), said) {
-                let message = format!("`{}` has no field `{field}`", step.name);
+                let message = both(|lang| texts::no_field_of(lang, step.name.as_str(), field));
                 self.report(("step", at), Some(&step.clause), "needs", message);
             }
         }
@@ -107,7 +107,7 @@ impl Checker<'_> {
         for role in sealed.filter_map(|kind| kind.sealed_for) {
             let open = step.role == role || step.also.iter().any(|also| also.role == role);
             if !open {
-                let message = format!("the kind is sealed for `{role}`: nobody could do it");
+                let message = both(|lang| texts::sealed_step(lang, role.as_str()));
                 self.report(("step", at), Some(&step.clause), "role", message);
             }
         }
@@ -115,7 +115,12 @@ impl Checker<'_> {
 
     fn track_exists(&mut self, entry: (&str, usize), clause: &str, track: &str) {
         if self.regulation.track(track).is_none() {
-            self.report(entry, Some(clause), "track", format!("no track `{track}`"));
+            self.report(
+                entry,
+                Some(clause),
+                "track",
+                both(|lang| texts::no_track(lang, track)),
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Dialogs of the case's own life: waiting, asking higher up, extending, escalating, closing, reopening, merging, keeping.
 
 use super::fields::Take;
-use super::plan::{Plan, Scene, field, need};
+use super::plan::{Plan, Scene, ask_for, field, need};
 use super::texts;
 use crate::case::{CommandName, WaitOn};
 use crate::regulation::model::Extension;
@@ -9,6 +9,7 @@ use crate::regulation::texts::wait_title;
 use crate::tui::screens::case::{Counted, words};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Form, Opt, due};
+use crate::tui::width;
 
 pub(super) const WAIT: Plan = Plan {
     adjust: |form, scene| {
@@ -141,18 +142,49 @@ fn early(scene: &Scene<'_>) -> bool {
 
 pub(super) const REOPEN: Plan = Plan::of(&[field("reason", texts::reason, Take::Text)]);
 
+/// The first case is picked from the open ones of the same customer or matter; any other is named by its number.
 pub(super) const MERGE: Plan = Plan {
     fill: |form, scene| {
-        if let Some(item) = form.item_mut("into") {
+        if let Some(item) = form.item_mut("number") {
             item.hint = Some(texts::into_hint(scene.lang).to_owned());
+        }
+    },
+    adjust: |form, _| {
+        let another = form.item("into").is_none() || form.chosen("into") == Some(ANOTHER);
+        ask_for(form, "number", another);
+    },
+    shape: |fields, _| {
+        if let Some(number) = fields.remove("number") {
+            fields.insert("into".to_owned(), number);
         }
     },
     confirm: |scene| Some(texts::merge_effect(scene.lang).to_owned()),
     ..Plan::of(&[
-        field("into", texts::into, Take::Line),
+        field("into", texts::into, Take::Choice(firsts)),
+        field("number", texts::into_number, Take::Line),
         field("reason", texts::reason, Take::Text),
     ])
 };
+
+/// The choice of a case that is not offered.
+const ANOTHER: &str = "another";
+/// Cells of the longest text of a case that is offered.
+const OFFER: usize = 56;
+
+fn firsts(scene: &Scene<'_>) -> Vec<Opt> {
+    let firsts = &scene.opened.firsts;
+    if firsts.is_empty() {
+        return Vec::new();
+    }
+    let another = Opt::new(ANOTHER, texts::into_another(scene.lang));
+    let offers = firsts.iter().map(|row| {
+        let about = row.subject.as_deref().unwrap_or(&row.excerpt);
+        let received = due::short(row.received_at);
+        let text = format!("{}  {received}  {}  {about}", row.number, row.customer);
+        Opt::new(&row.number, width::cut(&text, OFFER))
+    });
+    offers.chain([another]).collect()
+}
 
 pub(super) const ARCHIVE: Plan = Plan {
     confirm: |scene| Some(texts::archive_effect(scene.lang).to_owned()),

@@ -138,6 +138,8 @@ crate::catalogue! {
     close_early(next: &str) { zh: "下一步本是“{next}”，现在结案须写明理由。", en: "The next step is \"{next}\"; closing now needs a reason." }
     close_effect(n: usize) { zh: "案件将提前结案，{n} 项待办随之结束。需要时可以重新办理，但历史中会留下提前结案的记录。", en: "The case will be closed before its turn and {n} open tasks end. It can be reopened, but the history keeps that it was closed early.", en_one: "The case will be closed before its turn and its open task ends. It can be reopened, but the history keeps that it was closed early." }
     into() { zh: "并入案件", en: "Into case" }
+    into_number() { zh: "案件编号", en: "Its number" }
+    into_another() { zh: "另一件（填编号）", en: "another one, by its number" }
     into_hint() { zh: "首个案件的编号，如 2026-000001", en: "the number of the first case, like 2026-000001" }
     merge_effect() { zh: "本案将结束，今后只办理所并入的案件。并案不能撤销。", en: "This case ends here; only the one it goes into is worked on. This cannot be undone." }
     archive_effect() { zh: "归档后案件不能再更改，到期由保存制度处理。归档不能撤销。", en: "An archived case cannot be changed any more. This cannot be undone." }

@@ -4,8 +4,7 @@ use crate::calendar::{Calendar, Count};
 use crate::case::{Actor, CommandName, KeptDeadline, Role, Task};
 use crate::desk::{CaseFile, Desk, DeskError};
 use crate::regulation::{Reason, Refusal};
-use crate::store::PersonRecord;
-use crate::text::Label;
+use crate::store::{CaseRow, PersonRecord};
 use crate::tui::backend;
 
 /// A question of the screen.
@@ -37,7 +36,8 @@ pub struct Opened {
     pub commands: Vec<(CommandName, Result<(), Refusal>)>,
     /// Every deadline that the case keeps, counted again by the calendar that counted it.
     pub counts: Vec<Counted>,
-    pub office: Option<Label>,
+    /// The open cases that it could be merged into, where the user may do that.
+    pub firsts: Vec<CaseRow>,
     pub departments: Vec<String>,
     pub persons: Vec<PersonRecord>,
     /// Whoever is signed in decides entries against persons; for others such a task is nothing to do.
@@ -106,10 +106,18 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
         .into_iter()
         .map(|department| department.name)
         .collect();
+    let may_merge = |(name, possible): &(CommandName, Result<(), Refusal>)| {
+        *name == CommandName::Merge && possible.is_ok()
+    };
+    let firsts = if commands.iter().any(may_merge) {
+        desk.possible_firsts(&file.case)?
+    } else {
+        Vec::new()
+    };
     Ok(Answer::Opened(Box::new(Opened {
         commands,
+        firsts,
         counts,
-        office: file.office(desk.now()).map(|office| office.label.clone()),
         departments,
         persons: desk.persons()?,
         decides: actor.may(Role::Manager),

@@ -1,7 +1,7 @@
 //! The history as a timeline: day by day, each event with its time, who, clause and words. What was undone is marked so.
 
 use super::sheet::Sheet;
-use super::{Opened, facts, words};
+use super::{Opened, words};
 use crate::case::{Event, Fact};
 use crate::regulation::texts::{actor_title, event_title};
 use crate::tui::model::Shell;
@@ -63,7 +63,7 @@ fn one(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened, event: &Event, und
         ],
         (&who, Role::Muted),
     );
-    for line in lines(shell, opened, event) {
+    for line in super::told(shell, opened, |teller| teller.event(event)) {
         let role = if undone { Role::Disabled } else { Role::Muted };
         sheet.text(8, &line, role);
     }
@@ -77,46 +77,8 @@ const fn role(fact: &Fact) -> Role {
     }
 }
 
-/// What an event says beyond its title: its facts, then its words.
-fn lines(shell: &Shell, opened: &Opened, event: &Event) -> Vec<String> {
-    let mut lines: Vec<String> = facts::of(shell, opened, &event.fact);
-    let personal = &event.personal;
-    if matches!(event.fact, Fact::Registered(_) | Fact::Completed { .. }) {
-        lines.extend(personal.subject.clone());
-        return lines;
-    }
-    let lang = shell.lang;
-    lines.extend(personal.person.clone());
-    lines.extend(personal.name.clone());
-    lines.extend(personal.measure.as_ref().map(|measure| {
-        let owner = personal.owner.clone().unwrap_or_default();
-        format!("{measure}  {owner}")
-    }));
-    lines.extend(personal.handling.clone());
-    lines.extend(personal.what.clone());
-    lines.extend(
-        personal
-            .cause
-            .as_ref()
-            .map(|cause| texts::cause(lang, cause)),
-    );
-    lines.extend(personal.notes.clone());
-    lines.extend(personal.demand.clone());
-    lines.extend(personal.reason.clone());
-    let reasons = personal.reasons.iter().enumerate();
-    lines.extend(reasons.map(|(at, reason)| format!("{}. {reason}", at + 1)));
-    lines.extend(
-        personal
-            .words
-            .as_ref()
-            .map(|said| words::quoted(lang, said)),
-    );
-    lines
-}
-
 mod texts {
     crate::catalogue! {
         undone() { zh: "已撤销", en: "undone" }
-        cause(cause: &str) { zh: "原因：{cause}", en: "Cause: {cause}" }
     }
 }

@@ -7,6 +7,8 @@ use serde_json::json;
 use crate::desk::Wish;
 use crate::text::Lang;
 use crate::tui::action::AppEvent;
+use crate::tui::dialogs::EXECUTED;
+use crate::tui::surface::Surface;
 use crate::tui::testing::Driver;
 
 /// A desk with one complaint of two departments, open on its screen.
@@ -115,7 +117,7 @@ fn the_menu_names_the_next_step_first_and_says_why_the_rest_is_not_possible() {
         "the clause stands below the list:\n{last}"
     );
     driver.keys("esc a");
-    shows(&mut driver, "现在还不能“答复客户”，下一步是“派单”");
+    shows(&mut driver, "现在还不能“反馈结果”，下一步是“派给责任部门”");
     lacks(&mut driver, "答复内容");
 }
 
@@ -286,4 +288,59 @@ fn a_returned_case_is_submitted_only_when_every_defect_is_ticked() {
     shows(&mut driver, "都改好并勾选后才能提交");
     driver.keys("1 2 ctrl+s");
     shows(&mut driver, "已完成：提交处理结果");
+}
+
+#[test]
+fn a_duplicate_is_merged_into_a_case_picked_from_a_list() {
+    let mut driver = Driver::new("gym", "boss", Lang::Zh, 80, 24);
+    let first = json!({
+        "customer": {"name": "张三", "phone": "138 0013 8000"},
+        "subject": "前台态度", "text": "前台说话冲", "departments": ["前台"],
+    });
+    driver.register(first.clone());
+    driver.register(json!({
+        "customer": {"name": "王五"},
+        "subject": "淋浴水冷", "text": "水一直不热", "departments": ["工程"],
+    }));
+    driver.register(first);
+    driver.keys("F3 home enter");
+    shows(&mut driver, "2026-000003");
+    driver.keys("F9").type_text("并案");
+    driver.keys("enter");
+    shows(&mut driver, "1 2026-000001");
+    lacks(&mut driver, "2026-000002");
+    lacks(&mut driver, "案件编号");
+    driver.keys("2");
+    shows(&mut driver, "案件编号");
+    driver.keys("1 ctrl+s");
+    shows(&mut driver, "并案不能撤销");
+    driver.keys("y");
+    shows(&mut driver, "并入");
+    let merged = driver.model.screens.case.opened().unwrap();
+    let into = merged.file.case.merged_into.clone();
+    assert_eq!(into.as_deref(), Some("2026-000001"));
+}
+
+#[test]
+fn a_key_pressed_before_the_case_is_read_again_waits_for_it() {
+    let mut driver = opened("gym", Lang::Zh, 80, 24);
+    elsewhere(&mut driver, "dispatch", json!({"department": "前台"}));
+    let version = driver
+        .model
+        .screens
+        .case
+        .opened()
+        .unwrap()
+        .file
+        .case
+        .version;
+    let case = &mut driver.model.screens.case;
+    let made = (version + 2).to_string();
+    let reload = case.chosen(EXECUTED, made, &driver.model.shell);
+    assert_eq!(reload.len(), 1, "the case is read again");
+    driver.keys("n");
+    lacks(&mut driver, "Ctrl+S");
+    elsewhere(&mut driver, "note", json!({"text": "看过"}));
+    driver.event(AppEvent::DeskChanged);
+    shows(&mut driver, "调查  2026-000001");
 }

@@ -6,7 +6,6 @@ use ratatui::text::Span;
 use super::sheet::Sheet;
 use super::{CaseScreen, Opened, Pane, Scroll, history, outcome, record, tasks, words};
 use crate::case::Status;
-use crate::regulation::explain::why_text;
 use crate::regulation::texts::status_title;
 use crate::text::Lang;
 use crate::tui::commands::global;
@@ -88,20 +87,12 @@ fn head(draw: &mut Draw<'_>, area: Rect, opened: &Opened) {
 
 fn why(draw: &mut Draw<'_>, area: Rect, opened: &Opened) {
     let lang = draw.lang();
-    let Some(level) = &opened.file.case.level else {
+    let (case, events) = (&opened.file.case, &opened.file.events);
+    if case.level.is_none() {
         draw.text(area, texts::no_level(lang), Role::Muted);
         return;
-    };
-    let reasons: Vec<String> = level
-        .why
-        .iter()
-        .map(|why| {
-            let text = why_text(lang, &opened.file.regulation, why);
-            why.clause
-                .as_ref()
-                .map_or_else(|| text.clone(), |clause| format!("{clause} {text}"))
-        })
-        .collect();
+    }
+    let reasons = super::told(draw.shell, opened, |teller| teller.level_why(case, events));
     let text = format!("{}{}", texts::because(lang), reasons.join("  "));
     draw.text(area, &text, Role::Muted);
 }

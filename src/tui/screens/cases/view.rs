@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 use super::quick::Quick;
 use super::{Cases, preview};
 use crate::case::{Status, WaitOn};
+use crate::regulation::tell::words;
 use crate::regulation::texts::command_title;
 use crate::store::{CaseRow, Sort, Total};
 use crate::text::Lang;
 use crate::tui::commands::{cases as commands, global};
 use crate::tui::draw::{Draw, Target, below, indent, row};
 use crate::tui::model::Shell;
-use crate::tui::screens::case::words;
 use crate::tui::theme::{Lines, Role};
 use crate::tui::widgets::{Cell, Column, Row, Table, badge, due, empty};
 use crate::tui::width;
@@ -211,6 +211,10 @@ fn cells<'a>(shell: &Shell, case: &'a CaseRow, long: bool) -> Row<'a> {
         .as_deref()
         .filter(|subject| !subject.is_empty())
         .unwrap_or(&case.excerpt);
+    let matter = preview::regulation(shell).map_or_else(
+        || matter.to_owned(),
+        |regulation| words::with_kind(shell.lang, regulation, &case.kind, matter),
+    );
     Row::Cells(vec![
         numbered(shell, case),
         badge::level_cell(shell, case.level.as_deref(), case.level_rank),

@@ -184,7 +184,7 @@ fn sentence(lang: Lang, mistake: &Mistake) -> String {
         mistake.field.clone(),
     ];
     let place: Vec<String> = place.into_iter().flatten().collect();
-    format!("{}: {}", place.join(" "), mistake.message)
+    format!("{}: {}", place.join(" "), mistake.message.get(lang))
 }
 
 fn summary(run: &FirstRun, draw: &mut Draw<'_>, area: Rect) {

@@ -1,0 +1,91 @@
+//! What a mistake in a regulation file says, in both languages: who writes the file need not read the other one.
+
+use crate::text::{Label, Lang};
+
+crate::catalogue! {
+    no_clause(id: &str) { zh: "没有条款 `{id}`", en: "no clause `{id}`" }
+    no_track(id: &str) { zh: "没有流程 `{id}`", en: "no track `{id}`" }
+    no_level(id: &str) { zh: "没有级别 `{id}`", en: "no level `{id}`" }
+    no_kind(id: &str) { zh: "没有类型 `{id}`", en: "no kind `{id}`" }
+    no_field(id: &str) { zh: "案件没有 `{id}` 这一栏", en: "no such field of a case: `{id}`" }
+    no_extra_field(id: &str) { zh: "登记时没有 `{id}` 这一项", en: "the registration has no extra field `{id}`" }
+    no_field_of(step: &str, field: &str) { zh: "`{step}` 没有 `{field}` 这一栏", en: "`{step}` has no field `{field}`" }
+    sealed_step(role: &str) { zh: "这个类型只有 `{role}` 看得到，这一步没有人能办", en: "the kind is sealed for `{role}`: nobody could do it" }
+    runs(fact: &str, first: u32, last: u32) { zh: "`{fact}` 只能是 {first} 到 {last}", en: "`{fact}` runs from {first} to {last}" }
+    no_step(name: &str) { zh: "这个流程没有 `{name}` 这一步", en: "the track has no step `{name}`" }
+    no_step_anywhere(name: &str) { zh: "没有一个流程有 `{name}` 这一步", en: "no track has a step `{name}`" }
+    no_close() { zh: "这个流程没有 `close`（结案）这一步，案件永远结不了", en: "the track has no step `close`: its cases would never end" }
+    no_levels() { zh: "本制度没有级别", en: "the regulation has no levels" }
+    needs_kind() { zh: "至少要有一个类型（kind）", en: "a regulation needs at least one kind" }
+    needs_channel() { zh: "至少要有一个渠道（channel）", en: "a regulation needs at least one channel" }
+    needs_charge() { zh: "考核项目要有扣分或处分（charge），或者是奖励（reward）", en: "an item needs a charge or to be a reward" }
+    needs_criterion() { zh: "判级条件要么勾选（ticked），要么写明 `when`，也可两样都有", en: "a criterion is `ticked`, or has a `when`, or both" }
+    needs_retention() { zh: "缺这一节：材料保存多久？", en: "missing: how long are the papers kept?" }
+    one_default() { zh: "只能有一个默认级别", en: "only one level can be the default" }
+    ranks() { zh: "级别从 1（最重）排起，不能重复", en: "ranks count from 1 (the gravest), each one once" }
+    empty() { zh: "空着", en: "empty" }
+    twice(id: &str) { zh: "`{id}` 出现了两次", en: "`{id}` stands twice" }
+    never(fact: &str, word: &str) { zh: "`{fact}` 不会是 `{word}`", en: "`{fact}` is never `{word}`" }
+    not_ticked(id: &str) { zh: "`{id}` 不是勾选的判级条件", en: "`{id}` is no ticked criterion" }
+    unknown_field(name: &str, known: &str) { zh: "没有 `{name}` 这一项，可写：{known}", en: "unknown field `{name}`, expected {known}" }
+    unknown_word(name: &str, known: &str) { zh: "没有 `{name}` 这个词，可写：{known}", en: "unknown variant `{name}`, expected {known}" }
+    missing_field(name: &str) { zh: "缺少 `{name}`", en: "missing field `{name}`" }
+    wrong_type(found: &str, wanted: &str) { zh: "写的是 {found}，应为 {wanted}", en: "invalid type: {found}, expected {wanted}" }
+    malformed(detail: &str) { zh: "格式不对：{detail}", en: "{detail}" }
+}
+
+/// A message in both languages.
+pub(super) fn both<T: Into<String>>(text: impl Fn(Lang) -> T) -> Label {
+    Label::new(text(Lang::Zh), text(Lang::En))
+}
+
+/// What the reader of the file's syntax says, the usual sentences in both languages. The reader speaks English only; the
+/// words in backticks are the file's own.
+pub(super) fn of_reader(message: &str) -> Label {
+    let known = |head: &str, tail: &str| {
+        let rest = message.strip_prefix(head)?;
+        let (word, rest) = rest.split_once('`')?;
+        Some((word, rest.strip_prefix(tail)?.trim_start_matches("one of ")))
+    };
+    if let Some((name, known)) = known("unknown field `", ", expected ") {
+        return both(|lang| unknown_field(lang, name, known));
+    }
+    if let Some((name, known)) = known("unknown variant `", ", expected ") {
+        return both(|lang| unknown_word(lang, name, known));
+    }
+    if let Some((name, _)) = known("missing field `", "") {
+        return both(|lang| missing_field(lang, name));
+    }
+    let types = message.strip_prefix("invalid type: ");
+    if let Some((found, wanted)) = types.and_then(|rest| rest.split_once(", expected ")) {
+        return both(|lang| wrong_type(lang, found, wanted));
+    }
+    both(|lang| malformed(lang, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_sentences_of_the_reader_are_said_in_chinese() {
+        for (said, zh) in [
+            (
+                "unknown field `pionts`, expected one of `when`, `points`",
+                "没有 `pionts` 这一项，可写：`when`, `points`",
+            ),
+            (
+                "unknown variant `boss`, expected `clerk` or `head`",
+                "没有 `boss` 这个词，可写：`clerk` or `head`",
+            ),
+            ("missing field `to`", "缺少 `to`"),
+            (
+                "invalid type: string \"two\", expected u8",
+                "写的是 string \"two\"，应为 u8",
+            ),
+            ("a span of nothing", "格式不对：a span of nothing"),
+        ] {
+            assert_eq!(of_reader(said).zh, zh);
+        }
+    }
+}
