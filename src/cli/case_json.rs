@@ -60,7 +60,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "hold": case.hold,
         "merged_into": case.merged_into,
         "deadlines": case.deadlines,
-        "regulation": {"id": file.regulation.id, "version": case.regulation},
+        "regulation": regulation(file),
         "doubtful": doubtful(case),
         "events": file.events.iter().zip(1..).map(|(entry, place)| event(entry, place)).collect::<Vec<_>>(),
     });
@@ -68,6 +68,15 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         out.extend(rest);
     }
     out
+}
+
+/// The version that the case lives under, the one it was registered under, and since when that is another.
+fn regulation(file: &CaseFile) -> Value {
+    let (registered, since) = file.registered_under();
+    json!({
+        "id": file.regulation.id, "version": file.case.regulation,
+        "registered": registered, "since": since,
+    })
 }
 
 /// What somebody learns of a case that they registered and may not open.

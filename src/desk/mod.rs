@@ -10,6 +10,7 @@
 //! - rows, tasks, sums and search are what [`project`] makes of the fold, and nothing else ([`check`] proves it)
 //! - a sealed case does not exist for those who may not see it
 
+mod adoption;
 mod calendars;
 pub mod check;
 mod clock;
@@ -31,6 +32,7 @@ mod surroundings;
 mod texts;
 mod wish;
 
+pub use adoption::{Adoption, Candidate, CaseChange, Outcome, Tried, Used};
 pub use calendars::Recounted;
 pub use clock::Clock;
 pub use clockwork::{Raised, TickReport};
@@ -111,6 +113,16 @@ impl Desk {
     /// The calendar that deadlines are counted by.
     pub fn calendar(&self) -> &Arc<Calendar> {
         self.rules.calendar()
+    }
+
+    /// Takes over the regulation and the calendar that another terminal has put in force. Every write does so by itself.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn refresh(&mut self) -> Result<(), DeskError> {
+        self.rules.refresh(self.store.as_read())?;
+        self.profile = Profile::read(self.store.as_read())?;
+        Ok(())
     }
 
     /// The desk's time, in its zone, to the second.

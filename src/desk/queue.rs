@@ -162,11 +162,9 @@ impl Desk {
     }
 
     /// Whether sealed cases are part of the actor's lists.
-    fn sees_sealed(&self, actor: &Actor) -> bool {
-        self.regulation().kinds.iter().any(|kind| {
-            kind.sealed_for
-                .is_some_and(|role| actor.roles.contains(&role))
-        })
+    pub(super) fn sees_sealed(&self, actor: &Actor) -> bool {
+        let roles = self.rules.sealed_for();
+        !roles.is_empty() && roles.is_subset(&actor.roles)
     }
 }
 

@@ -8,11 +8,13 @@
 //! - [`assess`]: the level of a case and every clause that put it there
 //! - [`track`]: the steps of a case, which are done, whose turn it is, the open tasks and their deadlines
 //! - [`decide`]: a command becomes events, or a typed [`refusal`]; and what time alone makes due
+//! - [`difference`]: what one file says otherwise than another
 //! - [`explain`]: the same in words
 
 pub mod assess;
 pub mod conditions;
 pub mod decide;
+pub mod difference;
 pub mod explain;
 pub mod facts;
 pub mod load;

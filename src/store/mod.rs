@@ -125,6 +125,8 @@ pub trait Read {
     fn setting(&self, key: &str) -> Result<Option<String>, StoreError>;
     /// The text of a regulation that this desk has used, by version.
     fn regulation(&self, version: &str) -> Result<Option<String>, StoreError>;
+    /// How many open cases live under each version of the regulation, by version; sealed ones are in no count.
+    fn open_by_regulation(&self) -> Result<Vec<(String, u32)>, StoreError>;
     /// The calendar that this desk has used, by version (JSON).
     fn calendar(&self, version: &str) -> Result<Option<String>, StoreError>;
 

@@ -3,6 +3,7 @@
 //! Every command goes the same way: may this person do it ([`permission`]), is it its turn ([`turn`]), are its fields right
 //! (the file of its group), and then [`settle`]: what the new events do to the level, the tasks and the deadlines.
 
+mod adopt;
 mod complete;
 mod handling;
 mod intake;
@@ -20,6 +21,7 @@ mod turn;
 mod undo;
 mod verdicts;
 
+pub use adopt::{Carried, Change, Part, TaskChange, Unfit, adopt};
 pub use intake::{preview, register};
 pub use permission::{permitted, roles_for};
 pub use possible::{concerns, possible};

@@ -96,6 +96,11 @@ impl Regulation {
         self.tracks.iter().find(|track| track.id == id)
     }
 
+    /// The roles that a kind is sealed for.
+    pub fn sealed_roles(&self) -> impl Iterator<Item = Role> {
+        self.kinds.iter().filter_map(|kind| kind.sealed_for)
+    }
+
     /// The steps of a track, in order.
     pub fn steps_of<'a>(&'a self, track: &'a str) -> impl Iterator<Item = &'a Step> {
         self.steps.iter().filter(move |step| step.track == track)

@@ -32,6 +32,7 @@ fn judged(shell: &Shell, opened: &Opened, fact: &Fact) -> Option<String> {
         }
         Fact::Assessed { level, .. } => level_text(shell, opened, level.as_ref()?),
         Fact::LevelChanged { level, .. } => level_text(shell, opened, level),
+        Fact::RegulationChanged { from, to, .. } => format!("{from} → {to}"),
         Fact::Verified { severity, .. } => words::severity(lang, (*severity)?).to_owned(),
         Fact::Investigated { finding } => {
             let id = finding.as_ref()?;
