@@ -13,6 +13,8 @@ mod samples;
 
 #[path = "cli/accused.rs"]
 mod accused;
+#[path = "cli/adoption.rs"]
+mod adoption;
 #[path = "cli/calendars.rs"]
 mod calendars;
 #[path = "cli/deadlines.rs"]

@@ -47,8 +47,9 @@ pub struct Unfit {
     pub id: String,
 }
 
-/// Checks that `new` can carry `case`, whose turn is at `stage` under its present rules.
+/// Checks that `new` can carry `case`, whose turn is at `stage` under `old`, its present rules.
 pub(super) fn check(
+    old: &Regulation,
     new: &Regulation,
     case: &Case,
     stage: Option<CommandName>,
@@ -63,7 +64,8 @@ pub(super) fn check(
     if kind.track != case.track {
         return Err(lacks(Part::Track, &case.track));
     }
-    if kind.sealed_for.is_some() != case.sealed {
+    let sealed_for = old.kind(&case.kind).and_then(|kind| kind.sealed_for);
+    if kind.sealed_for.is_some() != case.sealed || kind.sealed_for != sealed_for {
         return Err(lacks(Part::Seal, &case.kind));
     }
     let step = stage.filter(|stage| !new.steps_of(&case.track).any(|step| step.name == *stage));

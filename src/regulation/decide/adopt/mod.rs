@@ -66,7 +66,7 @@ pub fn adopt<'c>(
     before: &dyn Fn(&str) -> Option<&'c Calendar>,
 ) -> Result<Carried, Unfit> {
     let was = plan(&old.view(case), old.calendar);
-    fit::check(new.regulation, case, was.stage)?;
+    fit::check(old.regulation, new.regulation, case, was.stage)?;
     let level = level::under(old.regulation, new, case);
     let mut drafts = vec![by_clock(
         new,
