@@ -12,8 +12,8 @@ use crate::case::{LevelState, Task};
 use crate::desk::{Adoption, CaseChange, Desk, Used};
 use crate::regulation::Regulation;
 use crate::regulation::decide::{Change, TaskChange, Unfit};
-use crate::regulation::difference::Fate;
-use crate::regulation::texts::{change_lines, edit_text, fate_text, unfit_text};
+use crate::regulation::difference::Edit;
+use crate::regulation::texts::{change_lines, edit_lines, fate_text, part_text, unfit_text};
 use crate::text::Lang;
 
 pub fn diff(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
@@ -123,17 +123,12 @@ fn in_words(out: &mut Output, lang: Lang, adoption: &Adoption, old: &Regulation,
             clause.clause,
             clause.label.get(lang)
         ));
-        for edit in &clause.edits {
-            out.line(format!("        {}", edit_text(lang, edit)));
-        }
+        edits(out, lang, &clause.edits);
     }
     for part in &adoption.rules.others {
-        out.line(format!("  {}  {}", fate_text(lang, part.change), part.part));
-        if part.change == Fate::Changed {
-            for edit in &part.edits {
-                out.line(format!("        {}", edit_text(lang, edit)));
-            }
-        }
+        let fate = fate_text(lang, part.change);
+        out.line(format!("  {fate}  {}", part_text(lang, &part.part)));
+        edits(out, lang, &part.edits);
     }
     out.blank();
     cases_in_words(out, lang, adoption, old, new);
@@ -143,6 +138,12 @@ fn in_words(out: &mut Output, lang: Lang, adoption: &Adoption, old: &Regulation,
     } else {
         texts::not_adopted(lang)
     });
+}
+
+fn edits(out: &mut Output, lang: Lang, edits: &[Edit]) {
+    for line in edit_lines(lang, edits) {
+        out.line(format!("        {line}"));
+    }
 }
 
 fn cases_in_words(
@@ -249,7 +250,7 @@ mod texts {
             zh: "在办案件：{changed} 件有变化，{unchanged} 件无变化，{unfit} 件不适用、仍按原版本办理",
             en: "Open cases: {changed} change, {unchanged} do not, {unfit} do not fit and stay under their version",
         }
-        late(n: u64) { zh: "其中 {n} 个时限将因此已过", en: "{n} deadlines will have passed by this", en_one: "{n} deadline will have passed by this" }
+        late(n: u64) { zh: "其中 {n} 个时限将因此超期", en: "{n} deadlines will have passed by this", en_one: "{n} deadline will have passed by this" }
         stays() { zh: "不适用", en: "does not fit" }
         adopted() { zh: "已采用：新案件按新制度登记，适用的在办案件自现在起按新制度办理", en: "Adopted: new cases are registered under it, and the open cases that fit live under it from now on" }
         not_adopted() { zh: "以上只是比较，没有写入；采用请运行 tousu regulation adopt", en: "This is a comparison; nothing was written. To put it in force: tousu regulation adopt" }

@@ -6,6 +6,7 @@
 use super::model::Model;
 use crate::text::Lang;
 
+pub mod adopt;
 pub mod case;
 pub mod cases;
 pub mod first_run;
@@ -55,6 +56,10 @@ pub enum Scope {
     Queue,
     Callback,
     Settings,
+    /// The versions of the regulation, and a file to compare.
+    Versions,
+    /// What that file would change.
+    Adoption,
 }
 
 impl Scope {
@@ -82,6 +87,8 @@ impl Scope {
             Self::Queue => texts::queue(lang),
             Self::Callback => texts::callback(lang),
             Self::Settings => texts::settings(lang),
+            Self::Versions => texts::versions(lang),
+            Self::Adoption => texts::adoption(lang),
         }
     }
 }
@@ -186,6 +193,7 @@ const PARTS: &[&[Command]] = &[
     first_run::COMMANDS,
     sign_in::COMMANDS,
     settings::COMMANDS,
+    adopt::COMMANDS,
 ];
 
 /// Every command.
@@ -226,6 +234,8 @@ mod texts {
         queue() { zh: "待办", en: "Follow-up queue" }
         callback() { zh: "回访", en: "Callback" }
         settings() { zh: "设置", en: "Settings" }
+        versions() { zh: "制度版本", en: "Regulation versions" }
+        adoption() { zh: "采用制度", en: "Adopting a regulation" }
     }
 }
 

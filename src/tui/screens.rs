@@ -4,6 +4,7 @@
 use super::surface::Surface;
 use crate::case::CommandName;
 
+pub mod adopt;
 pub mod case;
 pub mod cases;
 pub mod first_run;
@@ -11,6 +12,7 @@ mod new_secret;
 mod page;
 pub mod queue;
 pub mod register;
+mod regulation_file;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
@@ -27,6 +29,8 @@ pub enum ScreenId {
     Case,
     Queue,
     Settings,
+    /// The versions of the regulation, and adopting another.
+    Adopt,
 }
 
 impl ScreenId {
@@ -51,6 +55,7 @@ pub enum Place {
     Act(String, CommandName),
     Queue,
     Settings,
+    Adopt,
 }
 
 impl Place {
@@ -64,6 +69,7 @@ impl Place {
             Self::Case(_) | Self::Act(..) => ScreenId::Case,
             Self::Queue => ScreenId::Queue,
             Self::Settings => ScreenId::Settings,
+            Self::Adopt => ScreenId::Adopt,
         }
     }
 }
@@ -79,6 +85,7 @@ pub struct Screens {
     pub case: case::CaseScreen,
     pub queue: queue::Queue,
     pub settings: settings::Settings,
+    pub adopt: adopt::Adopt,
 }
 
 impl Screens {
@@ -92,6 +99,7 @@ impl Screens {
             ScreenId::Case => &self.case,
             ScreenId::Queue => &self.queue,
             ScreenId::Settings => &self.settings,
+            ScreenId::Adopt => &self.adopt,
         }
     }
 
@@ -105,6 +113,7 @@ impl Screens {
             ScreenId::Case => &mut self.case,
             ScreenId::Queue => &mut self.queue,
             ScreenId::Settings => &mut self.settings,
+            ScreenId::Adopt => &mut self.adopt,
         }
     }
 
@@ -115,7 +124,8 @@ impl Screens {
             Place::Case(number) => self.case.aim(number),
             Place::Act(number, command) => self.case.aim_at(number, command),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
-            Place::FirstRun | Place::Register | Place::Cases | Place::Queue | Place::Settings => {}
+            Place::FirstRun | Place::Register | Place::Cases | Place::Queue => {}
+            Place::Settings | Place::Adopt => {}
         }
     }
 }

@@ -124,10 +124,74 @@ pub fn fate_text(lang: Lang, fate: Fate) -> &'static str {
     }
 }
 
-/// One value of a file: `limit.span.workdays  3 → 2`.
-pub fn edit_text(lang: Lang, edit: &Edit) -> String {
+/// A part of a file in words: `category price` is "类别 price".
+pub fn part_text(lang: Lang, part: &str) -> String {
+    let (section, rest) = match part.find([' ', '.']) {
+        Some(at) => part.split_at(at),
+        None => (part, ""),
+    };
+    format!("{}{rest}", section_text(lang, section))
+}
+
+/// What changed under a clause, one line each: `时限 complaint answer.span.workdays  3 → 2`. A label that changed in both
+/// languages is told in the reader's.
+pub fn edit_lines(lang: Lang, edits: &[Edit]) -> Vec<String> {
+    let (own, other) = match lang {
+        Lang::Zh => (".zh", ".en"),
+        Lang::En => (".en", ".zh"),
+    };
+    let told = |edit: &&Edit| {
+        let twin = edit
+            .field
+            .strip_suffix(other)
+            .map(|stem| format!("{stem}{own}"));
+        !edits.iter().any(|one| Some(&one.field) == twin.as_ref())
+    };
     let word = |value: &Option<String>| value.clone().unwrap_or_else(|| none(lang).to_owned());
-    format!("{}  {} → {}", edit.field, word(&edit.old), word(&edit.new))
+    let line = |edit: &Edit| {
+        let field = part_text(lang, &edit.field);
+        format!("{field}  {} → {}", word(&edit.old), word(&edit.new))
+    };
+    edits.iter().filter(told).map(line).collect()
+}
+
+/// What a section of a regulation file is called; the word of the file where it has no other.
+fn section_text(lang: Lang, section: &str) -> &str {
+    let (zh, en) = match section {
+        "clause" => ("条款", "clause"),
+        "kind" => ("类型", "kind"),
+        "channel" => ("渠道", "channel"),
+        "category" => ("类别", "category"),
+        "field" => ("登记项", "field"),
+        "office" => ("受理部门", "office"),
+        "level" => ("级别", "level"),
+        "criterion" => ("判级条件", "criterion"),
+        "track" => ("流程", "track"),
+        "step" => ("步骤", "step"),
+        "limit" => ("时限", "limit"),
+        "recurring" => ("定期步骤", "recurring step"),
+        "trigger" => ("自动上报", "trigger"),
+        "action" => ("操作", "action"),
+        "extension" => ("延期", "extension"),
+        "finding" => ("调查结论", "finding"),
+        "item" => ("考核项", "assessment item"),
+        "ladder" => ("上报阶梯", "ladder"),
+        "guidance" => ("提示", "guidance"),
+        "callback_script" => ("回访用语", "callback script"),
+        "roles" => ("角色称呼", "roles"),
+        "retention" => ("保存期限", "retention"),
+        "matter" => ("同一事项", "same matter"),
+        "waiting" => ("暂停", "waiting"),
+        "verdict" => ("认定", "verdict"),
+        "unreachable" => ("联系不上", "unreachable"),
+        "title" => ("标题", "title"),
+        "organisation" => ("单位", "organisation"),
+        other => (other, other),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
 }
 
 fn level_words(lang: Lang, regulation: &Regulation, level: Option<&LevelState>) -> String {

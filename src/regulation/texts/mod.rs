@@ -5,7 +5,7 @@ mod events;
 mod names;
 mod refusals;
 
-pub use adoption::{ChangeLine, change_lines, edit_text, fate_text, unfit_text};
+pub use adoption::{ChangeLine, change_lines, edit_lines, fate_text, part_text, unfit_text};
 pub use events::event_title;
 pub use names::{
     command_title, fact_name, method_title, role_title, sanction_title, status_title, wait_title,

@@ -18,6 +18,7 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         global::CASES => Effect::Go(Place::Cases),
         global::QUEUE => Effect::Go(Place::Queue),
         global::SETTINGS => Effect::Go(Place::Settings),
+        global::VERSIONS => Effect::Go(Place::Adopt),
         global::BACK => Effect::Back,
         global::REDRAW => Effect::Repaint,
         global::QUIT => Effect::Quit,
