@@ -248,7 +248,7 @@ mod texts {
         clauses(n: usize) { zh: "条款变化 {n} 条", en: "{n} clauses differ", en_one: "{n} clause differs" }
         cases(changed: usize, unchanged: u64, unfit: usize) {
             zh: "在办案件：{changed} 件有变化，{unchanged} 件无变化，{unfit} 件不适用、仍按原版本办理",
-            en: "Open cases: {changed} change, {unchanged} do not, {unfit} do not fit and stay under their version",
+            en: "Open cases: {changed} with changes, {unchanged} without, {unfit} that do not fit and stay under their version",
         }
         late(n: u64) { zh: "其中 {n} 个时限将因此超期", en: "{n} deadlines will have passed by this", en_one: "{n} deadline will have passed by this" }
         stays() { zh: "不适用", en: "does not fit" }

@@ -66,6 +66,8 @@ pub struct Adopt {
     lang: Option<Lang>,
     versions: Vec<(Used, u32)>,
     mistakes: Vec<Mistake>,
+    /// The first mistake in sight.
+    mistake: usize,
     trouble: Option<String>,
     compared: Option<Compared>,
     laid: RefCell<Option<Laid>>,
@@ -100,6 +102,7 @@ impl Adopt {
     fn compare(&mut self, shell: &Shell) -> Vec<Effect> {
         self.trouble = None;
         self.mistakes.clear();
+        self.mistake = 0;
         if !self.form.complete(shell.lang) {
             return Vec::new();
         }
@@ -172,6 +175,15 @@ impl Adopt {
     }
 
     fn scroll(&mut self, id: Id) {
+        if matches!(self.stage, Stage::Choose) {
+            let last = self.mistakes.len().saturating_sub(1);
+            self.mistake = match id {
+                list::UP | list::PAGE_UP => self.mistake.saturating_sub(1),
+                list::DOWN | list::PAGE_DOWN => self.mistake.saturating_add(1).min(last),
+                _ => self.mistake,
+            };
+            return;
+        }
         let (top, page) = (self.top.get(), self.page.get().max(1));
         self.top.set(match id {
             list::UP => top.saturating_sub(1),
@@ -192,7 +204,7 @@ fn page_of(candidate: Arc<Candidate>, after: Option<crate::store::Cursor>) -> Ef
 impl Surface for Adopt {
     fn scopes(&self) -> &'static [Scope] {
         match self.stage {
-            Stage::Choose => &[Scope::Versions],
+            Stage::Choose => &[Scope::Versions, Scope::List],
             _ => &[Scope::Adoption, Scope::List],
         }
     }

@@ -99,7 +99,11 @@ fn one(sheet: &mut Sheet<'_>, lang: Lang, compared: &Compared, case: &CaseChange
         Ok(change) => {
             let new = &compared.candidate.regulation;
             for line in change_lines(lang, &compared.old, new, change) {
-                let what = format!("  {}  ", width::pad(&line.what, 12));
+                let cells = match lang {
+                    Lang::Zh => 12,
+                    Lang::En => 22,
+                };
+                let what = format!("  {}  ", width::pad(&line.what, cells));
                 let values = line.values();
                 sheet.ends(
                     &[(&what, Role::Normal), (&values, Role::Normal)],

@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 
 use super::report::Laid;
 use super::{Adopt, Compared, Stage};
-use crate::regulation::Mistake;
 use crate::tui::draw::{Draw, below, indent, row};
 use crate::tui::screens::page;
 use crate::tui::theme::Role;
@@ -54,14 +53,14 @@ fn choose(screen: &Adopt, draw: &mut Draw<'_>, area: Rect) {
     } else if !screen.mistakes.is_empty() {
         let title = texts::mistakes(lang, screen.mistakes.len());
         let used = page::complaint(draw, indent(rest, 1), &title);
-        mistakes(draw, indent(below(rest, used), 3), &screen.mistakes);
+        mistakes(draw, indent(below(rest, used), 3), screen);
     }
 }
 
-fn mistakes(draw: &mut Draw<'_>, area: Rect, mistakes: &[Mistake]) {
+fn mistakes(draw: &mut Draw<'_>, area: Rect, screen: &Adopt) {
     let mut rest = area;
-    let mut told = 0;
-    for mistake in mistakes {
+    let mut told = screen.mistake;
+    for mistake in screen.mistakes.iter().skip(screen.mistake) {
         if rest.height < 2 {
             break;
         }
@@ -71,8 +70,8 @@ fn mistakes(draw: &mut Draw<'_>, area: Rect, mistakes: &[Mistake]) {
         );
         told += 1;
     }
-    if told < mistakes.len() {
-        let text = texts::more(draw.lang(), mistakes.len() - told);
+    if told < screen.mistakes.len() {
+        let text = texts::more(draw.lang(), screen.mistakes.len() - told);
         draw.text(rest, &text, Role::Muted);
     }
 }
@@ -169,13 +168,13 @@ mod texts {
             en: "First a comparison that writes nothing: which clauses differ, and which open cases would get another level, deadline or task.",
         }
         mistakes(n: usize) { zh: "这份文件有 {n} 处错误，没有采用：", en: "{n} mistakes in this file; it was not taken:", en_one: "{n} mistake in this file; it was not taken:" }
-        more(n: usize) { zh: "……还有 {n} 处；全部请看 tousu regulation check", en: "… and {n} more; all of them: tousu regulation check" }
+        more(n: usize) { zh: "……还有 {n} 处，按 ↓ 往下看", en: "… and {n} more; ↓ shows them" }
         trying(done: u64, whole: u32) { zh: "正在逐件比较在办案件：{done} / {whole}", en: "Trying the open cases: {done} of {whole}" }
         nothing_written() { zh: "只是比较，没有写入。Esc 停止。", en: "Only a comparison; nothing is written. Esc stops it." }
         title(title: &str, from: &str, to: &str) { zh: "{title}  {from} → {to}", en: "{title}  {from} → {to}" }
         counts(changed: usize, unchanged: u64, unfit: usize) {
             zh: "在办案件：{changed} 件有变化，{unchanged} 件无变化，{unfit} 件不适用",
-            en: "Open cases: {changed} change, {unchanged} do not, {unfit} do not fit",
+            en: "Open cases: {changed} with changes, {unchanged} without, {unfit} that do not fit",
         }
         late(n: u64) { zh: "{n} 个时限将因此超期", en: "{n} deadlines will have passed", en_one: "{n} deadline will have passed" }
         same() { zh: "这份文件就是现行制度，没有变化", en: "This file is the regulation in force; nothing differs" }

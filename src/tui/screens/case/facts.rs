@@ -71,6 +71,11 @@ fn said(shell: &Shell, fact: &Fact) -> Option<String> {
     let by = |method: Method, more: Option<String>| joined(method_title(lang, method), more);
     Some(match fact {
         Fact::Promised { until } | Fact::Extended { until, .. } => texts::until(lang, &at(*until)),
+        Fact::DeadlineRecounted { moved } => {
+            let lines = moved.iter();
+            let lines = lines.map(|(old, new)| format!("{} → {}", at(*old), at(*new)));
+            lines.collect::<Vec<_>>().join(words::joint(lang))
+        }
         Fact::Contacted {
             method, tried_at, ..
         } => by(*method, tried_at.map(at)),

@@ -161,6 +161,11 @@ fn course(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
     if let Some(office) = &opened.office {
         sheet.field(texts::office(lang), office.get(lang));
     }
+    if let (registered, Some(since)) = opened.file.registered_under() {
+        let since = due::moment(lang, since, shell.now);
+        let text = texts::versions(lang, registered, &since, &case.regulation);
+        sheet.field(texts::regulation(lang), &text);
+    }
     if let Some(into) = &case.merged_into {
         sheet.field(texts::merged(lang), into);
     }
@@ -195,6 +200,8 @@ mod texts {
         handler() { zh: "经办人", en: "Handler" }
         received() { zh: "受理", en: "Received" }
         office() { zh: "受理部门", en: "Office" }
+        regulation() { zh: "制度版本", en: "Regulation" }
+        versions(first: &str, since: &str, now: &str) { zh: "登记时 {first}，{since} 起 {now}", en: "registered under {first}, since {since} under {now}" }
         merged() { zh: "并入", en: "Merged into" }
         held() { zh: "延长保存", en: "Held until" }
     }
