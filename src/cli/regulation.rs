@@ -18,8 +18,8 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
         Wish::List => list(session),
         Wish::Show { id } => show(session, id.as_deref()),
         Wish::Check { file } => check(session, file),
-        Wish::Diff { file } => adoption::diff(session, file),
-        Wish::Adopt {
+        Wish::Diff { file }
+        | Wish::Adopt {
             file,
             dry_run: true,
         } => adoption::diff(session, file),

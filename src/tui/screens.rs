@@ -124,8 +124,12 @@ impl Screens {
             Place::Case(number) => self.case.aim(number),
             Place::Act(number, command) => self.case.aim_at(number, command),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
-            Place::FirstRun | Place::Register | Place::Cases | Place::Queue => {}
-            Place::Settings | Place::Adopt => {}
+            Place::FirstRun
+            | Place::Register
+            | Place::Cases
+            | Place::Queue
+            | Place::Settings
+            | Place::Adopt => {}
         }
     }
 }

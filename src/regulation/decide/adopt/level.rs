@@ -5,13 +5,29 @@ use crate::regulation::assess::assess;
 use crate::regulation::decide::Context;
 use crate::regulation::model::{Criterion, Regulation};
 
-/// The level under the new regulation, where it is another one or rests on other clauses: `Some(None)` where the kind has
-/// none any more.
-pub(super) fn under(
-    old: &Regulation,
-    new: &Context<'_>,
-    case: &Case,
-) -> Option<Option<LevelState>> {
+/// What the new regulation says of a level.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Ruling {
+    Same,
+    /// Another one, or the same on other clauses.
+    Becomes(LevelState),
+    /// The kind has none any more.
+    Ends,
+}
+
+impl Ruling {
+    /// The level before and after, where it is another.
+    pub(super) fn change(self, case: &Case) -> Option<(Option<LevelState>, Option<LevelState>)> {
+        match self {
+            Self::Same => None,
+            Self::Becomes(level) => Some((case.level.clone(), Some(level))),
+            Self::Ends => Some((case.level.clone(), None)),
+        }
+    }
+}
+
+/// The level under the new regulation.
+pub(super) fn under(old: &Regulation, new: &Context<'_>, case: &Case) -> Ruling {
     let rules = new.regulation;
     let ruled = if rules.kind(&case.kind).is_some_and(|kind| kind.levelled) {
         ruled(old, new, case)
@@ -33,7 +49,11 @@ pub(super) fn under(
         }
         _ => true,
     };
-    (!(same && reasons_stand)).then_some(ruled)
+    match ruled {
+        _ if same && reasons_stand => Ruling::Same,
+        Some(level) => Ruling::Becomes(level),
+        None => Ruling::Ends,
+    }
 }
 
 fn ruled(old: &Regulation, new: &Context<'_>, case: &Case) -> Option<LevelState> {

@@ -21,6 +21,8 @@ mod tasks;
 pub use fit::{Part, Unfit};
 pub use tasks::TaskChange;
 
+use level::Ruling;
+
 use super::Context;
 use super::recount::Moved;
 use super::settle::{Decision, by_clock, finish, fold, triggered};
@@ -74,10 +76,10 @@ pub fn adopt<'c>(
         Fact::RegulationChanged {
             from: case.regulation.clone(),
             to: new.regulation.version.clone(),
-            level_ended: level == Some(None),
+            level_ended: level == Ruling::Ends,
         },
     )];
-    if let Some(Some(level)) = &level {
+    if let Ruling::Becomes(level) = &level {
         let clause = level.why.first().and_then(|why| why.clause.clone());
         let fact = Fact::LevelChanged {
             from: case.level.as_ref().map(|level| level.id.clone()),
@@ -104,7 +106,7 @@ pub fn adopt<'c>(
     drafts.extend(escalations);
     let decision = finish(new, &case.number, events, drafts);
     let change = Change {
-        level: level.map(|level| (case.level.clone(), level)),
+        level: level.change(case),
         tasks: tasks::changes(was.tasks(), &decision.tasks),
         deadlines: moved
             .into_iter()
