@@ -15,6 +15,8 @@ mod samples;
 
 #[path = "cli/accused.rs"]
 mod accused;
+#[path = "cli/adoption.rs"]
+mod adoption;
 #[path = "cli/archive.rs"]
 mod archive;
 #[path = "cli/calendars.rs"]

@@ -2,6 +2,8 @@
 //! every one of them.
 #![cfg(test)]
 
+#[path = "regulations/adoption.rs"]
+mod adoption;
 #[path = "regulations/broken.rs"]
 mod broken;
 #[path = "regulations/clauses.rs"]

@@ -21,7 +21,7 @@ pub struct Registered {
     pub kind: String,
     /// The track of that kind, kept so that a fold needs no rules.
     pub track: String,
-    /// Version of the regulation under which the case was registered, and stays.
+    /// Version of the regulation under which the case was registered. It stays there until one is adopted that it fits.
     pub regulation: String,
     pub channel: String,
     pub received_at: Moment,
@@ -240,7 +240,15 @@ pub enum Fact {
     },
     /// The hold is over before its day; the regulation's own time goes on.
     Released,
-    /// Due times by another calendar: old and new of each that moved.
+    /// The case lives under another version of the regulation from now on: that version was adopted while it was open.
+    RegulationChanged {
+        from: String,
+        to: String,
+        /// The new version has no levels for this kind, so the case has none any more.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        level_ended: bool,
+    },
+    /// Due times by another calendar, or by a regulation that gives another limit: old and new of each that moved.
     DeadlineRecounted {
         moved: Vec<(Moment, Moment)>,
     },
@@ -311,6 +319,7 @@ impl Fact {
             Self::Archived => "archived",
             Self::Held { .. } => "held",
             Self::Released => "released",
+            Self::RegulationChanged { .. } => "regulation_changed",
             Self::DeadlineRecounted { .. } => "deadline_recounted",
             Self::Noted => "noted",
             Self::Printed { .. } => "printed",

@@ -237,12 +237,22 @@ pub struct Length {
 /// `tousu regulation …`.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Regulation {
-    /// The regulations that come with the program · 列表
+    /// The regulations that come with the program, and the versions that this desk has used · 列表
     List,
-    /// One regulation, clause by clause; without an id, the desk's own · 查看
+    /// One regulation, clause by clause, by its id, by the version of one that this desk has used, or from a file; without any,
+    /// the desk's own · 查看
     Show { id: Option<String> },
     /// Name every mistake of a file · 检查
     Check { file: PathBuf },
+    /// What a file would change: clauses, and the levels, deadlines and tasks of open cases. Nothing is written · 比较
+    Diff { file: PathBuf },
+    /// Put a file in force: new cases and the open ones that fit it live under it from now on · 采用
+    Adopt {
+        file: PathBuf,
+        /// Only say what it would change, as `diff` does
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 /// `tousu calendar …`.

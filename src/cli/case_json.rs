@@ -66,7 +66,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "merged_into": case.merged_into,
         "erased": case.erased,
         "deadlines": case.deadlines,
-        "regulation": {"id": file.regulation.id, "version": case.regulation},
+        "regulation": regulation(file),
         "doubtful": doubtful(case),
         "events": file.events.iter().zip(1..).map(|(entry, place)| event(entry, place)).collect::<Vec<_>>(),
     });
@@ -110,6 +110,15 @@ fn copies(file: &CaseFile, lang: Lang) -> Vec<Value> {
     pairs
         .map(|(id, title)| json!({"id": id, "title": title}))
         .collect()
+}
+
+/// The version that the case lives under, the one it was registered under, and since when that is another.
+fn regulation(file: &CaseFile) -> Value {
+    let (registered, since) = file.registered_under();
+    json!({
+        "id": file.regulation.id, "version": file.case.regulation,
+        "registered": registered, "since": since,
+    })
 }
 
 /// What somebody learns of a case that they registered and may not open.

@@ -42,7 +42,7 @@ fn record(out: &mut Output, file: &CaseFile, teller: &Teller<'_>, now: Moment) {
     let mut rows = vec![vec![texts::level_head(lang).to_owned(), label]];
     let why = teller.level_why(case, &file.events);
     rows.extend(why.into_iter().map(|why| vec![String::new(), why]));
-    let lines = teller.record(case, file.office(now));
+    let lines = teller.record(case, &file.events, file.office(now));
     rows.extend(lines.into_iter().map(|line| vec![line.label, line.text]));
     out.table(&rows);
     if file.masked {

@@ -3,6 +3,7 @@
 //! Its words, JSON fields and exit codes are a contract that stays stable. One file for each subcommand; [`args`] says what
 //! can be asked, [`output`] how it is answered.
 
+mod adoption;
 mod archive;
 pub mod args;
 mod bar;

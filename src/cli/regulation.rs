@@ -1,9 +1,10 @@
-//! `tousu regulation list|show|check`.
+//! `tousu regulation list|show|check`; what a file would change, and its adoption, are beside ([`super::adoption`]).
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::adoption;
 use super::args::Regulation as Wish;
 use super::failure::Failure;
 use super::session::Session;
@@ -17,15 +18,27 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
         Wish::List => list(session),
         Wish::Show { id } => show(session, id.as_deref()),
         Wish::Check { file } => check(session, file),
+        Wish::Diff { file }
+        | Wish::Adopt {
+            file,
+            dry_run: true,
+        } => adoption::diff(session, file),
+        Wish::Adopt {
+            file,
+            dry_run: false,
+        } => adoption::adopt(session, file),
     }
 }
 
 fn list(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
-    let in_force = if session.path().exists() {
-        Some(session.open()?.regulation().version.clone())
-    } else {
-        None
-    };
+    let desk = session
+        .path()
+        .exists()
+        .then(|| session.open())
+        .transpose()?;
+    let used = desk.as_ref().map(adoption::used).transpose()?;
+    let used = used.unwrap_or_default();
+    let in_force = desk.map(|desk| desk.regulation().version.clone());
     let mut known = Vec::new();
     for file in shipped() {
         known.push(load(file.id, file.source).map_err(Failure::Mistakes)?);
@@ -46,7 +59,8 @@ fn list(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
                     })
                 })
                 .collect();
-            json!({"regulations": entries})
+            let used: Vec<Value> = used.iter().map(adoption::Version::json).collect();
+            json!({"regulations": entries, "used": used})
         },
         |out| {
             let rows: Vec<Vec<String>> = known
@@ -63,6 +77,7 @@ fn list(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
                 })
                 .collect();
             out.table(&rows);
+            adoption::versions(out, lang, &used);
         },
     )
 }
@@ -71,7 +86,7 @@ fn show(session: &mut Session<'_, '_>, id: Option<&str>) -> Result<u8, Failure> 
     let lang = session.lang;
     let regulation = match id {
         None => Regulation::clone(session.open()?.regulation()),
-        Some(id) => named(id, lang)?,
+        Some(id) => named(session, id)?,
     };
     session.answer(
         || as_json(&regulation, lang),
@@ -91,23 +106,38 @@ fn show(session: &mut Session<'_, '_>, id: Option<&str>) -> Result<u8, Failure> 
     )
 }
 
-fn named(id: &str, lang: Lang) -> Result<Regulation, Failure> {
+/// A regulation by the id of one that ships, by a version that this desk has used, or in a file.
+fn named(session: &Session<'_, '_>, id: &str) -> Result<Regulation, Failure> {
     if let Some(source) = shipped_source(id) {
         return load(id, source).map_err(Failure::Mistakes);
     }
+    if session.path().exists()
+        && let Some(source) = session.open()?.regulation_source(id)?
+    {
+        return load(id, &source).map_err(Failure::Mistakes);
+    }
     let source = std::fs::read_to_string(id).map_err(|_| {
         let known: Vec<&str> = shipped().into_iter().map(|file| file.id).collect();
-        Failure::usage("id", texts::no_regulation(lang, id, &known.join(" ")))
+        Failure::usage(
+            "id",
+            texts::no_regulation(session.lang, id, &known.join(" ")),
+        )
     })?;
     load(id, &source).map_err(Failure::Mistakes)
 }
 
-fn check(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
+/// The text of a regulation file, and the name that mistakes in it are told under.
+pub(super) fn text_of(file: &Path) -> Result<(String, String), Failure> {
     let name = file.display().to_string();
     let source =
         std::fs::read(file).map_err(|error| Failure::usage("file", format!("{name}: {error}")))?;
     let source = String::from_utf8(source)
         .map_err(|error| Failure::usage("file", format!("{name}: UTF-8: {error}")))?;
+    Ok((name, source))
+}
+
+fn check(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
+    let (name, source) = text_of(file)?;
     let regulation = load(&name, &source).map_err(Failure::Mistakes)?;
     let lang = session.lang;
     session.answer(

@@ -43,6 +43,7 @@ impl Desk {
         tables: Vec<YearTable>,
     ) -> Result<Vec<Recounted>, DeskError> {
         administrator(actor)?;
+        self.refresh()?;
         let years: Vec<i32> = tables.iter().map(|table| table.year).collect();
         let current = Calendar::clone(self.rules.calendar());
         let calendar = Arc::new(tables.into_iter().fold(current, Calendar::with_year));
@@ -141,7 +142,7 @@ fn recount_all(
 }
 
 /// Reads the calendars that counted the deadlines of `case`.
-fn remember(
+pub(super) fn remember(
     read: &dyn Read,
     case: &crate::case::Case,
     known: &mut BTreeMap<String, Calendar>,
@@ -150,12 +151,10 @@ fn remember(
         if known.contains_key(&kept.calendar) {
             continue;
         }
-        if let Some(text) = read.calendar(&kept.calendar)? {
-            let calendar = serde_json::from_str(&text).map_err(|error| {
-                StoreError::Damaged(format!("calendar {}: {error}", kept.calendar))
-            })?;
-            known.insert(kept.calendar.clone(), calendar);
-        }
+        known.insert(
+            kept.calendar.clone(),
+            super::rules::calendar(read, &kept.calendar)?,
+        );
     }
     Ok(())
 }

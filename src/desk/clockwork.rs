@@ -47,6 +47,7 @@ impl Desk {
         let rules = &mut self.rules;
         self.store.append(&mut |read| {
             let mut step = || -> Result<Batch, DeskError> {
+                rules.refresh(read)?;
                 let now = writing_time(read, now, training)?;
                 let numbers = read.wakes(now, SLICE)?;
                 report = TickReport {

@@ -102,6 +102,7 @@ fn decide_wish(
     if let Some(receipt) = done_before(read, wish.op.as_deref(), digest)? {
         return Ok((None, receipt));
     }
+    rules.refresh(read)?;
     let now = writing_time(read, now, training)?;
     let Found {
         case,

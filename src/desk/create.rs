@@ -35,7 +35,7 @@ pub struct Profile {
     pub training: bool,
 }
 
-const PROFILE: &str = "profile";
+pub(super) const PROFILE: &str = "profile";
 const TRAINING: &str = "training";
 
 /// The users that a training desk begins with: one for each role, named after it.

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::command::find;
 use super::{Desk, DeskError};
 use crate::calendar::Moment;
-use crate::case::{Actor, Case, CommandName, Event, KeptDeadline, LevelState, Task};
+use crate::case::{Actor, Case, CommandName, Event, Fact, KeptDeadline, LevelState, Task};
 use crate::regulation::conditions::holds_or_absent;
 use crate::regulation::decide::{self, Context, Decision};
 use crate::regulation::model::{Guidance, Office};
@@ -68,6 +68,20 @@ impl CaseFile {
             now,
             around: self.around,
         }
+    }
+
+    /// The version of the regulation that the case was registered under, and since when it lives under another, if it does.
+    pub fn registered_under(&self) -> (&str, Option<Moment>) {
+        let first = self.events.first().and_then(|event| match &event.fact {
+            Fact::Registered(registered) => Some(registered.regulation.as_str()),
+            _ => None,
+        });
+        let mut events = self.events.iter().rev();
+        let moved = events.find(|event| matches!(event.fact, Fact::RegulationChanged { .. }));
+        (
+            first.unwrap_or(&self.case.regulation),
+            moved.map(|event| event.at),
+        )
     }
 
     /// The office that receives and follows the case.

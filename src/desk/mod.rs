@@ -12,6 +12,7 @@
 //! - whose work does not need the customer gets name and telephone masked ([`masking`])
 //! - a sealed case does not exist for those who may not see it, and is not opened without a line in the log
 
+mod adoption;
 mod archive;
 mod calendars;
 pub mod check;
@@ -39,6 +40,7 @@ mod surroundings;
 mod texts;
 mod wish;
 
+pub use adoption::{Adoption, Candidate, CaseChange, Outcome, Tried, Used};
 pub use archive::{
     ArchiveDue, ArchivePlan, Archived, Certificate, Confirmed, ErasurePlan, ErasureRequest, Kept,
     Progress, Whose,
@@ -133,6 +135,16 @@ impl Desk {
     /// The calendar that deadlines are counted by.
     pub fn calendar(&self) -> &Arc<Calendar> {
         self.rules.calendar()
+    }
+
+    /// Takes over the regulation and the calendar that another terminal has put in force. Every write does so by itself.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn refresh(&mut self) -> Result<(), DeskError> {
+        self.rules.refresh(self.store.as_read())?;
+        self.profile = Profile::read(self.store.as_read())?;
+        Ok(())
     }
 
     /// The desk's time, in its zone, to the second.

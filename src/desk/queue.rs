@@ -172,21 +172,14 @@ impl Desk {
         )
     }
 
-    /// What of `filters` is the actor's to see, and whether sealed cases are part of it: those of the kinds that are sealed
-    /// for one of the actor's roles, and of no other kind.
+    /// What of `filters` is the actor's to see, and whether sealed cases are part of it: those of the kinds that
+    /// are sealed for the actor's roles, and of no other kind.
     pub(super) fn seen_by(
         &self,
         actor: &Actor,
         mut filters: Vec<(bool, Filter)>,
     ) -> (Vec<(bool, Filter)>, bool) {
-        let kinds = self.regulation().kinds.iter();
-        let own: Vec<String> = kinds
-            .filter(|kind| {
-                kind.sealed_for
-                    .is_some_and(|role| actor.roles.contains(&role))
-            })
-            .map(|kind| kind.id.clone())
-            .collect();
+        let own = self.rules.sealed_kinds_of(&actor.roles);
         let sealed = !own.is_empty();
         if sealed {
             filters.push((false, Filter::SealedOnly(own)));

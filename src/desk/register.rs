@@ -102,6 +102,7 @@ fn decide_intake(
     if let Some(receipt) = done_before(read, intake.op.as_deref(), digest)? {
         return Ok((None, receipt));
     }
+    rules.refresh(read)?;
     if !actor.may(Role::Clerk) {
         return Err(Refusal::forbidden(
             clause_of(rules, intake),

@@ -1,10 +1,12 @@
 //! The rules of a desk: the regulation and the calendar in force, and the versions that older cases live under.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::DeskError;
+use super::adoption::Used;
 use crate::calendar::Calendar;
+use crate::case::Role;
 use crate::regulation::{Regulation, load};
 use crate::store::{Read, StoreError};
 
@@ -18,6 +20,9 @@ pub(super) struct Rules {
     current: Arc<Regulation>,
     calendar: Arc<Calendar>,
     past: BTreeMap<String, Arc<Regulation>>,
+    /// The sealed kinds, and the roles that each was sealed for under any version: a new file never opens what was told in
+    /// confidence.
+    seals: BTreeMap<String, BTreeSet<Role>>,
 }
 
 impl Rules {
@@ -25,20 +30,52 @@ impl Rules {
     pub(super) fn read(read: &dyn Read) -> Result<Self, DeskError> {
         let current = Arc::new(regulation(read, &setting(read, REGULATION)?)?);
         let version = setting(read, CALENDAR)?;
-        let kept = read
-            .calendar(&version)?
-            .ok_or_else(|| lost("calendar", &version))?;
-        let calendar = serde_json::from_str(&kept)
-            .map_err(|error| StoreError::Damaged(format!("calendar {version}: {error}")))?;
+        let seals = seals(read, &current)?;
         Ok(Self {
             current,
-            calendar: Arc::new(calendar),
+            calendar: Arc::new(calendar(read, &version)?),
             past: BTreeMap::new(),
+            seals,
         })
+    }
+
+    /// Takes over what another terminal has put in force since. Asked inside every write, so that no decision rests on rules
+    /// that are no longer in force.
+    pub(super) fn refresh(&mut self, read: &dyn Read) -> Result<(), DeskError> {
+        let version = setting(read, REGULATION)?;
+        if version != self.current.version {
+            let current = self.version(read, &version)?;
+            self.seals = seals(read, &current)?;
+            self.set_current(current);
+        }
+        let version = setting(read, CALENDAR)?;
+        if version != self.calendar.version {
+            self.calendar = Arc::new(calendar(read, &version)?);
+        }
+        Ok(())
+    }
+
+    /// The regulation in force from now on.
+    pub(super) fn set_current(&mut self, regulation: Arc<Regulation>) {
+        for (kind, role) in regulation.seals() {
+            self.seals.entry(kind).or_default().insert(role);
+        }
+        let former = std::mem::replace(&mut self.current, regulation);
+        self.past.insert(former.version.clone(), former);
     }
 
     pub(super) fn current(&self) -> &Arc<Regulation> {
         &self.current
+    }
+
+    /// The sealed kinds whose cases somebody with these roles sees in lists: who has every role that the kind was ever sealed
+    /// for.
+    pub(super) fn sealed_kinds_of(&self, roles: &BTreeSet<Role>) -> Vec<String> {
+        let seals = self.seals.iter();
+        seals
+            .filter(|(_, sealed_for)| sealed_for.is_subset(roles))
+            .map(|(kind, _)| kind.clone())
+            .collect()
     }
 
     pub(super) fn calendar(&self) -> &Arc<Calendar> {
@@ -68,6 +105,18 @@ impl Rules {
     }
 }
 
+fn seals(
+    read: &dyn Read,
+    current: &Regulation,
+) -> Result<BTreeMap<String, BTreeSet<Role>>, DeskError> {
+    let former = Used::kept(read)?.into_iter();
+    let mut seals: BTreeMap<String, BTreeSet<Role>> = BTreeMap::new();
+    for (kind, role) in former.flat_map(|used| used.seals).chain(current.seals()) {
+        seals.entry(kind).or_default().insert(role);
+    }
+    Ok(seals)
+}
+
 fn setting(read: &dyn Read, key: &str) -> Result<String, DeskError> {
     Ok(read
         .setting(key)?
@@ -79,6 +128,15 @@ fn regulation(read: &dyn Read, version: &str) -> Result<Regulation, DeskError> {
         .regulation(version)?
         .ok_or_else(|| lost("regulation", version))?;
     load(version, &source).map_err(DeskError::Regulation)
+}
+
+/// The calendar of that version.
+pub(super) fn calendar(read: &dyn Read, version: &str) -> Result<Calendar, DeskError> {
+    let kept = read
+        .calendar(version)?
+        .ok_or_else(|| lost("calendar", version))?;
+    Ok(serde_json::from_str(&kept)
+        .map_err(|error| StoreError::Damaged(format!("calendar {version}: {error}")))?)
 }
 
 fn lost(what: &str, version: &str) -> StoreError {

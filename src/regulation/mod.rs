@@ -9,12 +9,14 @@
 //! - [`track`]: the steps of a case, which are done, whose turn it is, the open tasks and their deadlines
 //! - [`decide`]: a command becomes events, or a typed [`refusal`]; and what time alone makes due
 //! - [`keeping`]: how long a closed case's papers are kept
+//! - [`difference`]: what one file says otherwise than another
 //! - [`explain`]: the same in words
 //! - [`tell`]: a case in the words of its regulation, for screen, command line and paper
 
 pub mod assess;
 pub mod conditions;
 pub mod decide;
+pub mod difference;
 pub mod explain;
 pub mod facts;
 pub mod keeping;

@@ -137,6 +137,8 @@ pub trait Read {
     fn regulation(&self, version: &str) -> Result<Option<String>, StoreError>;
     /// The versions of all regulations that this desk has used.
     fn regulations(&self) -> Result<Vec<String>, StoreError>;
+    /// How many open cases live under each version of the regulation, by version; sealed ones are in no count.
+    fn open_by_regulation(&self) -> Result<Vec<(String, u32)>, StoreError>;
     /// The calendar that this desk has used, by version (JSON).
     fn calendar(&self, version: &str) -> Result<Option<String>, StoreError>;
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use chrono::FixedOffset;
 
 use super::preferences::Preferences;
-use super::screens::{archive, case, cases, first_run, queue, register};
+use super::screens::{adopt, archive, case, cases, first_run, queue, register};
 use super::surface::Draft;
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Actor, Role};
@@ -56,6 +56,9 @@ pub enum Request {
     Case(case::Request),
     Queue(queue::Request),
     Archive(archive::Request),
+    Adopt(adopt::Request),
+    /// The regulation and the calendar in force: another terminal may have changed them.
+    Rules,
     FirstRun(first_run::Request),
     /// Keep these settings for the next start.
     Remember(Preferences),
@@ -86,6 +89,13 @@ pub enum Answer {
     Case(case::Answer),
     Queue(queue::Answer),
     Archive(archive::Answer),
+    Adopt(adopt::Answer),
+    /// What is in force now.
+    Rules {
+        regulation: Arc<Regulation>,
+        calendar: Arc<Calendar>,
+        organisation: Label,
+    },
     FirstRun(first_run::Answer),
 }
 

@@ -6,6 +6,7 @@
 use super::model::Model;
 use crate::text::Lang;
 
+pub mod adopt;
 pub mod archive;
 pub mod case;
 pub mod cases;
@@ -57,6 +58,10 @@ pub enum Scope {
     Callback,
     Archive,
     Settings,
+    /// The versions of the regulation, and a file to compare.
+    Versions,
+    /// What that file would change.
+    Adoption,
 }
 
 impl Scope {
@@ -85,6 +90,8 @@ impl Scope {
             Self::Callback => texts::callback(lang),
             Self::Archive => texts::archive(lang),
             Self::Settings => texts::settings(lang),
+            Self::Versions => texts::versions(lang),
+            Self::Adoption => texts::adoption(lang),
         }
     }
 }
@@ -190,6 +197,7 @@ const PARTS: &[&[Command]] = &[
     first_run::COMMANDS,
     sign_in::COMMANDS,
     settings::COMMANDS,
+    adopt::COMMANDS,
 ];
 
 /// Every command.
@@ -262,6 +270,8 @@ mod texts {
         callback() { zh: "回访", en: "Callback" }
         archive() { zh: "归档", en: "Archive" }
         settings() { zh: "设置", en: "Settings" }
+        versions() { zh: "制度版本", en: "Regulation versions" }
+        adoption() { zh: "采用制度", en: "Adopting a regulation" }
     }
 }
 

@@ -4,6 +4,7 @@
 use super::surface::Surface;
 use crate::case::CommandName;
 
+pub mod adopt;
 pub mod archive;
 pub mod case;
 pub mod cases;
@@ -12,6 +13,7 @@ mod new_secret;
 mod page;
 pub mod queue;
 pub mod register;
+mod regulation_file;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
@@ -29,6 +31,8 @@ pub enum ScreenId {
     Queue,
     Archive,
     Settings,
+    /// The versions of the regulation, and adopting another.
+    Adopt,
 }
 
 impl ScreenId {
@@ -54,6 +58,7 @@ pub enum Place {
     Queue,
     Archive,
     Settings,
+    Adopt,
 }
 
 impl Place {
@@ -68,6 +73,7 @@ impl Place {
             Self::Queue => ScreenId::Queue,
             Self::Archive => ScreenId::Archive,
             Self::Settings => ScreenId::Settings,
+            Self::Adopt => ScreenId::Adopt,
         }
     }
 }
@@ -84,6 +90,7 @@ pub struct Screens {
     pub queue: queue::Queue,
     pub archive: archive::Archive,
     pub settings: settings::Settings,
+    pub adopt: adopt::Adopt,
 }
 
 impl Screens {
@@ -98,6 +105,7 @@ impl Screens {
             ScreenId::Queue => &self.queue,
             ScreenId::Archive => &self.archive,
             ScreenId::Settings => &self.settings,
+            ScreenId::Adopt => &self.adopt,
         }
     }
 
@@ -112,6 +120,7 @@ impl Screens {
             ScreenId::Queue => &mut self.queue,
             ScreenId::Archive => &mut self.archive,
             ScreenId::Settings => &mut self.settings,
+            ScreenId::Adopt => &mut self.adopt,
         }
     }
 
@@ -127,7 +136,8 @@ impl Screens {
             | Place::Cases
             | Place::Queue
             | Place::Archive
-            | Place::Settings => {}
+            | Place::Settings
+            | Place::Adopt => {}
         }
     }
 }

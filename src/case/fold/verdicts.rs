@@ -37,6 +37,14 @@ impl Case {
                     self.level_changed_at = Some(event.at);
                 }
             }
+            Fact::RegulationChanged {
+                to, level_ended, ..
+            } => {
+                self.regulation.clone_from(to);
+                if *level_ended {
+                    self.level = None;
+                }
+            }
             Fact::Verified { valid, severity } => {
                 self.finding.valid = Some(*valid);
                 self.finding.severity = *severity;

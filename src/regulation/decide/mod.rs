@@ -3,6 +3,7 @@
 //! Every command goes the same way: may this person do it ([`permission`]), is it its turn ([`turn`]), are its fields right
 //! (the file of its group), and then [`settle`]: what the new events do to the level, the tasks and the deadlines.
 
+mod adopt;
 mod complete;
 mod erase;
 mod handling;
@@ -22,6 +23,7 @@ mod turn;
 mod undo;
 mod verdicts;
 
+pub use adopt::{Carried, Change, Part, TaskChange, Unfit, adopt};
 pub use erase::{Asked, erasable, erase};
 pub use import::take_over;
 pub use intake::{preview, register};

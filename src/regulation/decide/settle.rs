@@ -48,7 +48,7 @@ pub(super) fn after(
 }
 
 /// Counts what the plan asks for, and reads off the final state.
-fn finish(
+pub(super) fn finish(
     context: &Context<'_>,
     number: &str,
     events: &[Event],
@@ -80,7 +80,7 @@ fn finish(
 
 /// Folds a history with drafts at its end. A history that does not begin with a registration cannot come here: the first
 /// draft of a new case is one.
-fn fold(number: &str, events: &[Event], drafts: &[Draft]) -> Case {
+pub(super) fn fold(number: &str, events: &[Event], drafts: &[Draft]) -> Case {
     let mut all: Vec<Event> = events.to_vec();
     let next = events.last().map_or(1, |event| event.seq + 1);
     all.extend(
@@ -111,7 +111,8 @@ fn risen(context: &Context<'_>, case: &Case, cause: LevelCause) -> Option<Draft>
     Some(by_clock(context, clause, fact))
 }
 
-fn by_clock(context: &Context<'_>, clause: Option<String>, fact: Fact) -> Draft {
+/// An event that nobody's command made.
+pub(super) fn by_clock(context: &Context<'_>, clause: Option<String>, fact: Fact) -> Draft {
     Draft {
         at: context.now,
         actor: Actor::CLOCK.to_owned(),
@@ -155,7 +156,8 @@ pub fn unchanged(context: &Context<'_>, case: &Case) -> Decision {
     }
 }
 
-fn triggered<'a>(
+/// The escalations that time has made due.
+pub(super) fn triggered<'a>(
     context: &'a Context<'_>,
     case: &'a Case,
 ) -> impl Iterator<Item = Draft> + use<'a> {

@@ -21,7 +21,7 @@ pub struct Level {
 }
 
 /// One sufficient reason for a level.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {
     pub clause: String,

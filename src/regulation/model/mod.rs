@@ -102,6 +102,12 @@ impl Regulation {
         self.tracks.iter().find(|track| track.id == id)
     }
 
+    /// The sealed kinds, and the role that each is sealed for.
+    pub fn seals(&self) -> impl Iterator<Item = (String, Role)> {
+        let sealed = |kind: &Kind| Some((kind.id.clone(), kind.sealed_for?));
+        self.kinds.iter().filter_map(sealed)
+    }
+
     /// The steps of a track, in order.
     pub fn steps_of<'a>(&'a self, track: &'a str) -> impl Iterator<Item = &'a Step> {
         self.steps.iter().filter(move |step| step.track == track)

@@ -60,6 +60,7 @@ impl Teller<'_> {
             }
             Fact::Assessed { level, .. } => self.level_text(level.as_ref()?),
             Fact::LevelChanged { level, .. } => self.level_text(level),
+            Fact::RegulationChanged { from, to, .. } => format!("{from} → {to}"),
             Fact::Verified { severity, .. } => words::severity(lang, (*severity)?).to_owned(),
             Fact::Investigated { finding } => {
                 let id = finding.as_ref()?;
@@ -98,6 +99,12 @@ impl Teller<'_> {
         Some(match fact {
             Fact::Promised { until } | Fact::Extended { until, .. } => {
                 texts::until(lang, &(self.at)(*until))
+            }
+            Fact::DeadlineRecounted { moved } => {
+                let lines = moved
+                    .iter()
+                    .map(|(old, new)| format!("{} → {}", (self.at)(*old), (self.at)(*new)));
+                lines.collect::<Vec<_>>().join(words::joint(lang))
             }
             Fact::Contacted {
                 method, tried_at, ..

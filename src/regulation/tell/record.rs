@@ -36,7 +36,7 @@ impl Teller<'_> {
     }
 
     /// The record of a case as labelled lines; what is not known has none.
-    pub fn record(&self, case: &Case, office: Option<&Office>) -> Vec<Line> {
+    pub fn record(&self, case: &Case, events: &[Event], office: Option<&Office>) -> Vec<Line> {
         let lang = self.lang;
         let missing = match case.erased {
             Some(_) => Vec::new(),
@@ -51,6 +51,7 @@ impl Teller<'_> {
         self.matter(&mut page, case);
         self.sides(&mut page, case);
         self.course(&mut page, case, office);
+        self.versions(&mut page, case, events);
         page.0
     }
 
@@ -103,6 +104,19 @@ impl Teller<'_> {
             .collect();
         page.put(texts::persons(lang), &persons.join(joint));
         page.maybe(texts::handler(lang), case.handler.as_deref());
+    }
+
+    /// The version that the case was registered under, where it lives under another now.
+    fn versions(&self, page: &mut Page, case: &Case, events: &[Event]) {
+        let lang = self.lang;
+        let mut moves = events.iter().rev();
+        let moved = moves.find(|event| matches!(event.fact, Fact::RegulationChanged { .. }));
+        let first = events.first().map(|event| &event.fact);
+        if let (Some(moved), Some(Fact::Registered(registered))) = (moved, first) {
+            let since = (self.at)(moved.at);
+            let text = texts::versions(lang, &registered.regulation, &since, &case.regulation);
+            page.put(texts::regulation(lang), &text);
+        }
     }
 
     fn course(&self, page: &mut Page, case: &Case, office: Option<&Office>) {
@@ -245,6 +259,8 @@ mod texts {
         handler() { zh: "经办人", en: "Handler" }
         received() { zh: "受理", en: "Received" }
         office() { zh: "受理部门", en: "Office" }
+        regulation() { zh: "制度版本", en: "Regulation" }
+        versions(first: &str, since: &str, now: &str) { zh: "登记时 {first}，{since} 起 {now}", en: "registered under {first}, since {since} under {now}" }
         merged() { zh: "并入", en: "Merged into" }
         held() { zh: "延长保存", en: "Held until" }
     }

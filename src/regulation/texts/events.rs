@@ -1,6 +1,6 @@
 //! What an event is called in the history.
 
-use crate::case::Fact;
+use crate::case::{Fact, LevelCause};
 use crate::text::{Label, Lang};
 
 /// The title of an event in both languages, for what outlives the question in whose language it is told.
@@ -17,6 +17,10 @@ pub fn event_title(lang: Lang, fact: &Fact) -> &'static str {
         Fact::Completed { .. } => ("补充信息", "Completed"),
         Fact::Assessed { .. } => ("判级", "Level assessed"),
         Fact::LevelChanged { from: None, .. } => ("定级", "Level set"),
+        Fact::LevelChanged {
+            cause: LevelCause::Adoption,
+            ..
+        } => ("按新制度判级", "Level by the new regulation"),
         Fact::LevelChanged { .. } => ("级别上升", "Level raised"),
         Fact::Verified { valid: true, .. } => ("核实：有效", "Verified: valid"),
         Fact::Verified { valid: false, .. } => ("核实：无效", "Verified: not valid"),
@@ -79,6 +83,7 @@ pub fn event_title(lang: Lang, fact: &Fact) -> &'static str {
         Fact::Archived => ("归档", "Archived"),
         Fact::Held { .. } => ("延长保存", "Held longer"),
         Fact::Released => ("解除延长保存", "Hold released"),
+        Fact::RegulationChanged { .. } => ("改按新制度办理", "Under the new regulation"),
         Fact::DeadlineRecounted { .. } => ("时限重算", "Deadlines recounted"),
         Fact::Noted => ("备注", "Note"),
         Fact::Printed { .. } => ("打印", "Printed"),

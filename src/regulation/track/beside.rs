@@ -227,7 +227,16 @@ impl Planner<'_, '_> {
         if case.status == Status::Archived {
             return;
         }
-        let mut task = blank(CommandName::AssessPerson, clause, Role::Manager);
+        let action = self.view.regulation.actions.iter();
+        let action = action
+            .filter(|action| action.name == CommandName::AssessPerson)
+            .find(|action| action.decides.first().is_some());
+        let role = action.and_then(|action| action.decides.first()).copied();
+        let mut task = blank(
+            CommandName::AssessPerson,
+            clause,
+            role.unwrap_or(Role::Manager),
+        );
         task.ready = true;
         task.needs = vec!["id".to_owned(), "decided".to_owned()];
         self.open.push(OpenTask { task, wanted: None });

@@ -77,6 +77,36 @@ pub fn resumed(
     }
 }
 
+/// The deadline that another regulation gives where `kept` was counted: from its own start, over its own span, and with what
+/// an extension or a wait had given beyond the count of `before`, the calendar that counted it, in the days or hours of the
+/// new span.
+pub fn carried(
+    kept: &KeptDeadline,
+    wanted: &Wanted,
+    before: &Calendar,
+    calendar: &Calendar,
+) -> KeptDeadline {
+    let mut new = count(wanted, calendar);
+    let Some(span) = kept.span else { return new };
+    let (counted, _) = before.due(kept.key.from, span);
+    if kept.due <= counted {
+        return new;
+    }
+    let day = |moment: Moment| moment.with_timezone(&calendar.zone).date_naive();
+    let later = match wanted.span {
+        Span::Workdays(_) => {
+            let beyond = calendar.workdays_between(day(counted), day(kept.due));
+            at_close(calendar, calendar.add_workdays(day(new.due), beyond))
+        }
+        Span::Days(_) | Span::Months(_) | Span::SameDay => day(new.due)
+            .checked_add_signed(day(kept.due) - day(counted))
+            .and_then(|date| at_close(calendar, date)),
+        Span::Hours(_) | Span::Minutes(_) => new.due.checked_add_signed(kept.due - counted),
+    };
+    new.due = later.map_or(new.due, |later| later.max(new.due));
+    new
+}
+
 /// The deadline with `workdays` more.
 pub fn extended_by(kept: &KeptDeadline, workdays: u32, calendar: &Calendar) -> Moment {
     let last = kept.due.with_timezone(&calendar.zone).date_naive();

@@ -117,6 +117,10 @@ impl Read for SqliteStore {
         versions::all(&self.conn, "regulation")
     }
 
+    fn open_by_regulation(&self) -> Result<Vec<(String, u32)>, StoreError> {
+        versions::open_cases(&self.conn)
+    }
+
     fn calendar(&self, version: &str) -> Result<Option<String>, StoreError> {
         versions::body_of(&self.conn, "calendar", version)
     }

@@ -55,3 +55,20 @@ pub(super) fn all(conn: &Connection, table: &str) -> Result<Vec<String>, StoreEr
     let versions = statement.query_map([], |row| row.get(0))?;
     Ok(versions.collect::<Result<_, _>>()?)
 }
+
+/// How many open cases live under each version of the regulation. The log knows: the last one adopted for a case, else the
+/// one it was registered under.
+pub(super) fn open_cases(conn: &Connection) -> Result<Vec<(String, u32)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT version, count(*) FROM (
+           SELECT coalesce(
+             (SELECT json_extract(e.facts, '$.to') FROM event e
+               WHERE e.number = c.number AND e.kind = 'regulation_changed' ORDER BY e.seq DESC LIMIT 1),
+             (SELECT json_extract(e.facts, '$.regulation') FROM event e
+               WHERE e.number = c.number AND e.kind = 'registered' ORDER BY e.seq LIMIT 1)) AS version
+           FROM cases c WHERE c.status = 'open' AND c.sealed = 0)
+         WHERE version IS NOT NULL GROUP BY version ORDER BY version",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -8,7 +8,7 @@ use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
 use crate::tui::preferences::Preferences;
-use crate::tui::screens::{archive, case, cases, first_run, queue, register};
+use crate::tui::screens::{adopt, archive, case, cases, first_run, queue, register};
 
 /// The desk in a file, and who works at it.
 #[derive(Debug)]
@@ -165,6 +165,19 @@ impl DeskBackend {
             }
             Request::Cases(request) => Answer::Cases(cases::answer(desk, actor, request)?),
             Request::Case(request) => Answer::Case(case::answer(desk, actor, request)?),
+            Request::Adopt(request) => {
+                let answer = adopt::answer(desk, actor, request)?;
+                self.wrote |= answer.wrote();
+                Answer::Adopt(answer)
+            }
+            Request::Rules => {
+                desk.refresh()?;
+                Answer::Rules {
+                    regulation: desk.regulation().clone(),
+                    calendar: desk.calendar().clone(),
+                    organisation: desk.profile().organisation.clone(),
+                }
+            }
             Request::Queue(request) => Answer::Queue(queue::answer(desk, actor, request)?),
             Request::Archive(request) => {
                 let answer = archive::answer(desk, actor, request)?;

@@ -11,6 +11,7 @@ pub const CASES: Id = Id("cases");
 pub const QUEUE: Id = Id("queue");
 pub const ARCHIVE: Id = Id("archive");
 pub const SETTINGS: Id = Id("settings");
+pub const VERSIONS: Id = Id("versions");
 pub const PALETTE: Id = Id("palette");
 pub const QUIT: Id = Id("quit");
 pub const BACK: Id = Id("back");
@@ -44,6 +45,7 @@ pub const COMMANDS: &[Command] = &[
     global(QUEUE, &["F4"], texts::queue).when(signed_in),
     global(ARCHIVE, &["F7"], texts::archive).when(an_admin),
     global(SETTINGS, &["F8"], texts::settings).when(signed_in),
+    global(VERSIONS, &[], texts::versions).when(leading),
     global(PALETTE, &["F9", ":"], texts::palette),
     global(MENU, &["."], texts::menu),
     global(BACK, &["esc"], texts::back),
@@ -69,6 +71,17 @@ fn an_admin(model: &Model) -> Result<(), Reason> {
     }
 }
 
+/// Those who answer for the desk.
+pub(super) fn leading(model: &Model) -> Result<(), Reason> {
+    signed_in(model)?;
+    let may = [Role::Supervisor, Role::Manager, Role::Admin];
+    let actor = model.shell.actor.as_ref();
+    if actor.is_some_and(|actor| may.iter().any(|role| actor.roles.contains(role))) {
+        return Ok(());
+    }
+    Err(Reason::new(texts::leaders_only(model.shell.lang)))
+}
+
 pub(crate) mod texts {
     crate::catalogue! {
         help() { zh: "帮助", en: "Help" }
@@ -77,6 +90,8 @@ pub(crate) mod texts {
         queue() { zh: "待办", en: "Queue" }
         archive() { zh: "归档", en: "Archive" }
         admins_only() { zh: "归档由管理员负责", en: "The archive is the administrator's" }
+        versions() { zh: "制度版本与采用", en: "Regulation: versions, adopt" }
+        leaders_only() { zh: "制度由主管、经理或管理员查看", en: "For supervisors, managers and administrators" }
         settings() { zh: "设置", en: "Settings" }
         palette() { zh: "命令面板", en: "Commands" }
         menu() { zh: "操作菜单", en: "Action menu" }

@@ -1,9 +1,10 @@
 //! Commands of the settings.
 
-use super::{Command, Id, Reason, Scope};
+use super::{Command, Id, Reason, Scope, global};
 use crate::tui::model::Model;
 
 pub const SECRET: Id = Id("settings.secret");
+pub const VERSIONS: Id = Id("settings.versions");
 pub const MENU: Id = Id("settings.menu");
 pub const NEXT: Id = Id("settings.next");
 pub const PREVIOUS: Id = Id("settings.previous");
@@ -15,6 +16,7 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Settings, SECRET, &["p"], texts::secret)
         .footer(2)
         .when(secrets_are_used),
+    Command::new(Scope::Settings, VERSIONS, &["v"], global::texts::versions).when(global::leading),
     Command::new(Scope::Settings, MENU, &["enter"], texts::menu).footer(4),
     Command::new(Scope::Settings, SWITCH, &["u"], texts::switch).footer(3),
 ];

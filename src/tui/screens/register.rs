@@ -246,7 +246,7 @@ impl Surface for Register {
         if self.receipt.is_some() {
             return Vec::new();
         }
-        if !self.entry.speaks(shell.lang) {
+        if !self.entry.speaks(shell.lang, words::regulation(shell)) {
             self.make(shell);
         }
         vec![self.ask_preview(shell)]

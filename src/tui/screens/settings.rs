@@ -124,6 +124,7 @@ impl Surface for Settings {
             settings::PREVIOUS => self.form.previous(),
             settings::MENU => return vec![Effect::Menu],
             settings::SWITCH => return vec![Effect::Run(global::SIGN_OUT)],
+            settings::VERSIONS => return vec![Effect::Run(global::VERSIONS)],
             settings::SECRET => return vec![Effect::open(secret::ChangeSecret::new(shell.lang))],
             _ => {}
         }

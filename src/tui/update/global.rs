@@ -19,6 +19,7 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         global::QUEUE => Effect::Go(Place::Queue),
         global::ARCHIVE => Effect::Go(Place::Archive),
         global::SETTINGS => Effect::Go(Place::Settings),
+        global::VERSIONS => Effect::Go(Place::Adopt),
         global::BACK => Effect::Back,
         global::REDRAW => Effect::Repaint,
         global::QUIT => Effect::Quit,

@@ -2,6 +2,9 @@
 
 use super::{Address, COUNTS, Errand, Place, Request, ScreenId, Turn};
 
+/// The topic of what is in force.
+const RULES: &str = "rules";
+
 impl Turn<'_> {
     /// Shows a place. The screen left keeps what it shows; dialogs belong to it and close.
     pub(super) fn go(&mut self, place: Place) {
@@ -40,6 +43,7 @@ impl Turn<'_> {
         if self.model.shell.actor.is_none() {
             return;
         }
+        self.ask(Address::Shell, RULES, Request::Rules, true);
         self.ask(Address::Shell, COUNTS, Request::Counts, true);
         for address in self.shown() {
             self.tell(address, |surface, shell| surface.refresh(shell));

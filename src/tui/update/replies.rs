@@ -1,9 +1,14 @@
 //! Questions to the worker and its answers. An answer that a newer question has overtaken, or whose asker is gone, is dropped.
 
+use std::sync::Arc;
+
 use super::drafts::DRAFT;
 use super::{
     Address, Answer, Effect, Errand, Failure, Reply, Request, ShellChange, TICK, Turn, Work,
 };
+use crate::calendar::Calendar;
+use crate::regulation::Regulation;
+use crate::text::Label;
 
 impl Turn<'_> {
     pub(super) fn ask(
@@ -76,6 +81,29 @@ impl Turn<'_> {
         }
     }
 
+    /// Another regulation or calendar is in force: what is shown is made anew from it.
+    fn rules_changed(
+        &mut self,
+        regulation: &Arc<Regulation>,
+        calendar: &Arc<Calendar>,
+        organisation: &Label,
+    ) {
+        let Some(desk) = &mut self.model.shell.desk else {
+            return;
+        };
+        if desk.regulation.version == regulation.version
+            && desk.calendar.version == calendar.version
+        {
+            return;
+        }
+        desk.regulation = Arc::clone(regulation);
+        desk.calendar = Arc::clone(calendar);
+        desk.organisation = organisation.clone();
+        for address in self.shown() {
+            self.tell(address, |surface, shell| surface.refresh(shell));
+        }
+    }
+
     /// What the shell itself takes from an answer, whoever asked.
     pub(super) fn learn(&mut self, answer: &Answer) {
         match answer {
@@ -83,6 +111,11 @@ impl Turn<'_> {
                 self.model.shell.now = desk.now();
                 self.model.shell.desk = Some(desk.clone());
             }
+            Answer::Rules {
+                regulation,
+                calendar,
+                organisation,
+            } => self.rules_changed(regulation, calendar, organisation),
             Answer::Counts(counts) => self.model.shell.counts = *counts,
             Answer::Ticked { counts, more } => {
                 self.model.shell.counts = *counts;

@@ -13,7 +13,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened) {
         sheet.field_as("", &texts::masked(shell.lang, &key), Role::Muted);
     }
     let office = opened.file.office(shell.now);
-    for line in super::told(shell, opened, |teller| teller.record(case, office)) {
+    for line in super::told(shell, opened, |teller| {
+        teller.record(case, &opened.file.events, office)
+    }) {
         let role = if line.wanting {
             Role::DueSoon
         } else {

@@ -1,6 +1,6 @@
 //! What the first run asks: which regulations there are, what is wrong with a file, sample cases.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::samples::{self, Progress};
 use crate::desk::{Desk, DeskError};
@@ -8,9 +8,7 @@ use crate::regulation::shipped::shipped;
 use crate::regulation::{Mistake, Regulation, load};
 use crate::text::Label;
 use crate::tui::backend;
-
-/// The largest regulation file that is read, in bytes: a hundred times the longest that ships.
-const LARGEST: u64 = 8 << 20;
+use crate::tui::screens::regulation_file;
 
 /// A question of the first run.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +91,7 @@ pub fn answer(path: &Path, desk: Option<&mut Desk>, request: Request) -> Result<
             path: path.display().to_string(),
         }),
         Request::Read(path) => {
-            let source = read(&path)?;
+            let source = regulation_file::read(&path)?;
             let read = load(&path, &source);
             Ok(Answer::Read(read.map(|regulation| {
                 Box::new(Known::of(regulation, &path, &source))
@@ -105,29 +103,5 @@ pub fn answer(path: &Path, desk: Option<&mut Desk>, request: Request) -> Result<
             }
             Ok(Answer::Filled)
         }
-    }
-}
-
-fn read(typed: &str) -> Result<String, DeskError> {
-    let path = path(typed);
-    let wrong = |detail: String| DeskError::Invalid {
-        field: path.display().to_string(),
-        detail,
-    };
-    let found = path.metadata().map_err(|error| wrong(error.to_string()))?;
-    if !found.is_file() || found.len() > LARGEST {
-        return Err(wrong("not a regulation file".to_owned()));
-    }
-    let bytes = std::fs::read(&path).map_err(|error| wrong(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|_| wrong("not UTF-8".to_owned()))
-}
-
-/// A path as people type or drop it: in quotes, or under `~`.
-fn path(typed: &str) -> PathBuf {
-    let plain = typed.trim().trim_matches(['"', '\'']);
-    let home = directories::BaseDirs::new();
-    match (plain.strip_prefix("~/"), home) {
-        (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
-        _ => PathBuf::from(plain),
     }
 }

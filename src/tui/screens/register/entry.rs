@@ -28,6 +28,8 @@ pub(super) struct Entry {
     lang: Option<Lang>,
     /// Every field is shown, asked for or not.
     pub everything: bool,
+    /// The version of the regulation that the form was made from.
+    version: String,
     /// When the talk began: with the first thing typed.
     begun: Option<Moment>,
     /// Registers once, however often it is submitted.
@@ -57,6 +59,7 @@ impl Entry {
         let kind = self.content.get("kind").and_then(Value::as_str);
         self.kind = kind.map(str::to_owned);
         self.lang = Some(lang);
+        self.version.clone_from(&regulation.version);
         let keeps = |id: &str| self.everything || self.content.contains_key(id);
         self.form = fields::form(regulation, lang, self.kind.as_deref(), keeps);
         self.form.restore(&Value::Object(self.content.clone()));
@@ -68,9 +71,10 @@ impl Entry {
         self.lang.is_some()
     }
 
-    /// Whether it was made in that language.
-    pub fn speaks(&self, lang: Lang) -> bool {
+    /// Whether it was made in that language and from the regulation in force.
+    pub fn speaks(&self, lang: Lang, regulation: Option<&Regulation>) -> bool {
         self.lang == Some(lang)
+            && regulation.is_none_or(|regulation| regulation.version == self.version)
     }
 
     /// Something was typed or chosen.
