@@ -3,6 +3,8 @@
 //! None of the three alone would do: the database does not see a changed letter in a text, the chain does not see a wrong
 //! row, and equal rows say nothing about a history that was rewritten with them.
 
+mod fired;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -21,7 +23,7 @@ use crate::text::hex;
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Damage {
-    /// `file`, `chain`, `rows`, `tasks`, `search`, `sums`, `anchor`.
+    /// `file`, `chain`, `rows`, `tasks`, `search`, `sums`, `clauses`, `anchor`.
     pub what: &'static str,
     /// Where: a case's number, a place of the log, a part of the file.
     pub place: String,
@@ -63,12 +65,14 @@ impl Desk {
         self.check_chain(anchors, &mut report, &mut numbers)?;
         report.cases = u64::try_from(numbers.len()).unwrap_or(u64::MAX);
         let mut sums = BTreeMap::new();
+        let mut fired = fired::Recount::default();
         for number in &numbers {
-            if let Some(row) = self.check_case(number, &mut report)? {
+            if let Some(row) = self.check_case(number, &mut fired, &mut report)? {
                 add(&mut sums, &row);
             }
         }
         self.check_sums(&sums, &mut report)?;
+        report.damage.extend(fired.against(self.store.as_read())?);
         report.ok = report.damage.is_empty();
         Ok(report)
     }
@@ -115,6 +119,7 @@ impl Desk {
     fn check_case(
         &mut self,
         number: &str,
+        fired: &mut fired::Recount,
         report: &mut CheckReport,
     ) -> Result<Option<CaseRow>, DeskError> {
         let read = self.store.as_read();
@@ -203,6 +208,11 @@ impl Desk {
                 "search",
                 "the search text is not what the history says".to_owned(),
             ));
+        }
+        if !row.sealed {
+            report
+                .damage
+                .extend(fired.case(read, number, &found.events)?);
         }
         Ok(Some(row))
     }

@@ -7,7 +7,7 @@ use super::{Desk, DeskError};
 use crate::calendar::Moment;
 use crate::case::{Actor, Role};
 use crate::store::{
-    CasePage, CaseQuery, Cursor, Filter, Sort, StoreError, TaskPage, TaskQuery, Total,
+    CasePage, CaseQuery, Cursor, Filter, Fired, Sort, StoreError, TaskPage, TaskQuery, Total,
 };
 
 /// A question for the follow-up queue.
@@ -151,14 +151,43 @@ impl Desk {
     /// A word that is wrong, by name.
     pub fn filters(&self, words: &str) -> Result<Vec<(bool, Filter)>, DeskError> {
         let now: Moment = self.now();
-        query::read(
+        let filters = query::read(
             words,
             &Words {
                 regulation: self.regulation(),
                 now,
                 close: self.calendar().close,
             },
-        )
+        )?;
+        for (_, filter) in &filters {
+            if let Filter::Clause(clause) = filter {
+                self.known_clause(clause)?;
+            }
+        }
+        Ok(filters)
+    }
+
+    /// A clause of the regulation in force, or one of an earlier version that has acted.
+    fn known_clause(&self, clause: &str) -> Result<(), DeskError> {
+        let now = || self.regulation().clause(clause).is_some();
+        if now() || self.fired()?.iter().any(|fired| fired.clause == clause) {
+            return Ok(());
+        }
+        let all: Vec<&str> = self
+            .regulation()
+            .clauses
+            .iter()
+            .map(|clause| clause.id.as_str())
+            .collect();
+        Err(query::wrong(&format!("clause:{clause}"), &all.join(" ")))
+    }
+
+    /// How often each clause has acted, in cases that are not sealed.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn fired(&self) -> Result<Vec<Fired>, DeskError> {
+        Ok(self.store.fired()?)
     }
 
     /// Whether sealed cases are part of the actor's lists.

@@ -19,7 +19,8 @@ pub use batch::{Appended, Batch, CaseWrite, DeskEvent, Operation, PeopleWrite};
 pub use error::StoreError;
 pub use people::{DepartmentRecord, PersonRecord, UserRecord};
 pub use query::{
-    Bound, CasePage, CaseQuery, Cursor, Filter, Sort, Tally, TallyQuery, TaskPage, TaskQuery, Total,
+    Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Sort, Tally, TallyQuery, TaskPage,
+    TaskQuery, Total,
 };
 pub use row::{CaseRow, SearchText, TaskRow};
 
@@ -133,6 +134,12 @@ pub trait Read {
 
     /// Kept sums.
     fn tally(&self, query: &TallyQuery) -> Result<Vec<Tally>, StoreError>;
+
+    /// How often each clause has acted, by clause; those that never did are not in it. Sealed cases count nowhere.
+    fn fired(&self) -> Result<Vec<Fired>, StoreError>;
+
+    /// How often a clause has acted in one case.
+    fn fired_in(&self, number: &str, clause: &str) -> Result<Option<Fired>, StoreError>;
 
     /// Changes whenever another connection has written to the file.
     fn data_version(&self) -> Result<i64, StoreError>;

@@ -9,7 +9,9 @@
 mod appending;
 mod file;
 mod filters;
+mod fired;
 mod kept;
+mod layouts;
 mod log;
 mod paging;
 mod queue;

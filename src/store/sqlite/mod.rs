@@ -12,6 +12,7 @@ mod cursor;
 mod drafts;
 mod fault;
 mod file;
+mod fired;
 mod grams;
 mod idle;
 mod integrity;

@@ -1,13 +1,13 @@
 //! The reads of the store, each answered by its own module.
 
 use super::{
-    SqliteStore, append, cases, drafts, integrity, log, numbers, people, queue, related, search,
-    tally, tasks, versions,
+    SqliteStore, append, cases, drafts, fired, integrity, log, numbers, people, queue, related,
+    search, tally, tasks, versions,
 };
 use crate::calendar::Moment;
 use crate::case::Event;
 use crate::store::{
-    CasePage, CaseQuery, CaseRow, DepartmentRecord, FormDraft, Head, LogEntry, Operation,
+    CasePage, CaseQuery, CaseRow, DepartmentRecord, Fired, FormDraft, Head, LogEntry, Operation,
     PersonRecord, Read, StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow, Total,
     UserRecord,
 };
@@ -119,6 +119,14 @@ impl Read for SqliteStore {
 
     fn tally(&self, query: &TallyQuery) -> Result<Vec<Tally>, StoreError> {
         tally::tally(&self.conn, query)
+    }
+
+    fn fired(&self) -> Result<Vec<Fired>, StoreError> {
+        fired::all(&self.conn)
+    }
+
+    fn fired_in(&self, number: &str, clause: &str) -> Result<Option<Fired>, StoreError> {
+        fired::in_case(&self.conn, number, clause)
     }
 
     fn data_version(&self) -> Result<i64, StoreError> {
