@@ -1,5 +1,7 @@
 //! `tousu regulation list|show|check`.
 
+mod clauses;
+
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -10,6 +12,7 @@ use super::session::Session;
 use super::texts;
 use crate::regulation::shipped::{shipped, shipped_source};
 use crate::regulation::{Regulation, load};
+use crate::store::Fired;
 use crate::text::Lang;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
@@ -69,26 +72,36 @@ fn list(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
 
 fn show(session: &mut Session<'_, '_>, id: Option<&str>) -> Result<u8, Failure> {
     let lang = session.lang;
-    let regulation = match id {
-        None => Regulation::clone(session.open()?.regulation()),
-        Some(id) => named(id, lang)?,
+    let (regulation, fired) = match id {
+        None => {
+            let desk = session.open()?;
+            (Regulation::clone(desk.regulation()), Some(desk.fired()?))
+        }
+        Some(id) => {
+            let regulation = named(id, lang)?;
+            let fired = fired_here(session, &regulation)?;
+            (regulation, fired)
+        }
     };
     session.answer(
-        || as_json(&regulation, lang),
-        |out| {
-            out.line(format!(
-                "{} · {}",
-                regulation.organisation.get(lang),
-                regulation.title.get(lang)
-            ));
-            let rows: Vec<Vec<String>> = regulation
-                .clauses
-                .iter()
-                .map(|clause| vec![clause.id.clone(), clause.label.get(lang).to_owned()])
-                .collect();
-            out.table(&rows);
-        },
+        || as_json(&regulation, fired.as_deref(), lang),
+        |out| clauses::text(out, lang, &regulation, fired.as_deref()),
     )
+}
+
+/// How often the clauses have acted at the desk, where there is one that works by this regulation.
+fn fired_here(
+    session: &Session<'_, '_>,
+    regulation: &Regulation,
+) -> Result<Option<Vec<Fired>>, Failure> {
+    if !session.path().exists() {
+        return Ok(None);
+    }
+    let desk = session.open()?;
+    if desk.regulation().id != regulation.id {
+        return Ok(None);
+    }
+    Ok(Some(desk.fired()?))
 }
 
 fn named(id: &str, lang: Lang) -> Result<Regulation, Failure> {
@@ -118,14 +131,14 @@ fn check(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
     )
 }
 
-fn as_json(regulation: &Regulation, lang: Lang) -> Value {
+fn as_json(regulation: &Regulation, fired: Option<&[Fired]>, lang: Lang) -> Value {
     let entry = |id: &str, label: &crate::text::Label| json!({"id": id, "label": label.get(lang), "zh": label.zh, "en": label.en});
     json!({
         "id": regulation.id,
         "version": regulation.version,
         "title": regulation.title.get(lang),
         "organisation": regulation.organisation.get(lang),
-        "clauses": regulation.clauses.iter().map(|clause| entry(&clause.id, &clause.label)).collect::<Vec<_>>(),
+        "clauses": clauses::json(lang, regulation, fired),
         "kinds": regulation.kinds.iter().map(|kind| {
             let mut value = entry(&kind.id, &kind.label);
             if let Some(fields) = value.as_object_mut() {

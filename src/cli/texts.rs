@@ -55,6 +55,11 @@ crate::catalogue! {
     secret_changed(name: &str) { zh: "口令已修改：{name}", en: "Secret changed: {name}" }
     added(name: &str) { zh: "已新增：{name}", en: "Added: {name}" }
     disabled_mark() { zh: "已停用", en: "disabled" }
+    says_head() { zh: "内容", en: "What it says" }
+    fired_head() { zh: "起作用", en: "Acted" }
+    last_head() { zh: "最近一次", en: "Last" }
+    fired_times(times: u32, cases: u32) { zh: "{times} 次 / {cases} 件", en: "{times}× in {cases}" }
+    rule_when(when: &str) { zh: "当{when}", en: "when {when}" }
     file_good(title: &str, clauses: usize) { zh: "{title}：{clauses} 条，没有错误", en: "{title}: {clauses} clauses, no mistake" }
     in_force() { zh: "本台在用", en: "in force here" }
     demo_training_only() { zh: "只能填充演练台（init --training）", en: "only a training desk can be filled (init --training)" }

@@ -8,11 +8,12 @@
 //! - [`assess`]: the level of a case and every clause that put it there
 //! - [`track`]: the steps of a case, which are done, whose turn it is, the open tasks and their deadlines
 //! - [`decide`]: a command becomes events, or a typed [`refusal`]; and what time alone makes due
-//! - [`explain`]: the same in words
+//! - [`explain`]: the same in words; [`digest`]: the whole regulation to be read, clause by clause
 
 pub mod assess;
 pub mod conditions;
 pub mod decide;
+pub mod digest;
 pub mod explain;
 pub mod facts;
 pub mod load;
