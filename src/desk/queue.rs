@@ -1,13 +1,16 @@
 //! Lists and the follow-up queue, as `actor` may see them.
 
-use chrono::TimeDelta;
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::query::{self, Words};
 use super::{Desk, DeskError};
 use crate::calendar::Moment;
 use crate::case::{Actor, Role};
 use crate::store::{
-    CasePage, CaseQuery, Cursor, Filter, Fired, Sort, StoreError, TaskPage, TaskQuery, Total,
+    CasePage, CaseQuery, Cursor, Filter, Fired, Sort, StoreError, TaskPage, TaskQuery, TaskRow,
+    Total,
 };
 
 /// A question for the follow-up queue.
@@ -38,7 +41,15 @@ pub struct Counts {
     pub due_soon: u32,
     /// Open cases.
     pub open: u32,
+    /// The due time of the limit of minutes that is nearest, among those that run or have just run out.
+    pub minutes: Option<Moment>,
 }
+
+/// So long before and after its due time a limit of minutes is counted on every screen.
+const MINUTES_SHOWN: TimeDelta = TimeDelta::minutes(60);
+
+/// So many tasks are looked through for a limit of minutes, at most.
+const MOST_MINUTES: u32 = 200;
 
 /// What "due soon" means on every screen.
 const SOON: TimeDelta = TimeDelta::hours(2);
@@ -105,13 +116,29 @@ impl Desk {
 
     fn tasks_meant(&self, actor: &Actor, question: &QueueQuery) -> Result<TaskQuery, DeskError> {
         let within = question.within.map(|within| self.now() + within);
+        let mut before: Vec<Moment> = [within, question.due_before]
+            .into_iter()
+            .flatten()
+            .collect();
+        let mut from: Vec<Moment> = question.due_from.into_iter().collect();
+        // In a list of tasks, `due:` speaks of the task; in a list of cases, of the case's earliest.
+        let mut of_task = |(negated, filter): &(bool, Filter)| match filter {
+            Filter::Due(bound) if !negated => {
+                before.extend(bound.until);
+                from.extend(bound.from);
+                true
+            }
+            _ => false,
+        };
+        let mut filters = self.filters(&question.words)?;
+        filters.retain(|filter| !of_task(filter));
         Ok(TaskQuery {
-            filters: self.filters(&question.words)?,
+            filters,
             roles: question.roles.clone(),
             department: question.department.clone(),
             own: question.own.clone(),
-            due_before: [within, question.due_before].into_iter().flatten().min(),
-            due_from: question.due_from,
+            due_before: before.into_iter().min(),
+            due_from: from.into_iter().max(),
             after: question.after.clone(),
             limit: question.limit,
             sealed: self.sees_sealed(actor),
@@ -131,7 +158,59 @@ impl Desk {
             overdue,
             due_soon: soon.saturating_sub(overdue),
             open: self.number(actor, vec![open])?,
+            minutes: self.minutes(actor, now)?,
         })
+    }
+
+    /// The limit of minutes that runs, or ran out within the hour: the latest that is over gives way to one still running.
+    fn minutes(&self, actor: &Actor, now: Moment) -> Result<Option<Moment>, DeskError> {
+        if !self.regulation().counts_minutes() {
+            return Ok(None);
+        }
+        let page = self.store.tasks(&TaskQuery {
+            due_from: Some(now - MINUTES_SHOWN),
+            due_before: Some(now + MINUTES_SHOWN),
+            limit: MOST_MINUTES,
+            sealed: self.sees_sealed(actor),
+            ..TaskQuery::default()
+        })?;
+        let of_minutes = |task: &&TaskRow| {
+            task.ready && self.regulation().is_of_minutes(task.step, &task.clause)
+        };
+        let due: Vec<Moment> = page
+            .rows
+            .iter()
+            .filter(of_minutes)
+            .filter_map(|task| task.due)
+            .collect();
+        let running = due.iter().find(|due| **due >= now);
+        Ok(running.or(due.last()).copied())
+    }
+
+    /// How many open deadlines fall on each day of `year`, in the desk's zone; days without any are left out.
+    ///
+    /// # Errors
+    /// A year that no calendar has; a fault of the file.
+    pub fn due_by_day(
+        &self,
+        actor: &Actor,
+        year: i32,
+    ) -> Result<BTreeMap<NaiveDate, u32>, DeskError> {
+        let zone = self.calendar().zone;
+        let begin = |year: i32| {
+            let day = NaiveDate::from_ymd_opt(year, 1, 1)?.and_time(NaiveTime::MIN);
+            day.and_local_timezone(zone).single()
+        };
+        let (Some(from), Some(until)) = (begin(year), begin(year.saturating_add(1))) else {
+            return Err(DeskError::Invalid {
+                field: "year".to_owned(),
+                detail: year.to_string(),
+            });
+        };
+        let days = self
+            .store
+            .due_by_day(from, until, self.sees_sealed(actor))?;
+        Ok(days.into_iter().collect())
     }
 
     fn number(&self, actor: &Actor, filters: Vec<Filter>) -> Result<u32, DeskError> {

@@ -24,6 +24,8 @@ pub use query::{
 };
 pub use row::{CaseRow, SearchText, TaskRow};
 
+use chrono::NaiveDate;
+
 use crate::calendar::Moment;
 use crate::case::Event;
 
@@ -71,6 +73,14 @@ pub trait Read {
 
     /// How many open tasks a query finds: exact to 10,000, then "more".
     fn count_tasks(&self, query: &TaskQuery) -> Result<Total, StoreError>;
+
+    /// How many open tasks are due on each day in `[from, until)`, in the zone of `from`; days without any are left out.
+    fn due_by_day(
+        &self,
+        from: Moment,
+        until: Moment,
+        sealed: bool,
+    ) -> Result<Vec<(NaiveDate, u32)>, StoreError>;
 
     /// The open tasks of one case, in their order.
     fn tasks_of(&self, number: &str) -> Result<Vec<TaskRow>, StoreError>;

@@ -4,6 +4,8 @@ use super::{
     SqliteStore, append, cases, drafts, fired, integrity, log, numbers, people, queue, related,
     search, tally, tasks, versions,
 };
+use chrono::NaiveDate;
+
 use crate::calendar::Moment;
 use crate::case::Event;
 use crate::store::{
@@ -35,6 +37,15 @@ impl Read for SqliteStore {
 
     fn count_tasks(&self, query: &TaskQuery) -> Result<Total, StoreError> {
         queue::count(&self.conn, query)
+    }
+
+    fn due_by_day(
+        &self,
+        from: Moment,
+        until: Moment,
+        sealed: bool,
+    ) -> Result<Vec<(NaiveDate, u32)>, StoreError> {
+        tasks::due_by_day(&self.conn, from, until, sealed)
     }
 
     fn tasks_of(&self, number: &str) -> Result<Vec<TaskRow>, StoreError> {

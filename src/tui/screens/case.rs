@@ -19,7 +19,6 @@ pub(crate) mod words;
 use std::cell::Cell;
 use std::sync::Arc;
 
-use chrono::TimeDelta;
 use ratatui::layout::Rect;
 
 use crate::case::{Command, CommandName};
@@ -253,13 +252,9 @@ impl Surface for CaseScreen {
         let Some(opened) = &self.opened else {
             return false;
         };
-        let received = opened.file.case.registered_at;
-        let minutes = |due: crate::calendar::Moment| due - received <= TimeDelta::minutes(30);
-        opened
-            .file
-            .tasks
-            .iter()
-            .any(|task| task.due.is_some_and(minutes))
+        let regulation = &opened.file.regulation;
+        let mut tasks = opened.file.tasks.iter();
+        tasks.any(|task| task.due.is_some() && regulation.is_of_minutes(task.step, &task.clause))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

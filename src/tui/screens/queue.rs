@@ -15,7 +15,6 @@ use ratatui::layout::Rect;
 
 use super::Place;
 use super::cases::preview::regulation;
-use crate::calendar::Span;
 use crate::case::{Actor, CommandName, Role};
 use crate::store::{Cursor, TaskRow};
 use crate::tui::action::Effect;
@@ -283,19 +282,7 @@ fn chips() -> [Filter; 3] {
 
 /// Whether a limit is one of minutes, which people count by the second.
 fn is_of_minutes(shell: &Shell, task: &TaskRow) -> bool {
-    let Some(regulation) = regulation(shell) else {
-        return false;
-    };
-    let minutes = |span: Span| matches!(span, Span::Minutes(_));
-    let of_step = regulation.steps.iter().any(|step| {
-        step.name == task.step
-            && step.clause == task.clause
-            && step.limit.as_ref().is_some_and(|limit| minutes(limit.span))
-    });
-    of_step
-        || regulation.limits.iter().any(|limit| {
-            limit.step == task.step && limit.clause == task.clause && minutes(limit.span)
-        })
+    regulation(shell).is_some_and(|regulation| regulation.is_of_minutes(task.step, &task.clause))
 }
 
 impl Surface for Queue {
