@@ -14,7 +14,7 @@ use std::sync::Arc;
 use chrono::FixedOffset;
 
 use super::preferences::Preferences;
-use super::screens::{case, cases, first_run, queue, register};
+use super::screens::{case, cases, first_run, queue, register, settings, unit};
 use super::surface::Draft;
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Actor, Role};
@@ -55,6 +55,8 @@ pub enum Request {
     Cases(cases::Request),
     Case(case::Request),
     Queue(queue::Request),
+    Settings(settings::Request),
+    Unit(unit::Request),
     FirstRun(first_run::Request),
     /// Keep these settings for the next start.
     Remember(Preferences),
@@ -84,6 +86,8 @@ pub enum Answer {
     Cases(cases::Answer),
     Case(case::Answer),
     Queue(queue::Answer),
+    Settings(settings::Answer),
+    Unit(unit::Answer),
     FirstRun(first_run::Answer),
 }
 

@@ -14,6 +14,7 @@ pub mod register;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
+pub mod unit;
 
 /// Every screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,6 +28,7 @@ pub enum ScreenId {
     Case,
     Queue,
     Settings,
+    Unit,
 }
 
 impl ScreenId {
@@ -50,7 +52,15 @@ pub enum Place {
     /// The case with that number, about to run that command: where a list hands a step over to the case.
     Act(String, CommandName),
     Queue,
+    /// The open tasks that a query finds.
+    Todo(String),
     Settings,
+    /// A section of the settings.
+    Section(settings::Section),
+    /// The file of a unit, or of a customer.
+    File(unit::Whose),
+    /// A registration, with what is known of whom it is for.
+    RegisterFor(unit::Whose),
 }
 
 impl Place {
@@ -59,11 +69,12 @@ impl Place {
         match self {
             Self::FirstRun => ScreenId::FirstRun,
             Self::SignIn => ScreenId::SignIn,
-            Self::Register => ScreenId::Register,
+            Self::Register | Self::RegisterFor(_) => ScreenId::Register,
             Self::Cases | Self::Search(_) => ScreenId::Cases,
             Self::Case(_) | Self::Act(..) => ScreenId::Case,
-            Self::Queue => ScreenId::Queue,
-            Self::Settings => ScreenId::Settings,
+            Self::Queue | Self::Todo(_) => ScreenId::Queue,
+            Self::Settings | Self::Section(_) => ScreenId::Settings,
+            Self::File(_) => ScreenId::Unit,
         }
     }
 }
@@ -79,6 +90,7 @@ pub struct Screens {
     pub case: case::CaseScreen,
     pub queue: queue::Queue,
     pub settings: settings::Settings,
+    pub unit: unit::UnitFile,
 }
 
 impl Screens {
@@ -92,6 +104,7 @@ impl Screens {
             ScreenId::Case => &self.case,
             ScreenId::Queue => &self.queue,
             ScreenId::Settings => &self.settings,
+            ScreenId::Unit => &self.unit,
         }
     }
 
@@ -105,6 +118,7 @@ impl Screens {
             ScreenId::Case => &mut self.case,
             ScreenId::Queue => &mut self.queue,
             ScreenId::Settings => &mut self.settings,
+            ScreenId::Unit => &mut self.unit,
         }
     }
 
@@ -114,6 +128,10 @@ impl Screens {
             Place::Search(query) => self.cases.search_for(&query),
             Place::Case(number) => self.case.aim(number),
             Place::Act(number, command) => self.case.aim_at(number, command),
+            Place::Todo(query) => self.queue.search_for(&query),
+            Place::Section(section) => self.settings.aim(section),
+            Place::File(whose) => self.unit.aim(whose),
+            Place::RegisterFor(whose) => self.register.aim(whose),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
             Place::FirstRun | Place::Register | Place::Cases | Place::Queue | Place::Settings => {}
         }

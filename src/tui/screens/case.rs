@@ -21,11 +21,13 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::Place;
+use super::unit::Whose;
 use crate::case::{Command, CommandName};
 use crate::desk::Wish;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
-use crate::tui::commands::{Id, Scope, case as commands, list};
+use crate::tui::commands::{Id, Scope, case as commands, list, unit};
 use crate::tui::dialogs::{Actions, CommandDialog, WhyBox, done};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
@@ -167,6 +169,17 @@ impl Surface for CaseScreen {
         let opened = self.opened.clone();
         match (id, opened) {
             (commands::ACT, Some(opened)) => vec![Effect::open(Actions::of(&opened, shell))],
+            (unit::OF_CASE, Some(opened)) => {
+                let customer = &opened.file.case.customer;
+                let (name, phone) = (&customer.name, customer.phone.as_deref());
+                let whose = Whose::of(customer.unit.as_deref(), name, phone);
+                vec![Effect::Go(Place::File(whose))]
+            }
+            (unit::CUSTOMER_OF_CASE, Some(opened)) => {
+                let customer = &opened.file.case.customer;
+                let whose = Whose::customer(&customer.name, customer.phone.as_deref());
+                vec![Effect::Go(Place::File(whose))]
+            }
             (commands::WHY, Some(opened)) => vec![Effect::open(WhyBox::of(opened))],
             (commands::NEXT_STEP, _) => self
                 .next_step()

@@ -67,6 +67,8 @@ pub struct Queue {
     /// The task that the preview was last asked for.
     looked_at: Option<String>,
     actor: Option<Actor>,
+    /// What it was sent to show, until it is entered.
+    sent: Option<String>,
     /// A limit of minutes in sight runs by the second.
     by_the_second: Cell<bool>,
 }
@@ -84,6 +86,7 @@ impl Default for Queue {
             looked: None,
             looked_at: None,
             actor: None,
+            sent: None,
             by_the_second: Cell::new(false),
         }
     }
@@ -93,6 +96,11 @@ impl Queue {
     /// The task under the cursor.
     pub fn selected(&self) -> Option<&TaskRow> {
         self.feed.row(self.place())
+    }
+
+    /// Shows what `query` finds, whosever tasks they are.
+    pub fn search_for(&mut self, query: &str) {
+        self.sent = Some(query.to_owned());
     }
 
     /// Whether a search narrows the queue, or is about to.
@@ -382,12 +390,19 @@ impl Surface for Queue {
     }
 
     fn enter(&mut self, shell: &Shell) -> Vec<Effect> {
+        let sent = self.sent.take();
         if self.actor != shell.actor {
             *self = Self {
                 filter: shell.actor.as_ref().map(Filter::first).unwrap_or_default(),
                 actor: shell.actor.clone(),
                 ..Self::default()
             };
+        }
+        if let Some(query) = sent {
+            self.search.set(&query);
+            self.search.activate(false);
+            self.filter = Filter::All;
+            return self.ask_anew();
         }
         self.reload()
     }

@@ -3,10 +3,12 @@
 use super::{Effect, Turn};
 use crate::text::Lang;
 use crate::tui::action::{Address, ShellChange};
-use crate::tui::commands::{Id, global};
+use crate::tui::commands::{Id, global, unit};
 use crate::tui::model::Model;
 use crate::tui::popups::{Help, Menu, PaletteBox};
 use crate::tui::screens::Place;
+use crate::tui::screens::unit::WhichUnit;
+use crate::tui::surface::Dialog;
 use crate::tui::theme::{Palette, Theme};
 
 pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
@@ -18,6 +20,10 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         global::CASES => Effect::Go(Place::Cases),
         global::QUEUE => Effect::Go(Place::Queue),
         global::SETTINGS => Effect::Go(Place::Settings),
+        unit::ASK => {
+            let lang = turn.model.shell.lang;
+            return turn.open_over(WhichUnit::new(lang));
+        }
         global::BACK => Effect::Back,
         global::REDRAW => Effect::Repaint,
         global::QUIT => Effect::Quit,
@@ -57,6 +63,11 @@ impl Turn<'_> {
         let palette = PaletteBox::of(self.model);
         let owner = self.top();
         self.effect(owner, Effect::open(palette));
+    }
+
+    fn open_over(&mut self, dialog: impl Dialog + 'static) {
+        let owner = self.top();
+        self.effect(owner, Effect::open(dialog));
     }
 
     pub(super) fn open_menu(&mut self) {

@@ -5,6 +5,8 @@ use super::{
     Address, Answer, Effect, Errand, Failure, Reply, Request, ShellChange, TICK, Turn, Work,
 };
 
+use crate::tui::screens::settings;
+
 impl Turn<'_> {
     pub(super) fn ask(
         &mut self,
@@ -82,6 +84,11 @@ impl Turn<'_> {
             Answer::Opened(Some(desk)) => {
                 self.model.shell.now = desk.now();
                 self.model.shell.desk = Some(desk.clone());
+            }
+            Answer::Settings(settings::Answer::Imported { calendar, .. }) => {
+                if let Some(desk) = &mut self.model.shell.desk {
+                    desk.calendar = calendar.clone();
+                }
             }
             Answer::Counts(counts) => self.model.shell.counts = *counts,
             Answer::Ticked { counts, more } => {
