@@ -15,6 +15,8 @@ mod samples;
 mod accused;
 #[path = "cli/calendars.rs"]
 mod calendars;
+#[path = "cli/clauses.rs"]
+mod clauses;
 #[path = "cli/deadlines.rs"]
 mod deadlines;
 #[path = "cli/gas.rs"]

@@ -102,7 +102,7 @@ impl Event {
     }
 
     /// The clauses that acted in it: the rule that it follows, those that put the case into its level, those whose clocks it
-    /// started.
+    /// started. None acts where something is only taken back or counted again.
     pub fn clauses(&self) -> BTreeSet<&str> {
         carried(self.clause.as_deref(), &self.fact, &self.deadlines)
     }
@@ -113,6 +113,9 @@ fn carried<'a>(
     fact: &'a Fact,
     deadlines: &'a [KeptDeadline],
 ) -> BTreeSet<&'a str> {
+    if matches!(fact, Fact::Undone { .. } | Fact::DeadlineRecounted { .. }) {
+        return BTreeSet::new();
+    }
     let reasons = fact.level().into_iter().flat_map(|level| &level.why);
     let reasons = reasons.filter_map(|why| why.clause.as_deref());
     let clocks = deadlines.iter().map(|kept| kept.key.clause.as_str());

@@ -1,5 +1,7 @@
 //! `tousu calendar show|import`.
 
+mod year;
+
 use std::path::Path;
 
 use serde_json::json;
@@ -8,7 +10,7 @@ use super::args::Calendar as Wish;
 use super::failure::Failure;
 use super::session::{Session, time};
 use super::texts;
-use crate::calendar::{Calendar, DayKind, FileMistake, YearTable, read_tables};
+use crate::calendar::{Calendar, FileMistake, YearTable, read_tables};
 use crate::regulation::texts::command_title;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
@@ -35,29 +37,7 @@ fn show(session: &mut Session<'_, '_>, year: i32) -> Result<u8, Failure> {
                 .collect();
             json!({"year": year, "published": table.is_some(), "days": days, "version": calendar.version})
         },
-        |out| match table {
-            None => {
-                out.line(texts::year_missing(lang, year));
-            }
-            Some(table) => {
-                let rows: Vec<Vec<String>> = table
-                    .days
-                    .iter()
-                    .map(|(date, day)| {
-                        let kind = match day.kind {
-                            DayKind::Off => texts::off(lang),
-                            DayKind::Work => texts::work(lang),
-                        };
-                        vec![
-                            date.format("%Y-%m-%d %a").to_string(),
-                            kind.to_owned(),
-                            day.name.clone(),
-                        ]
-                    })
-                    .collect();
-                out.table(&rows);
-            }
-        },
+        |out| year::write(out, lang, &calendar, year),
     )
 }
 

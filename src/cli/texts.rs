@@ -43,6 +43,10 @@ crate::catalogue! {
     provisional() { zh: "（涉及尚未公布日历的年份，暂按周一至周五计算）", en: "(a year without a published calendar is involved: counted Monday to Friday for now)" }
     year_missing(year: i32) { zh: "{year} 年的日历尚未公布，暂按周一至周五计算", en: "No calendar is published for {year}: Monday to Friday for now" }
     calendar_imported(moved: usize) { zh: "日历已导入，{moved} 个时限有变", en: "The calendar is taken over; {moved} deadlines moved", en_one: "The calendar is taken over; {moved} deadline moved" }
+    year_head(year: i32) { zh: "{year} 年（休 = 放假，班 = 调休上班）", en: "{year} (H = day off, W = make-up working day)" }
+    week() { zh: "一 二 三 四 五 六 日", en: "Mo Tu We Th Fr Sa Su" }
+    off_mark() { zh: "休", en: "H" }
+    work_mark() { zh: "班", en: "W" }
     off() { zh: "休", en: "off" }
     work() { zh: "班", en: "work" }
     sound(events: i64, cases: u64) { zh: "完好：{events} 条记录，{cases} 件案件，记录链与各表一致", en: "Sound: {events} entries, {cases} cases; chain and projections agree" }

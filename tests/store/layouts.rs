@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use rusqlite::Connection;
-use tousu::case::{Actor, Intake};
-use tousu::desk::{Clock, Desk, NewDesk};
+use tousu::calendar::YearTable;
+use tousu::case::{Actor, Command, Intake};
+use tousu::desk::{Clock, Desk, NewDesk, Wish};
 use tousu::regulation::shipped::shipped;
+use tousu::store::Sort;
 
 const FIRST_LAYOUT: &str = include_str!("../../src/store/sqlite/migrations/0001.sql");
 
@@ -13,7 +15,8 @@ fn clock() -> Clock {
     Clock::Fixed("2026-09-28T10:12:00+08:00".parse().unwrap())
 }
 
-/// A desk on which some cases were registered under each kind, sealed ones among them, and the clock has escalated.
+/// A desk on which a case was registered under each kind, sealed ones among them; something was undone, a calendar moved the
+/// deadlines, and the clock has escalated.
 fn desk(path: &Path, source: &str, file: &str) {
     let new = NewDesk {
         regulation: source,
@@ -43,6 +46,21 @@ fn desk(path: &Path, source: &str, file: &str) {
         desk.register(&boss, &Intake::read(intake).unwrap())
             .unwrap();
     }
+    let number = desk.cases(&boss, "", Sort::Received, None, 1).unwrap().rows[0]
+        .number
+        .clone();
+    let note = |command| Wish {
+        op: None,
+        version: None,
+        command,
+    };
+    let text = "已致电".to_owned();
+    desk.execute(&boss, &number, &note(Command::Note { text }))
+        .unwrap();
+    desk.execute(&boss, &number, &note(Command::Undo {}))
+        .unwrap();
+    let year = YearTable::parse_csv(2026, "date,kind,name\n2026-09-29,off,停水\n").unwrap();
+    desk.import_calendar(&boss, vec![year]).unwrap();
     desk.set_training_clock(Clock::Fixed("2026-11-28T10:12:00+08:00".parse().unwrap()));
     while desk.tick_slice().unwrap().more {}
 }

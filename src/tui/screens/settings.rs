@@ -28,6 +28,9 @@ use crate::tui::surface::Surface;
 
 pub use ask::{Answer, Request, answer};
 
+/// Where it is narrower, a section that one has gone into has the whole width.
+const NARROW: u16 = 100;
+
 /// What the settings are parted into, in the order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Section {
@@ -249,7 +252,7 @@ impl Surface for Settings {
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
-        let whole = self.inside && self.section == Section::Calendar;
+        let whole = self.inside && (self.section == Section::Calendar || area.width < NARROW);
         let rest = if whole {
             area
         } else {

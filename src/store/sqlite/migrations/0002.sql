@@ -17,18 +17,18 @@ CREATE TABLE fired_sum (
 ) STRICT, WITHOUT ROWID;
 
 -- A desk of an older layout: from its log. An event carries its own clause, those behind its level, and those of the
--- deadlines it counted; each counts once for the event.
+-- deadlines it counted; each counts once for the event. What is only taken back or counted again is not counted.
 INSERT INTO fired (clause, case_id, times, last)
 SELECT carried.clause, c.id, count(*), max(carried.seq)
 FROM (
-  SELECT seq, number, facts ->> '$.clause' AS clause FROM event
+  SELECT seq, number, kind, facts ->> '$.clause' AS clause FROM event
   UNION
-  SELECT e.seq, e.number, part.value ->> '$.clause' FROM event e, json_each(e.facts, '$.level.why') part
+  SELECT e.seq, e.number, e.kind, part.value ->> '$.clause' FROM event e, json_each(e.facts, '$.level.why') part
   UNION
-  SELECT e.seq, e.number, part.value ->> '$.clause' FROM event e, json_each(e.facts, '$.deadlines') part
+  SELECT e.seq, e.number, e.kind, part.value ->> '$.clause' FROM event e, json_each(e.facts, '$.deadlines') part
 ) carried
 JOIN cases c ON c.number = carried.number
-WHERE carried.clause IS NOT NULL AND c.sealed = 0
+WHERE carried.clause IS NOT NULL AND c.sealed = 0 AND carried.kind NOT IN ('undone', 'deadline_recounted')
 GROUP BY carried.clause, c.id;
 
 INSERT INTO fired_sum (clause, times, cases, last)

@@ -5,16 +5,19 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, read_tables};
+use crate::calendar::{Calendar, FileMistake, read_tables};
 use crate::case::Actor;
 use crate::desk::{Desk, DeskError, NewUser, QueueQuery, Recounted};
 use crate::store::{
     CaseRow, DepartmentRecord, Fired, PersonRecord, Sort, TaskRow, Total, UserRecord,
 };
+use crate::text::{Label, Lang};
 use crate::tui::backend;
 
 /// So many of the newest cases of a clause are shown.
 const NEWEST: u32 = 50;
+/// So many mistakes of a file are told.
+const SHOWN: usize = 3;
 /// So many deadlines of a day are listed.
 const OF_A_DAY: u32 = 100;
 
@@ -76,6 +79,8 @@ pub enum Answer {
         years: Vec<i32>,
         moved: Vec<Recounted>,
     },
+    /// The file cannot be taken over, and why.
+    BadFile(Label),
     People(Box<Directory>),
     /// Somebody was added or given a new code; on a real desk with the code to hand over.
     Added {
@@ -160,19 +165,14 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
 
 /// The file is read here, on the worker's thread: a slow disk holds up no key.
 fn import(desk: &mut Desk, actor: &Actor, path: &str) -> Result<Answer, DeskError> {
-    let wrong = |detail: String| DeskError::Invalid {
-        field: "file".to_owned(),
-        detail,
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => return Ok(Answer::BadFile(unread(&error))),
     };
-    let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
-    let tables = read_tables(path, &text).map_err(|mistakes| {
-        let both = |mistake: &crate::calendar::FileMistake| {
-            let [zh, en] = [crate::text::Lang::Zh, crate::text::Lang::En].map(|l| mistake.text(l));
-            if zh == en { zh } else { format!("{zh} / {en}") }
-        };
-        let lines: Vec<String> = mistakes.iter().take(3).map(both).collect();
-        wrong(lines.join("; "))
-    })?;
+    let tables = match read_tables(path, &text) {
+        Ok(tables) => tables,
+        Err(mistakes) => return Ok(Answer::BadFile(wrong(&mistakes))),
+    };
     let years = tables.iter().map(|table| table.year).collect();
     let moved = desk.import_calendar(actor, tables)?;
     Ok(Answer::Imported {
@@ -180,4 +180,42 @@ fn import(desk: &mut Desk, actor: &Actor, path: &str) -> Result<Answer, DeskErro
         years,
         moved,
     })
+}
+
+fn both(text: impl Fn(Lang) -> String) -> Label {
+    Label {
+        zh: text(Lang::Zh),
+        en: text(Lang::En),
+    }
+}
+
+fn unread(error: &std::io::Error) -> Label {
+    both(|lang| match error.kind() {
+        std::io::ErrorKind::NotFound => texts::not_there(lang).to_owned(),
+        _ => texts::unread(lang, &error.to_string()),
+    })
+}
+
+/// The first mistakes in words, and how many there are.
+fn wrong(mistakes: &[FileMistake]) -> Label {
+    both(|lang| {
+        let lines = mistakes
+            .iter()
+            .take(SHOWN)
+            .map(|mistake| mistake.text(lang));
+        let lines: Vec<String> = lines.collect();
+        texts::wrong(lang, mistakes.len(), &lines.join("; "))
+    })
+}
+
+mod texts {
+    crate::catalogue! {
+        not_there() { zh: "没有这个文件；日历没有改动，请核对路径", en: "There is no such file; the calendar is as it was. Check the path" }
+        unread(detail: &str) { zh: "文件读不出（{detail}）；日历没有改动", en: "The file cannot be read ({detail}); the calendar is as it was" }
+        wrong(count: usize, lines: &str) {
+            zh: "文件有 {count} 处不对，日历没有改动：{lines}",
+            en: "The file has {count} mistakes and was not taken: {lines}",
+            en_one: "The file has {count} mistake and was not taken: {lines}",
+        }
+    }
 }

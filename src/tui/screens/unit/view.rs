@@ -16,8 +16,8 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{Cell, Column, Row, Table, badge, due, empty};
 use crate::tui::width;
 
-/// So many rows of customers are shown at most.
-const MOST_KNOWN: usize = 3;
+/// So many rows of customers are shown, and more where the screen is tall.
+const LEAST_KNOWN: usize = 3;
 
 pub(super) fn view(file: &UnitFile, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
@@ -77,8 +77,9 @@ fn customers(file: &UnitFile, draw: &mut Draw<'_>, area: Rect) -> u16 {
     let lang = draw.lang();
     let actor = draw.shell.actor.as_ref();
     let may_call = actor.is_some_and(|actor| actor.may_any(&[Office::Clerk, Office::Supervisor]));
-    let more = file.known.len() > MOST_KNOWN;
-    let shown = if more { MOST_KNOWN - 1 } else { MOST_KNOWN };
+    let room = LEAST_KNOWN.max(usize::from(area.height) / 4);
+    let more = file.known.len() > room;
+    let shown = if more { room - 1 } else { room };
     let label = texts::known(lang);
     let cells = width::cells(width::width(label)) + 3;
     let mut y = 0;

@@ -21,7 +21,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{Cell, Column, ListState, Row, Table, badge};
 use crate::tui::width;
 
-/// The rows that the cases get at least, where there are any.
+/// The rows that the cases get at least, with their headings, where there are so many.
 const LEAST: u16 = 6;
 
 /// The box of one clause.
@@ -114,7 +114,7 @@ impl Surface for ClauseBox {
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
         let lang = draw.lang();
         let lines = self.sheet(draw.shell, area.width).lines;
-        let least = if self.cases.is_empty() { 2 } else { LEAST };
+        let least = width::cells(self.cases.len().max(1) + 2).min(LEAST);
         let room = usize::from(area.height.saturating_sub(least));
         let most = lines.len().saturating_sub(room);
         let top = if self.top.get() > most + 2 {

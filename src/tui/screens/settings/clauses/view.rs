@@ -80,7 +80,7 @@ fn table(clauses: &Clauses, draw: &mut Draw<'_>, area: Rect) {
         Column::flex(texts::does(lang), 12, 2).from(92),
         Column::fixed(texts::times(lang), 6).right(),
         Column::fixed(texts::cases(lang), 6).right().from(70),
-        Column::fixed(texts::last(lang), 10).from(56),
+        Column::fixed(texts::last(lang), 11).from(56),
     ];
     let table = Table {
         columns: &columns,
@@ -124,10 +124,10 @@ fn heading<'a>(lang: Lang, clauses: &Clauses, first: &Entry) -> Row<'a> {
 fn cells<'a>(shell: &Shell, entry: &'a Entry, fired: Option<&Fired>) -> Row<'a> {
     let lang = shell.lang;
     let number = |n: Option<u32>| n.map_or_else(|| Cell::muted("—"), |n| Cell::new(thousands(n)));
-    let does = entry
-        .rules
-        .first()
-        .map_or_else(|| texts::people(lang).to_owned(), |rule| rule.line(lang));
+    let does = entry.rules.first().map_or_else(
+        || texts::people(lang).to_owned(),
+        |rule| in_short(lang, rule),
+    );
     Row::Cells(vec![
         Cell::of(entry.id.as_str(), Role::Accent),
         Cell::new(entry.label.as_str()),
@@ -136,6 +136,14 @@ fn cells<'a>(shell: &Shell, entry: &'a Entry, fired: Option<&Fired>) -> Row<'a> 
         number(fired.map(|fired| fired.cases)),
         Cell::muted(fired.map_or_else(String::new, |fired| when(shell, fired))),
     ])
+}
+
+/// A rule in one line, with its condition.
+fn in_short(lang: Lang, rule: &Rule) -> String {
+    match &rule.when {
+        Some(when) => format!("{} · {}", rule.line(lang), texts::when(lang, when)),
+        None => rule.line(lang),
+    }
 }
 
 /// The day of the last time; the time of day where that is today.

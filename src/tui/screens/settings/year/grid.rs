@@ -7,7 +7,7 @@ use super::YearPage;
 use crate::calendar::{Calendar, DayKind, holiday_name};
 use crate::text::Lang;
 use crate::tui::draw::{Draw, Target, below, indent, row};
-use crate::tui::theme::Role;
+use crate::tui::theme::{Lines, Role};
 use crate::tui::width;
 
 /// The cells of a day: two for its number, two for its mark.
@@ -128,11 +128,7 @@ fn cell(page: &YearPage, draw: &mut Draw<'_>, area: Rect, calendar: &Calendar, d
         None if calendar.is_working(day) => ("", Role::Normal),
         None => ("", Role::Muted),
     };
-    let loaded = match load {
-        0 => String::new(),
-        1..=9 => format!("{}{load}", draw.signs().separator),
-        _ => format!("{}+", draw.signs().separator),
-    };
+    let loaded = count(draw, load);
     if load > 0 {
         role = if day < today {
             Role::Danger
@@ -151,6 +147,18 @@ fn cell(page: &YearPage, draw: &mut Draw<'_>, area: Rect, calendar: &Calendar, d
         draw.paint(area, Role::Selected);
     }
     draw.hit(area, Target::Part(day.ordinal() as usize));
+}
+
+/// So many deadlines, in small figures beside the day.
+pub(super) fn count(draw: &Draw<'_>, load: u32) -> String {
+    const SMALL: [&str; 10] = ["", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+    let place = load as usize;
+    match (draw.shell.theme.lines, load) {
+        (_, 0) => String::new(),
+        (Lines::Line, _) => SMALL.get(place).copied().unwrap_or("⁺").to_owned(),
+        (Lines::Ascii, 1..=9) => format!("'{load}"),
+        (Lines::Ascii, _) => "'+".to_owned(),
+    }
 }
 
 pub(super) mod texts {

@@ -108,13 +108,20 @@ impl Surface for ImportBox {
         Vec::new()
     }
 
-    fn answer(&mut self, _topic: &'static str, answer: DeskAnswer, _shell: &Shell) -> Vec<Effect> {
-        if let DeskAnswer::Settings(Answer::Imported { years, moved, .. }) = answer {
-            self.done = Some(Done {
-                years,
-                moved,
-                state: ListState::default(),
-            });
+    fn answer(&mut self, _topic: &'static str, answer: DeskAnswer, shell: &Shell) -> Vec<Effect> {
+        match answer {
+            DeskAnswer::Settings(Answer::Imported { years, moved, .. }) => {
+                self.done = Some(Done {
+                    years,
+                    moved,
+                    state: ListState::default(),
+                });
+            }
+            DeskAnswer::Settings(Answer::BadFile(why)) => {
+                self.asked = false;
+                self.form.set_error(FILE, why.get(shell.lang));
+            }
+            _ => {}
         }
         Vec::new()
     }

@@ -77,7 +77,6 @@ fn head(page: &YearPage, draw: &mut Draw<'_>, area: Rect, calendar: &Calendar) {
 /// The marks in words.
 fn legend(draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
-    let dot = draw.signs().separator;
     let parts = [
         (
             grid::texts::today(lang).to_owned(),
@@ -94,7 +93,11 @@ fn legend(draw: &mut Draw<'_>, area: Rect) {
             Role::DueSoon,
             texts::work(lang),
         ),
-        (format!("{dot}3"), Role::Accent, texts::load(lang)),
+        (
+            format!("9{}", grid::count(draw, 3)),
+            Role::Accent,
+            texts::load(lang),
+        ),
     ];
     let mut spans = vec![Span::raw(" ")];
     for (mark, role, words) in parts {
@@ -135,8 +138,8 @@ fn list(draw: &mut Draw<'_>, area: Rect, tasks: &[TaskRow]) {
         let role = if late { Role::Danger } else { Role::Accent };
         let spans = vec![
             draw.span(format!("{sign}{} ", time.unwrap_or_default()), role),
-            draw.span(format!("{} ", title(shell, task)), Role::Normal),
             draw.span(format!("{} ", task.customer), Role::Normal),
+            draw.span(format!("{} ", title(shell, task)), Role::Normal),
             draw.span(matter(task).to_owned(), Role::Muted),
         ];
         draw.spans(spot, spans);
@@ -185,7 +188,7 @@ mod texts {
         today() { zh: "今天", en: "today" }
         off() { zh: "放假", en: "day off" }
         work() { zh: "调休上班", en: "make-up working day" }
-        load() { zh: "当天到期的件数", en: "deadlines on the day" }
+        load() { zh: "当天有 3 个时限到期", en: "3 deadlines on the day" }
         nothing() { zh: "没有到期的时限", en: "no deadline falls on it" }
         more(n: usize) { zh: "还有 {n} 个；回车看全部", en: "{n} more; Enter shows all" }
     }
