@@ -100,7 +100,7 @@ proptest! {
             for (place, (case, choice)) in steps.iter().enumerate() {
                 let number = format!("2026-{case:06}");
                 let vary = |row: &mut CaseRow| {
-                    row.sealed = choice & 24 == 24;
+                    row.sealed = choice & 0b1_1000 == 0b1_1000;
                     row.received_at = minute(i64::from(choice >> 5));
                 };
                 let mut write = if store.case(&number).unwrap().is_some() {

@@ -140,13 +140,12 @@ mod tests {
     fn lines(id: &str, clause: &str, lang: Lang) -> String {
         let regulation = regulation(id);
         let rules = rules(lang, &regulation, clause);
-        rules
-            .iter()
-            .map(|rule| {
-                let when = rule.when.clone().unwrap_or_default();
-                format!("{} | {when} | {}\n", rule.line(lang), rule.notes.join("; "))
-            })
-            .collect()
+        let line = |rule: &Rule| {
+            let when = rule.when.clone().unwrap_or_default();
+            format!("{} | {when} | {}", rule.line(lang), rule.notes.join("; "))
+        };
+        let lines: Vec<String> = rules.iter().map(line).collect();
+        lines.join("\n")
     }
 
     #[test]

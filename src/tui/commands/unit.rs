@@ -25,9 +25,7 @@ pub const COMMANDS: &[Command] = &[
         .footer(5)
         .when(opened),
     Command::new(Scope::Case, CUSTOMER_OF_CASE, &["U"], texts::customer).when(opened),
-    Command::new(Scope::Cases, OF_ROW, &["u"], texts::file)
-        .footer(5)
-        .when(a_row),
+    Command::new(Scope::Cases, OF_ROW, &["u"], texts::file).when(a_row),
     Command::new(Scope::Register, OF_FORM, &["ctrl+u"], texts::file).when(a_customer),
     Command::new(Scope::Global, ASK, &[], texts::ask).when(signed_in),
 ];

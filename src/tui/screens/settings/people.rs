@@ -81,14 +81,14 @@ impl People {
         }
     }
 
-    fn ask(&self) -> Vec<Effect> {
+    fn ask() -> Vec<Effect> {
         vec![Effect::ask_latest("people", Request::People)]
     }
 
     fn add(&self, sort: Sort, lang: Lang) -> Vec<Effect> {
         let names = self.directory.departments.iter();
-        let names = names.map(|department| department.name.clone()).collect();
-        vec![Effect::open(NewEntry::new(sort, lang, names))]
+        let names: Vec<String> = names.map(|department| department.name.clone()).collect();
+        vec![Effect::open(NewEntry::new(sort, lang, &names))]
     }
 
     fn disable(&self, lang: Lang) -> Vec<Effect> {
@@ -148,11 +148,11 @@ impl Surface for People {
     }
 
     fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
-        self.ask()
+        Self::ask()
     }
 
     fn refresh(&mut self, _shell: &Shell) -> Vec<Effect> {
-        self.ask()
+        Self::ask()
     }
 
     fn answer(&mut self, _topic: &'static str, answer: DeskAnswer, shell: &Shell) -> Vec<Effect> {

@@ -83,20 +83,16 @@ fn known(rows: &[CaseRow]) -> Vec<Known> {
     let mut keys: Vec<&str> = Vec::new();
     let mut known: Vec<Known> = Vec::new();
     for row in rows {
-        match keys.iter().position(|key| *key == row.customer_key) {
-            Some(place) => {
-                if let Some(found) = known.get_mut(place) {
-                    found.cases += 1;
-                }
-            }
-            None => {
-                keys.push(&row.customer_key);
-                known.push(Known {
-                    name: row.customer.clone(),
-                    phone: row.phone.clone(),
-                    cases: 1,
-                });
-            }
+        let place = keys.iter().position(|key| *key == row.customer_key);
+        if let Some(found) = place.and_then(|place| known.get_mut(place)) {
+            found.cases += 1;
+        } else {
+            keys.push(&row.customer_key);
+            known.push(Known {
+                name: row.customer.clone(),
+                phone: row.phone.clone(),
+                cases: 1,
+            });
         }
     }
     known

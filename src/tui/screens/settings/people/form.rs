@@ -52,7 +52,7 @@ pub(super) struct NewEntry {
 
 impl NewEntry {
     /// `departments` are offered as a hint.
-    pub fn new(sort: Sort, lang: Lang, departments: Vec<String>) -> Self {
+    pub fn new(sort: Sort, lang: Lang, departments: &[String]) -> Self {
         let mut items = vec![Item::line(NAME, texts::name(lang), Field::new()).needed()];
         if sort == Sort::User {
             let tick = |role: &Office| Tick::new(role.as_str(), role_title(lang, *role), "");
