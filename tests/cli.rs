@@ -21,6 +21,8 @@ mod adoption;
 mod archive;
 #[path = "cli/calendars.rs"]
 mod calendars;
+#[path = "cli/clauses.rs"]
+mod clauses;
 #[path = "cli/deadlines.rs"]
 mod deadlines;
 #[path = "cli/erasing.rs"]

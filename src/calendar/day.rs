@@ -48,6 +48,11 @@ pub fn reason_text(reason: &DayReason, lang: Lang) -> String {
     }
 }
 
+/// The name of a holiday in `lang`; one that is not among the seven public holidays stays as it is.
+pub fn holiday_name(name: &str, lang: Lang) -> std::borrow::Cow<'_, str> {
+    texts::holiday_name(name, lang)
+}
+
 impl Calendar {
     /// What this calendar says of a day.
     pub fn day(&self, date: NaiveDate) -> Day {

@@ -7,6 +7,7 @@
 
 mod day;
 mod deadline;
+mod file;
 mod ics;
 mod shipped;
 mod span;
@@ -20,8 +21,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-pub use day::{Day, DayReason, reason_text};
+pub use day::{Day, DayReason, holiday_name, reason_text};
 pub use deadline::{Count, CountedDay};
+pub use file::{FileMistake, read_tables};
 pub use ics::{IcsMistake, parse_ics};
 pub use span::{Span, SpanMistake};
 pub use table::{DayKind, SpecialDay, TableMistake, TableProblem, YearTable};

@@ -46,6 +46,7 @@ crate::catalogue! {
         zh: "“{found}”应为 off（休息）或 work（上班）",
         en: "\"{found}\" should be off or work",
     }
+    no_date() { zh: "没有找到日期", en: "no date was found in it" }
     no_name() { zh: "缺少节日名称", en: "the name of the holiday is missing" }
     no_days(year: i32) {
         zh: "{year} 年一天也没有列出：请放入当年的放假通知",

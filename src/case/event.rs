@@ -1,5 +1,7 @@
 //! An event: a fact that happened to a case, who caused it, when, and under which clause.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Fact, KeptDeadline, Personal};
@@ -62,6 +64,11 @@ impl Draft {
         }
     }
 
+    /// The clauses that acted in it, as [`Event::clauses`].
+    pub fn clauses(&self) -> BTreeSet<&str> {
+        carried(self.clause.as_deref(), &self.fact, &self.deadlines)
+    }
+
     /// The facts as the log keeps them.
     pub fn stored_facts(&self) -> StoredFacts {
         StoredFacts {
@@ -93,4 +100,24 @@ impl Event {
             personal,
         }
     }
+
+    /// The clauses that acted in it: the rule that it follows, those that put the case into its level, those whose clocks it
+    /// started. None acts where something is only taken back or counted again.
+    pub fn clauses(&self) -> BTreeSet<&str> {
+        carried(self.clause.as_deref(), &self.fact, &self.deadlines)
+    }
+}
+
+fn carried<'a>(
+    own: Option<&'a str>,
+    fact: &'a Fact,
+    deadlines: &'a [KeptDeadline],
+) -> BTreeSet<&'a str> {
+    if matches!(fact, Fact::Undone { .. } | Fact::DeadlineRecounted { .. }) {
+        return BTreeSet::new();
+    }
+    let reasons = fact.level().into_iter().flat_map(|level| &level.why);
+    let reasons = reasons.filter_map(|why| why.clause.as_deref());
+    let clocks = deadlines.iter().map(|kept| kept.key.clause.as_str());
+    own.into_iter().chain(reasons).chain(clocks).collect()
 }

@@ -272,6 +272,16 @@ pub enum Fact {
 }
 
 impl Fact {
+    /// The level that the case has by it, where it says one.
+    pub fn level(&self) -> Option<&LevelState> {
+        match self {
+            Self::Registered(facts) => facts.level.as_ref(),
+            Self::Reclassified { level, .. } | Self::Assessed { level, .. } => level.as_ref(),
+            Self::LevelChanged { level, .. } => Some(level),
+            _ => None,
+        }
+    }
+
     /// The word for this kind of event in data and on the command line.
     pub const fn kind(&self) -> &'static str {
         match self {

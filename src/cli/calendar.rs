@@ -1,5 +1,7 @@
 //! `tousu calendar show|import`.
 
+mod year;
+
 use std::path::Path;
 
 use serde_json::json;
@@ -8,7 +10,7 @@ use super::args::Calendar as Wish;
 use super::failure::Failure;
 use super::session::{Session, time};
 use super::texts;
-use crate::calendar::{Calendar, DayKind, YearTable, parse_ics};
+use crate::calendar::{Calendar, FileMistake, YearTable, read_tables};
 use crate::regulation::texts::command_title;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
@@ -35,29 +37,7 @@ fn show(session: &mut Session<'_, '_>, year: i32) -> Result<u8, Failure> {
                 .collect();
             json!({"year": year, "published": table.is_some(), "days": days, "version": calendar.version})
         },
-        |out| match table {
-            None => {
-                out.line(texts::year_missing(lang, year));
-            }
-            Some(table) => {
-                let rows: Vec<Vec<String>> = table
-                    .days
-                    .iter()
-                    .map(|(date, day)| {
-                        let kind = match day.kind {
-                            DayKind::Off => texts::off(lang),
-                            DayKind::Work => texts::work(lang),
-                        };
-                        vec![
-                            date.format("%Y-%m-%d %a").to_string(),
-                            kind.to_owned(),
-                            day.name.clone(),
-                        ]
-                    })
-                    .collect();
-                out.table(&rows);
-            }
-        },
+        |out| year::write(out, lang, &calendar, year),
     )
 }
 
@@ -98,45 +78,14 @@ fn import(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
     )
 }
 
-/// The years of a file: an `.ics` says them itself, a `.csv` by its first date.
+/// The years of a file, with all its mistakes where it has any.
 fn tables(session: &Session<'_, '_>, file: &Path) -> Result<Vec<YearTable>, Failure> {
     let name = file.display().to_string();
     let text = std::fs::read_to_string(file)
         .map_err(|error| Failure::usage("file", format!("{name}: {error}")))?;
-    let all = |lines: Vec<String>| Failure::usage("file", lines.join("\n"));
-    if file
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("ics"))
-    {
-        return parse_ics(&text).map_err(|mistakes| {
-            all(mistakes
-                .iter()
-                .map(|mistake| format!("{name}: {mistake}"))
-                .collect())
-        });
-    }
-    let lang = session.lang;
-    let year = year_of(&text).ok_or_else(|| Failure::usage("file", texts::no_year(lang, &name)))?;
-    YearTable::parse_csv(year, &text)
-        .map(|table| vec![table])
-        .map_err(|mistakes| {
-            all(mistakes
-                .iter()
-                .map(|mistake| format!("{name}: {}", mistake.text(lang)))
-                .collect())
-        })
-}
-
-fn year_of(csv: &str) -> Option<i32> {
-    csv.lines().find_map(|line| {
-        let digits: String = line
-            .trim_start_matches('\u{feff}')
-            .chars()
-            .take(4)
-            .collect();
-        digits
-            .parse()
-            .ok()
-            .filter(|year| (2000..2200).contains(year))
+    let line = |mistake: &FileMistake| format!("{name}: {}", mistake.text(session.lang));
+    read_tables(&name, &text).map_err(|mistakes| {
+        let lines: Vec<String> = mistakes.iter().map(line).collect();
+        Failure::usage("file", lines.join("\n"))
     })
 }

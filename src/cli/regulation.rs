@@ -1,5 +1,7 @@
 //! `tousu regulation list|show|check`; what a file would change, and its adoption, are beside ([`super::adoption`]).
 
+mod clauses;
+
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -11,6 +13,7 @@ use super::session::Session;
 use super::texts;
 use crate::regulation::shipped::{shipped, shipped_source};
 use crate::regulation::{Regulation, load};
+use crate::store::Fired;
 use crate::text::Lang;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
@@ -84,26 +87,36 @@ fn list(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
 
 fn show(session: &mut Session<'_, '_>, id: Option<&str>) -> Result<u8, Failure> {
     let lang = session.lang;
-    let regulation = match id {
-        None => Regulation::clone(session.open()?.regulation()),
-        Some(id) => named(session, id)?,
+    let (regulation, fired) = match id {
+        None => {
+            let desk = session.open()?;
+            (Regulation::clone(desk.regulation()), Some(desk.fired()?))
+        }
+        Some(id) => {
+            let regulation = named(session, id)?;
+            let fired = fired_here(session, &regulation)?;
+            (regulation, fired)
+        }
     };
     session.answer(
-        || as_json(&regulation, lang),
-        |out| {
-            out.line(format!(
-                "{} · {}",
-                regulation.organisation.get(lang),
-                regulation.title.get(lang)
-            ));
-            let rows: Vec<Vec<String>> = regulation
-                .clauses
-                .iter()
-                .map(|clause| vec![clause.id.clone(), clause.label.get(lang).to_owned()])
-                .collect();
-            out.table(&rows);
-        },
+        || as_json(&regulation, fired.as_deref(), lang),
+        |out| clauses::text(out, lang, &regulation, fired.as_deref()),
     )
+}
+
+/// How often the clauses have acted at the desk, where there is one that works by this regulation.
+fn fired_here(
+    session: &Session<'_, '_>,
+    regulation: &Regulation,
+) -> Result<Option<Vec<Fired>>, Failure> {
+    if !session.path().exists() {
+        return Ok(None);
+    }
+    let desk = session.open()?;
+    if desk.regulation().id != regulation.id {
+        return Ok(None);
+    }
+    Ok(Some(desk.fired()?))
 }
 
 /// A regulation by the id of one that ships, by a version that this desk has used, or in a file.
@@ -148,14 +161,14 @@ fn check(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
     )
 }
 
-fn as_json(regulation: &Regulation, lang: Lang) -> Value {
+fn as_json(regulation: &Regulation, fired: Option<&[Fired]>, lang: Lang) -> Value {
     let entry = |id: &str, label: &crate::text::Label| json!({"id": id, "label": label.get(lang), "zh": label.zh, "en": label.en});
     json!({
         "id": regulation.id,
         "version": regulation.version,
         "title": regulation.title.get(lang),
         "organisation": regulation.organisation.get(lang),
-        "clauses": regulation.clauses.iter().map(|clause| entry(&clause.id, &clause.label)).collect::<Vec<_>>(),
+        "clauses": clauses::json(lang, regulation, fired),
         "kinds": regulation.kinds.iter().map(|kind| {
             let mut value = entry(&kind.id, &kind.label);
             if let Some(fields) = value.as_object_mut() {

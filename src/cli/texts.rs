@@ -50,7 +50,10 @@ crate::catalogue! {
     provisional() { zh: "（涉及尚未公布日历的年份，暂按周一至周五计算）", en: "(a year without a published calendar is involved: counted Monday to Friday for now)" }
     year_missing(year: i32) { zh: "{year} 年的日历尚未公布，暂按周一至周五计算", en: "No calendar is published for {year}: Monday to Friday for now" }
     calendar_imported(moved: usize) { zh: "日历已导入，{moved} 个时限有变", en: "The calendar is taken over; {moved} deadlines moved", en_one: "The calendar is taken over; {moved} deadline moved" }
-    no_year(file: &str) { zh: "{file}：没有找到日期", en: "{file}: no date found" }
+    year_head(year: i32) { zh: "{year} 年（休 = 放假，班 = 调休上班）", en: "{year} (H = day off, W = make-up working day)" }
+    week() { zh: "一 二 三 四 五 六 日", en: "Mo Tu We Th Fr Sa Su" }
+    off_mark() { zh: "休", en: "H" }
+    work_mark() { zh: "班", en: "W" }
     off() { zh: "休", en: "off" }
     work() { zh: "班", en: "work" }
     sound(events: i64, cases: u64) { zh: "完好：{events} 条记录，{cases} 件案件，记录链与各表一致", en: "Sound: {events} entries, {cases} cases; chain and projections agree" }
@@ -62,6 +65,11 @@ crate::catalogue! {
     secret_changed(name: &str) { zh: "口令已修改：{name}", en: "Secret changed: {name}" }
     added(name: &str) { zh: "已新增：{name}", en: "Added: {name}" }
     disabled_mark() { zh: "已停用", en: "disabled" }
+    says_head() { zh: "内容", en: "What it says" }
+    fired_head() { zh: "起作用", en: "Acted" }
+    last_head() { zh: "最近一次", en: "Last" }
+    fired_times(times: u32, cases: u32) { zh: "{times} 次 / {cases} 件", en: "{times}× in {cases}" }
+    rule_when(when: &str) { zh: "当{when}", en: "when {when}" }
     file_good(title: &str, clauses: usize) { zh: "{title}：{clauses} 条，没有错误", en: "{title}: {clauses} clauses, no mistake" }
     in_force() { zh: "本台在用", en: "in force here" }
     demo_training_only() { zh: "只能填充演练台（init --training）", en: "only a training desk can be filled (init --training)" }

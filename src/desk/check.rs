@@ -3,6 +3,8 @@
 //! None of the three alone would do: the database does not see a changed letter in a text, the chain does not see a wrong
 //! row, and equal rows say nothing about a history that was rewritten with them.
 
+mod fired;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -21,7 +23,7 @@ use crate::text::hex;
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Damage {
-    /// `file`, `chain`, `rows`, `tasks`, `search`, `sums`, `anchor`.
+    /// `file`, `chain`, `rows`, `tasks`, `search`, `sums`, `clauses`, `anchor`.
     pub what: &'static str,
     /// Where: a case's number, a place of the log, a part of the file.
     pub place: String,
@@ -63,9 +65,10 @@ impl Desk {
         let mut numbers = BTreeSet::new();
         self.check_chain(anchors, &mut report, &mut numbers)?;
         let mut sums = BTreeMap::new();
+        let mut fired = fired::Recount::default();
         for number in &numbers {
             let before = report.damage.len();
-            let row = self.check_case(number, &mut report)?;
+            let row = self.check_case(number, &mut fired, &mut report)?;
             if self.store.case(number)?.is_some_and(|kept| kept.sealed) {
                 hide(&mut report, before);
             } else {
@@ -76,6 +79,7 @@ impl Desk {
             }
         }
         self.check_sums(&sums, &mut report)?;
+        report.damage.extend(fired.against(self.store.as_read())?);
         report.ok = report.damage.is_empty();
         Ok(report)
     }
@@ -122,6 +126,7 @@ impl Desk {
     fn check_case(
         &mut self,
         number: &str,
+        fired: &mut fired::Recount,
         report: &mut CheckReport,
     ) -> Result<Option<CaseRow>, DeskError> {
         let read = self.store.as_read();
@@ -210,6 +215,11 @@ impl Desk {
                 "search",
                 "the search text is not what the history says".to_owned(),
             ));
+        }
+        if !row.sealed {
+            report
+                .damage
+                .extend(fired.case(read, number, &found.events)?);
         }
         Ok(Some(row))
     }

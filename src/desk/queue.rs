@@ -1,13 +1,16 @@
 //! Lists and the follow-up queue, as `actor` may see them.
 
-use chrono::TimeDelta;
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::query::{self, Words};
 use super::{Desk, DeskError, masking};
 use crate::calendar::Moment;
 use crate::case::{Actor, Role};
 use crate::store::{
-    CasePage, CaseQuery, Cursor, Filter, Sort, StoreError, TaskPage, TaskQuery, Total,
+    CasePage, CaseQuery, Cursor, Filter, Fired, Sort, StoreError, TaskPage, TaskQuery, TaskRow,
+    Total,
 };
 
 /// A question for the follow-up queue.
@@ -38,10 +41,17 @@ pub struct Counts {
     pub due_soon: u32,
     /// Open cases.
     pub open: u32,
+    /// The due time of the limit of minutes that is nearest, among those that run or have just run out.
+    pub minutes: Option<Moment>,
 }
 
 /// The smallest step of a due time in the store: what is due exactly at the end of a span is within it.
 const INSTANT: TimeDelta = TimeDelta::milliseconds(1);
+/// So long before and after its due time a limit of minutes is counted on every screen.
+const MINUTES_SHOWN: TimeDelta = TimeDelta::minutes(60);
+
+/// So many tasks are looked through for a limit of minutes, at most.
+const MOST_MINUTES: u32 = 200;
 
 /// What "due soon" means on every screen.
 const SOON: TimeDelta = TimeDelta::hours(2);
@@ -114,14 +124,30 @@ impl Desk {
 
     fn tasks_meant(&self, actor: &Actor, question: &QueueQuery) -> Result<TaskQuery, DeskError> {
         let within = question.within.map(|within| self.now() + within + INSTANT);
-        let (filters, sealed) = self.seen_by(actor, self.filters(&question.words)?);
+        let mut before: Vec<Moment> = [within, question.due_before]
+            .into_iter()
+            .flatten()
+            .collect();
+        let mut from: Vec<Moment> = question.due_from.into_iter().collect();
+        // In a list of tasks, `due:` speaks of the task; in a list of cases, of the case's earliest.
+        let mut of_task = |(negated, filter): &(bool, Filter)| match filter {
+            Filter::Due(bound) if !negated => {
+                before.extend(bound.until);
+                from.extend(bound.from);
+                true
+            }
+            _ => false,
+        };
+        let mut filters = self.filters(&question.words)?;
+        filters.retain(|filter| !of_task(filter));
+        let (filters, sealed) = self.seen_by(actor, filters);
         Ok(TaskQuery {
             filters,
             roles: question.roles.clone(),
             department: question.department.clone(),
             own: question.own.clone(),
-            due_before: [within, question.due_before].into_iter().flatten().min(),
-            due_from: question.due_from,
+            due_before: before.into_iter().min(),
+            due_from: from.into_iter().max(),
             after: question.after.clone(),
             limit: question.limit,
             sealed,
@@ -141,7 +167,56 @@ impl Desk {
             overdue,
             due_soon: soon.saturating_sub(overdue),
             open: self.number(actor, vec![open])?,
+            minutes: self.minutes(actor, now)?,
         })
+    }
+
+    /// The limit of minutes that runs, or ran out within the hour: the latest that is over gives way to one still running.
+    fn minutes(&self, actor: &Actor, now: Moment) -> Result<Option<Moment>, DeskError> {
+        if !self.regulation().counts_minutes() {
+            return Ok(None);
+        }
+        let (filters, sealed) = self.seen_by(actor, Vec::new());
+        let page = self.store.tasks(&TaskQuery {
+            due_from: Some(now - MINUTES_SHOWN),
+            due_before: Some(now + MINUTES_SHOWN),
+            limit: MOST_MINUTES,
+            filters,
+            sealed,
+            ..TaskQuery::default()
+        })?;
+        let of_minutes = |task: &&TaskRow| {
+            task.ready && self.regulation().is_of_minutes(task.step, &task.clause)
+        };
+        let due: Vec<Moment> = page
+            .rows
+            .iter()
+            .filter(of_minutes)
+            .filter_map(|task| task.due)
+            .collect();
+        let running = due.iter().find(|due| **due >= now);
+        Ok(running.or(due.last()).copied())
+    }
+
+    /// How many open deadlines fall on each day of `year`, in the desk's zone; days without any are left out, and so are
+    /// sealed cases.
+    ///
+    /// # Errors
+    /// A year that no calendar has; a fault of the file.
+    pub fn due_by_day(&self, year: i32) -> Result<BTreeMap<NaiveDate, u32>, DeskError> {
+        let zone = self.calendar().zone;
+        let begin = |year: i32| {
+            let day = NaiveDate::from_ymd_opt(year, 1, 1)?.and_time(NaiveTime::MIN);
+            day.and_local_timezone(zone).single()
+        };
+        let (Some(from), Some(until)) = (begin(year), begin(year.saturating_add(1))) else {
+            return Err(DeskError::Invalid {
+                field: "year".to_owned(),
+                detail: year.to_string(),
+            });
+        };
+        let days = self.store.due_by_day(from, until)?;
+        Ok(days.into_iter().collect())
     }
 
     fn number(&self, actor: &Actor, filters: Vec<Filter>) -> Result<u32, DeskError> {
@@ -162,14 +237,43 @@ impl Desk {
     /// A word that is wrong, by name.
     pub fn filters(&self, words: &str) -> Result<Vec<(bool, Filter)>, DeskError> {
         let now: Moment = self.now();
-        query::read(
+        let filters = query::read(
             words,
             &Words {
                 regulation: self.regulation(),
                 now,
                 close: self.calendar().close,
             },
-        )
+        )?;
+        for (_, filter) in &filters {
+            if let Filter::Clause(clause) = filter {
+                self.known_clause(clause)?;
+            }
+        }
+        Ok(filters)
+    }
+
+    /// A clause of the regulation in force, or one of an earlier version that has acted.
+    fn known_clause(&self, clause: &str) -> Result<(), DeskError> {
+        let now = || self.regulation().clause(clause).is_some();
+        if now() || self.fired()?.iter().any(|fired| fired.clause == clause) {
+            return Ok(());
+        }
+        let all: Vec<&str> = self
+            .regulation()
+            .clauses
+            .iter()
+            .map(|clause| clause.id.as_str())
+            .collect();
+        Err(query::wrong(&format!("clause:{clause}"), &all.join(" ")))
+    }
+
+    /// How often each clause has acted, in cases that are not sealed.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn fired(&self) -> Result<Vec<Fired>, DeskError> {
+        Ok(self.store.fired()?)
     }
 
     /// What of `filters` is the actor's to see, and whether sealed cases are part of it: those of the kinds that

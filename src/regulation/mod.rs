@@ -10,13 +10,14 @@
 //! - [`decide`]: a command becomes events, or a typed [`refusal`]; and what time alone makes due
 //! - [`keeping`]: how long a closed case's papers are kept
 //! - [`difference`]: what one file says otherwise than another
-//! - [`explain`]: the same in words
+//! - [`explain`]: the same in words; [`digest`]: the whole regulation to be read, clause by clause
 //! - [`tell`]: a case in the words of its regulation, for screen, command line and paper
 
 pub mod assess;
 pub mod conditions;
 pub mod decide;
 pub mod difference;
+pub mod digest;
 pub mod explain;
 pub mod facts;
 pub mod keeping;

@@ -19,9 +19,12 @@ pub use batch::{Appended, Batch, CaseWrite, DeskEvent, Operation, PeopleWrite};
 pub use error::StoreError;
 pub use people::{DepartmentRecord, PersonRecord, UserRecord};
 pub use query::{
-    Bound, CasePage, CaseQuery, Cursor, Filter, Sort, Tally, TallyQuery, TaskPage, TaskQuery, Total,
+    Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Sort, Tally, TallyQuery, TaskPage,
+    TaskQuery, Total,
 };
 pub use row::{CaseRow, SearchText, TaskRow};
+
+use chrono::NaiveDate;
 
 use crate::calendar::Moment;
 use crate::case::Event;
@@ -77,6 +80,9 @@ pub trait Read {
 
     /// How many open tasks a query finds: exact to 10,000, then "more".
     fn count_tasks(&self, query: &TaskQuery) -> Result<Total, StoreError>;
+
+    /// How many open tasks are due on each day in `[from, until)`, in the zone of `from`; days without any are left out.
+    fn due_by_day(&self, from: Moment, until: Moment) -> Result<Vec<(NaiveDate, u32)>, StoreError>;
 
     /// The open tasks of one case, in their order.
     fn tasks_of(&self, number: &str) -> Result<Vec<TaskRow>, StoreError>;
@@ -147,6 +153,12 @@ pub trait Read {
 
     /// Kept sums.
     fn tally(&self, query: &TallyQuery) -> Result<Vec<Tally>, StoreError>;
+
+    /// How often each clause has acted, by clause; those that never did are not in it. Sealed cases count nowhere.
+    fn fired(&self) -> Result<Vec<Fired>, StoreError>;
+
+    /// How often a clause has acted in one case.
+    fn fired_in(&self, number: &str, clause: &str) -> Result<Option<Fired>, StoreError>;
 
     /// Changes whenever another connection has written to the file.
     fn data_version(&self) -> Result<i64, StoreError>;

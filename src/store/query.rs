@@ -44,6 +44,8 @@ pub enum Filter {
     Erased,
     /// Satisfaction from..=to.
     Satisfaction(u8, u8),
+    /// A clause that has acted in it, by its exact id. Never true of a sealed case.
+    Clause(String),
     /// A number or the end of one.
     Number(String),
     /// Free text: Chinese of any length, initials of names, digits of a phone number, a case number.
@@ -189,4 +191,13 @@ impl Tally {
             cases: 1,
         })
     }
+}
+
+/// How often a clause has acted: in so many events of so many cases, and when last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fired {
+    pub clause: String,
+    pub times: u32,
+    pub cases: u32,
+    pub last: Moment,
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use chrono::FixedOffset;
 
 use super::preferences::Preferences;
-use super::screens::{adopt, archive, case, cases, first_run, queue, register};
+use super::screens::{adopt, archive, case, cases, first_run, queue, register, settings, unit};
 use super::surface::Draft;
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Actor, Role};
@@ -59,6 +59,8 @@ pub enum Request {
     Adopt(adopt::Request),
     /// The regulation and the calendar in force: another terminal may have changed them.
     Rules,
+    Settings(settings::Request),
+    Unit(unit::Request),
     FirstRun(first_run::Request),
     /// Keep these settings for the next start.
     Remember(Preferences),
@@ -96,6 +98,8 @@ pub enum Answer {
         calendar: Arc<Calendar>,
         organisation: Label,
     },
+    Settings(settings::Answer),
+    Unit(unit::Answer),
     FirstRun(first_run::Answer),
 }
 

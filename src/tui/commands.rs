@@ -20,6 +20,7 @@ pub mod register;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
+pub mod unit;
 
 /// The name of a command, as the settings spell it: `cases.open`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,6 +63,20 @@ pub enum Scope {
     Versions,
     /// What that file would change.
     Adoption,
+    /// Inside any section of the settings.
+    Section,
+    Look,
+    /// The regulation to be read.
+    Clauses,
+    /// One clause of it.
+    Clause,
+    /// The working days of a year.
+    Year,
+    /// What came of something, to be read and closed.
+    Moved,
+    People,
+    /// The file of a unit or a customer.
+    UnitFile,
 }
 
 impl Scope {
@@ -92,6 +107,14 @@ impl Scope {
             Self::Settings => texts::settings(lang),
             Self::Versions => texts::versions(lang),
             Self::Adoption => texts::adoption(lang),
+            Self::Section => texts::section(lang),
+            Self::Look => texts::look(lang),
+            Self::Clauses => texts::clauses(lang),
+            Self::Clause => texts::clause(lang),
+            Self::Year => texts::year(lang),
+            Self::Moved => texts::moved(lang),
+            Self::People => texts::people(lang),
+            Self::UnitFile => texts::unit_file(lang),
         }
     }
 }
@@ -198,6 +221,7 @@ const PARTS: &[&[Command]] = &[
     sign_in::COMMANDS,
     settings::COMMANDS,
     adopt::COMMANDS,
+    unit::COMMANDS,
 ];
 
 /// Every command.
@@ -272,6 +296,14 @@ mod texts {
         settings() { zh: "设置", en: "Settings" }
         versions() { zh: "制度版本", en: "Regulation versions" }
         adoption() { zh: "采用制度", en: "Adopting a regulation" }
+        section() { zh: "设置栏目", en: "A section of the settings" }
+        look() { zh: "界面", en: "Look" }
+        clauses() { zh: "制度条款", en: "Regulation" }
+        clause() { zh: "条款", en: "Clause" }
+        year() { zh: "工作日历", en: "Working days" }
+        moved() { zh: "结果", en: "Result" }
+        people() { zh: "人员部门", en: "People and departments" }
+        unit_file() { zh: "户档案", en: "Unit file" }
     }
 }
 

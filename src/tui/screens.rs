@@ -17,6 +17,7 @@ mod regulation_file;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
+pub mod unit;
 
 /// Every screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +34,7 @@ pub enum ScreenId {
     Settings,
     /// The versions of the regulation, and adopting another.
     Adopt,
+    Unit,
 }
 
 impl ScreenId {
@@ -57,8 +59,16 @@ pub enum Place {
     Act(String, CommandName),
     Queue,
     Archive,
-    Settings,
     Adopt,
+    /// The open tasks that a query finds.
+    Todo(String),
+    Settings,
+    /// A section of the settings.
+    Section(settings::Section),
+    /// The file of a unit, or of a customer.
+    File(unit::Whose),
+    /// A registration, with what is known of whom it is for.
+    RegisterFor(unit::Whose),
 }
 
 impl Place {
@@ -67,13 +77,14 @@ impl Place {
         match self {
             Self::FirstRun => ScreenId::FirstRun,
             Self::SignIn => ScreenId::SignIn,
-            Self::Register => ScreenId::Register,
+            Self::Register | Self::RegisterFor(_) => ScreenId::Register,
             Self::Cases | Self::Search(_) => ScreenId::Cases,
             Self::Case(_) | Self::Act(..) => ScreenId::Case,
-            Self::Queue => ScreenId::Queue,
+            Self::Queue | Self::Todo(_) => ScreenId::Queue,
             Self::Archive => ScreenId::Archive,
-            Self::Settings => ScreenId::Settings,
+            Self::Settings | Self::Section(_) => ScreenId::Settings,
             Self::Adopt => ScreenId::Adopt,
+            Self::File(_) => ScreenId::Unit,
         }
     }
 }
@@ -91,6 +102,7 @@ pub struct Screens {
     pub archive: archive::Archive,
     pub settings: settings::Settings,
     pub adopt: adopt::Adopt,
+    pub unit: unit::UnitFile,
 }
 
 impl Screens {
@@ -106,6 +118,7 @@ impl Screens {
             ScreenId::Archive => &self.archive,
             ScreenId::Settings => &self.settings,
             ScreenId::Adopt => &self.adopt,
+            ScreenId::Unit => &self.unit,
         }
     }
 
@@ -121,6 +134,7 @@ impl Screens {
             ScreenId::Archive => &mut self.archive,
             ScreenId::Settings => &mut self.settings,
             ScreenId::Adopt => &mut self.adopt,
+            ScreenId::Unit => &mut self.unit,
         }
     }
 
@@ -130,6 +144,10 @@ impl Screens {
             Place::Search(query) => self.cases.search_for(&query),
             Place::Case(number) => self.case.aim(number),
             Place::Act(number, command) => self.case.aim_at(number, command),
+            Place::Todo(query) => self.queue.search_for(&query),
+            Place::Section(section) => self.settings.aim(section),
+            Place::File(whose) => self.unit.aim(whose),
+            Place::RegisterFor(whose) => self.register.aim(whose),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
             Place::FirstRun
             | Place::Register

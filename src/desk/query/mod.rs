@@ -23,7 +23,7 @@ pub struct Words<'a> {
 }
 
 /// The words that take a value, for completion and help.
-pub const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 17] = [
     "kind",
     "level",
     "dept",
@@ -40,6 +40,7 @@ pub const KEYS: [&str; 16] = [
     "due",
     "satisfaction",
     "number",
+    "clause",
 ];
 
 /// The words that stand alone.
@@ -150,6 +151,7 @@ fn keyed(word: &str, key: &str, value: &str, words: &Words<'_>) -> Result<Filter
         "customer" => Filter::Customer(text),
         "clerk" => Filter::Clerk(text),
         "number" => Filter::Number(text),
+        "clause" => Filter::Clause(clause(regulation, value)),
         "phone" => Filter::Phone(phone(word, value)?),
         "received" => Filter::Received(times::received(word, value, words)?),
         "due" => Filter::Due(times::due(word, value, words)?),
@@ -221,6 +223,18 @@ fn known<T>(
         .split([',', '，'])
         .map(|part| parse(part).ok_or_else(|| wrong(word, options)))
         .collect()
+}
+
+/// The clause's own id; its regulation may be left out (`L1.c`). What the regulation in force does not know may be a clause of
+/// an earlier version: the desk looks.
+fn clause(regulation: &Regulation, value: &str) -> String {
+    let same = |id: &str| id.eq_ignore_ascii_case(value);
+    let short = |id: &str| id.split_once('.').is_some_and(|(_, rest)| same(rest));
+    let found = regulation
+        .clauses
+        .iter()
+        .find(|clause| same(&clause.id) || short(&clause.id));
+    found.map_or(value, |clause| &clause.id).to_owned()
 }
 
 fn phone(word: &str, value: &str) -> Result<String, DeskError> {

@@ -25,7 +25,8 @@ pub use steps::{
 
 use std::collections::BTreeMap;
 
-use crate::case::Role;
+use crate::calendar::Span;
+use crate::case::{CommandName, Role};
 use crate::text::Label;
 
 /// A whole regulation, loaded and checked. Made by [`crate::regulation::load()`].
@@ -106,6 +107,30 @@ impl Regulation {
     pub fn seals(&self) -> impl Iterator<Item = (String, Role)> {
         let sealed = |kind: &Kind| Some((kind.id.clone(), kind.sealed_for?));
         self.kinds.iter().filter_map(sealed)
+    }
+
+    /// Whether the limit of a step under that clause is one of minutes, which people count by the second.
+    pub fn is_of_minutes(&self, step: CommandName, clause: &str) -> bool {
+        let minutes = |span: Span| matches!(span, Span::Minutes(_));
+        let of_step = self.steps.iter().any(|known| {
+            let limit = known.limit.as_ref().filter(|limit| minutes(limit.span));
+            let own = limit.map(|limit| limit.clause.as_ref().unwrap_or(&known.clause));
+            known.name == step && own.is_some_and(|own| own == clause || known.clause == clause)
+        });
+        of_step
+            || self
+                .limits
+                .iter()
+                .any(|limit| limit.step == step && limit.clause == clause && minutes(limit.span))
+    }
+
+    /// Whether any limit is one of minutes.
+    pub fn counts_minutes(&self) -> bool {
+        let of_steps = self.steps.iter().filter_map(|step| step.limit.as_ref());
+        let mut spans = of_steps
+            .map(|limit| limit.span)
+            .chain(self.limits.iter().map(|limit| limit.span));
+        spans.any(|span| matches!(span, Span::Minutes(_)))
     }
 
     /// The steps of a track, in order.

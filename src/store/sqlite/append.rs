@@ -26,10 +26,11 @@ fn write(conn: &Connection, batch: &Batch, mut log: LogEnd<'_>) -> Result<Append
     let first = log.seq() + 1;
     erase::halves(conn, &batch.erase)?;
     for case in &batch.cases {
+        let place = log.seq() + 1;
         for draft in &case.drafts {
             log.add_case_event(&case.number, draft)?;
         }
-        case_write::write(conn, case)?;
+        case_write::write(conn, case, place)?;
         if case.expected == 0 {
             numbers::used(conn, &case.number)?;
         }

@@ -208,6 +208,7 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
         Filter::Phone(digits) => Meaning::word(search::phone(digits)),
         Filter::Text(text) => Meaning::word(search::free_text(text)),
         Filter::Number(number) => by_number(conn, number)?,
+        Filter::Clause(clause) => fired(clause),
         Filter::Received(bound) => Meaning::condition(within("c.received_at", bound)),
         Filter::Closed(bound) => Meaning::condition(within("c.closed_at", bound)),
         Filter::Erased => Meaning::condition(Sql::new("c.customer = ''")),
@@ -299,6 +300,16 @@ fn named(
         condition,
         Way::new(Source::Names, branches, breadth),
     ))
+}
+
+fn fired(clause: &str) -> Meaning {
+    let condition =
+        Sql::new("EXISTS (SELECT 1 FROM fired x WHERE x.clause = ? AND x.case_id = c.id)");
+    let branch = Sql::new("f.clause = ?").with(clause.to_owned());
+    Meaning::by(
+        condition.with(clause.to_owned()),
+        Way::new(Source::Fired, vec![branch], 12),
+    )
 }
 
 fn by_number(conn: &Connection, typed: &str) -> Result<Meaning, StoreError> {

@@ -1,17 +1,19 @@
-//! What a case's new events make of its row, its tasks, its sums and its place in the search.
+//! What a case's new events make of its row, its tasks, its sums, the counts of its clauses and its place in the search.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use super::fired::{self, Change};
 use super::{cases, names, placing, row, search, tally, tasks};
 use crate::store::{CaseRow, CaseWrite, StoreError};
 
-/// Writes everything that is computed from the case's history, if nobody else has changed the case.
-pub(super) fn write(conn: &Connection, case: &CaseWrite) -> Result<(), StoreError> {
-    let id = placing::id_of(conn, &case.number)?;
-    let old = id.map_or(Ok(None), |id| cases::by_id(conn, id))?;
+/// Writes everything that is computed from the case's history, if nobody else has changed the case. Its new events are in the
+/// log already, from place `first` on.
+pub(super) fn write(conn: &Connection, case: &CaseWrite, first: i64) -> Result<(), StoreError> {
+    let known = placing::id_of(conn, &case.number)?;
+    let old = known.map_or(Ok(None), |id| cases::by_id(conn, id))?;
     check(case, old.as_ref())?;
-    let id = match id.zip(old.as_ref()) {
+    let id = match known.zip(old.as_ref()) {
         Some((id, old)) if old.received_at == case.row.received_at => {
             change(conn, id, old, &case.row)?;
             id
@@ -23,6 +25,15 @@ pub(super) fn write(conn: &Connection, case: &CaseWrite) -> Result<(), StoreErro
         None => insert(conn, &case.row)?,
     };
     tally::change(conn, old.as_ref(), &case.row)?;
+    fired::change(
+        conn,
+        &Change {
+            case,
+            old: known.zip(old.as_ref()),
+            id,
+            first,
+        },
+    )?;
     tasks::replace(conn, id, &case.tasks)?;
     let search = case.search.as_ref().filter(|_| !case.row.sealed);
     search::write(conn, id, old.as_ref(), &case.row, search)

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::fired;
 use crate::store::StoreError;
 
 /// What is wrong; empty when the file is sound.
@@ -9,6 +10,7 @@ pub(super) fn faults(conn: &Connection) -> Result<Vec<String>, StoreError> {
     let mut faults = pages(conn)?;
     faults.extend(references(conn)?);
     faults.extend(search(conn)?);
+    faults.extend(fired::faults(conn)?);
     Ok(faults)
 }
 

@@ -13,6 +13,7 @@ mod drafts;
 mod erase;
 mod fault;
 mod file;
+mod fired;
 mod grams;
 mod idle;
 mod integrity;

@@ -53,6 +53,7 @@ fn backed() -> Vec<Filter> {
         until: Some(moment()),
     };
     vec![
+        Filter::Clause("x.1".to_owned()),
         Filter::Kind(words(&["complaint"])),
         Filter::Kind(words(&["complaint", "need", "grumble"])),
         Filter::LevelRank(1, 1),

@@ -1,13 +1,15 @@
 //! The reads of the store, each answered by its own module.
 
 use super::{
-    SqliteStore, append, cases, drafts, integrity, log, numbers, people, queue, related, search,
-    tally, tasks, versions,
+    SqliteStore, append, cases, drafts, fired, integrity, log, numbers, people, queue, related,
+    search, tally, tasks, versions,
 };
+use chrono::NaiveDate;
+
 use crate::calendar::Moment;
 use crate::case::Event;
 use crate::store::{
-    CasePage, CaseQuery, CaseRow, DepartmentRecord, FormDraft, Head, LogEntry, Operation,
+    CasePage, CaseQuery, CaseRow, DepartmentRecord, Fired, FormDraft, Head, LogEntry, Operation,
     PersonRecord, Read, StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow, Total,
     UserRecord,
 };
@@ -35,6 +37,10 @@ impl Read for SqliteStore {
 
     fn count_tasks(&self, query: &TaskQuery) -> Result<Total, StoreError> {
         queue::count(&self.conn, query)
+    }
+
+    fn due_by_day(&self, from: Moment, until: Moment) -> Result<Vec<(NaiveDate, u32)>, StoreError> {
+        tasks::due_by_day(&self.conn, from, until)
     }
 
     fn tasks_of(&self, number: &str) -> Result<Vec<TaskRow>, StoreError> {
@@ -131,6 +137,14 @@ impl Read for SqliteStore {
 
     fn tally(&self, query: &TallyQuery) -> Result<Vec<Tally>, StoreError> {
         tally::tally(&self.conn, query)
+    }
+
+    fn fired(&self) -> Result<Vec<Fired>, StoreError> {
+        fired::all(&self.conn)
+    }
+
+    fn fired_in(&self, number: &str, clause: &str) -> Result<Option<Fired>, StoreError> {
+        fired::in_case(&self.conn, number, clause)
     }
 
     fn data_version(&self) -> Result<i64, StoreError> {

@@ -1,9 +1,11 @@
 //! The open tasks of cases.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use super::fault::unreadable;
 use super::{list, placing, row as case_row, time};
+use crate::calendar::Moment;
 use crate::case::{Role, Task};
 use crate::store::{StoreError, TaskRow};
 
@@ -112,4 +114,32 @@ fn read(row: &Row<'_>) -> Result<TaskRow, StoreError> {
             .map(case_row::wait_on)
             .transpose()?,
     })
+}
+
+/// How many are due on each day of a span.
+pub(super) fn due_by_day(
+    conn: &Connection,
+    from: Moment,
+    until: Moment,
+) -> Result<Vec<(NaiveDate, u32)>, StoreError> {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let zone = i64::from(time::zone(from)) * 1000;
+    let mut statement = conn.prepare_cached(
+        "SELECT (due + ?3) / ?4 AS day, count(*) FROM task INDEXED BY task_due
+         WHERE due IS NOT NULL AND due >= ?1 AND due < ?2
+           AND case_id NOT IN (SELECT id FROM cases WHERE sealed = 1)
+         GROUP BY day ORDER BY day",
+    )?;
+    let span = params![from.timestamp_millis(), until.timestamp_millis(), zone, DAY];
+    let mut rows = statement.query(span)?;
+    let mut days = Vec::new();
+    while let Some(row) = rows.next()? {
+        let day: i64 = row.get(0)?;
+        let date = NaiveDate::from_epoch_days(i32::try_from(day).unwrap_or(i32::MAX));
+        days.push((
+            date.ok_or_else(|| unreadable("day", &day.to_string()))?,
+            row.get(1)?,
+        ));
+    }
+    Ok(days)
 }

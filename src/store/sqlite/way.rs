@@ -19,6 +19,8 @@ pub(super) enum Source {
     Index(&'static str),
     /// The names on cases.
     Names,
+    /// The clauses that have acted in cases.
+    Fired,
     /// The search index.
     Search,
 }
@@ -31,6 +33,8 @@ impl Source {
             Self::Index(index) => format!("cases c INDEXED BY {index}"),
             Self::Names if bare => "case_name n".to_owned(),
             Self::Names => "case_name n CROSS JOIN cases c ON c.id = n.case_id".to_owned(),
+            Self::Fired if bare => "fired f".to_owned(),
+            Self::Fired => "fired f CROSS JOIN cases c ON c.id = f.case_id".to_owned(),
             Self::Search if bare => "search".to_owned(),
             Self::Search => "search CROSS JOIN cases c ON c.id = search.rowid".to_owned(),
         }
@@ -41,6 +45,7 @@ impl Source {
         match self {
             Self::Table | Self::Index(_) => "c.id",
             Self::Names => "n.case_id",
+            Self::Fired => "f.case_id",
             Self::Search => "search.rowid",
         }
     }

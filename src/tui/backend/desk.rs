@@ -8,7 +8,9 @@ use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
 use crate::tui::preferences::Preferences;
-use crate::tui::screens::{adopt, archive, case, cases, first_run, queue, register};
+use crate::tui::screens::{
+    adopt, archive, case, cases, first_run, queue, register, settings, unit,
+};
 
 /// The desk in a file, and who works at it.
 #[derive(Debug)]
@@ -184,6 +186,11 @@ impl DeskBackend {
                 self.wrote |= answer.wrote();
                 Answer::Archive(answer)
             }
+            Request::Settings(request) => {
+                self.wrote |= request.writes();
+                Answer::Settings(settings::answer(desk, actor, request)?)
+            }
+            Request::Unit(request) => Answer::Unit(unit::answer(desk, actor, request)?),
             Request::Open
             | Request::Create(_)
             | Request::SignIn(_)

@@ -18,15 +18,16 @@ pub(crate) mod words;
 use std::cell::Cell;
 use std::sync::Arc;
 
-use chrono::TimeDelta;
 use ratatui::layout::Rect;
 
+use super::Place;
+use super::unit::Whose;
 use crate::case::{Command, CommandName};
 use crate::desk::Wish;
 use crate::regulation::tell::Teller;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
-use crate::tui::commands::{Id, Scope, case as commands, list};
+use crate::tui::commands::{Id, Scope, case as commands, list, unit};
 use crate::tui::dialogs::{Actions, CommandDialog, EXECUTED, WhyBox, done};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
@@ -197,6 +198,17 @@ impl Surface for CaseScreen {
         let opened = self.opened.clone();
         match (id, opened) {
             (commands::ACT, Some(opened)) => vec![Effect::open(Actions::of(&opened, shell))],
+            (unit::OF_CASE, Some(opened)) => {
+                let customer = &opened.file.case.customer;
+                let (name, phone) = (&customer.name, customer.phone.as_deref());
+                let whose = Whose::of(customer.unit.as_deref(), name, phone);
+                vec![Effect::Go(Place::File(whose))]
+            }
+            (unit::CUSTOMER_OF_CASE, Some(opened)) => {
+                let customer = &opened.file.case.customer;
+                let whose = Whose::customer(&customer.name, customer.phone.as_deref());
+                vec![Effect::Go(Place::File(whose))]
+            }
             (commands::WHY, Some(opened)) => vec![Effect::open(WhyBox::of(opened))],
             (commands::NEXT_STEP, _) => self
                 .next_step()
@@ -298,13 +310,9 @@ impl Surface for CaseScreen {
         let Some(opened) = &self.opened else {
             return false;
         };
-        let received = opened.file.case.registered_at;
-        let minutes = |due: crate::calendar::Moment| due - received <= TimeDelta::minutes(30);
-        opened
-            .file
-            .tasks
-            .iter()
-            .any(|task| task.due.is_some_and(minutes))
+        let regulation = &opened.file.regulation;
+        let mut tasks = opened.file.tasks.iter();
+        tasks.any(|task| task.due.is_some() && regulation.is_of_minutes(task.step, &task.clause))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

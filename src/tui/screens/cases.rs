@@ -14,12 +14,13 @@ pub(super) mod view;
 use ratatui::layout::Rect;
 
 use super::Place;
+use super::unit::Whose;
 use crate::case::Actor;
 use crate::desk::CaseFile;
 use crate::store::{CaseRow, Cursor, Sort, Total};
 use crate::tui::action::Effect;
 use crate::tui::backend;
-use crate::tui::commands::{Id, Scope, cases, list};
+use crate::tui::commands::{Id, Scope, cases, list, unit};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -212,6 +213,16 @@ impl Cases {
             .collect()
     }
 
+    /// The file that the case under the cursor belongs to.
+    fn file(&mut self) -> Vec<Effect> {
+        self.search.activate(false);
+        let of = |row: &CaseRow| {
+            let whose = Whose::of(row.unit.as_deref(), &row.customer, row.phone.as_deref());
+            Effect::Go(Place::File(whose))
+        };
+        self.selected().map(of).into_iter().collect()
+    }
+
     fn go(&mut self, id: Id) -> Vec<Effect> {
         self.state.command(id, self.length());
         self.to_the_end = id == list::LAST && !self.feed.complete();
@@ -257,6 +268,7 @@ impl Surface for Cases {
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
         match id {
             cases::OPEN => self.open(),
+            unit::OF_ROW => self.file(),
             cases::SORT => self.next_sort(),
             cases::FILTER => vec![self.choose_filter(shell)],
             cases::NEXT_FILTER => self.filter_by(self.quick.next(self.actor.as_ref(), false)),

@@ -15,7 +15,6 @@ use ratatui::layout::Rect;
 
 use super::Place;
 use super::cases::preview::regulation;
-use crate::calendar::Span;
 use crate::case::{Actor, CommandName, Role};
 use crate::store::{Cursor, TaskRow};
 use crate::tui::action::Effect;
@@ -69,6 +68,8 @@ pub struct Queue {
     /// The task that the preview was last asked for.
     looked_at: Option<String>,
     actor: Option<Actor>,
+    /// What it was sent to show, until it is entered.
+    sent: Option<String>,
     /// A limit of minutes in sight runs by the second.
     by_the_second: Cell<bool>,
 }
@@ -86,6 +87,7 @@ impl Default for Queue {
             looked: None,
             looked_at: None,
             actor: None,
+            sent: None,
             by_the_second: Cell::new(false),
         }
     }
@@ -95,6 +97,11 @@ impl Queue {
     /// The task under the cursor.
     pub fn selected(&self) -> Option<&TaskRow> {
         self.feed.row(self.place())
+    }
+
+    /// Shows what `query` finds, whosever tasks they are.
+    pub fn search_for(&mut self, query: &str) {
+        self.sent = Some(query.to_owned());
     }
 
     /// Whether a search narrows the queue, or is about to.
@@ -275,19 +282,7 @@ fn chips() -> [Filter; 3] {
 
 /// Whether a limit is one of minutes, which people count by the second.
 fn is_of_minutes(shell: &Shell, task: &TaskRow) -> bool {
-    let Some(regulation) = regulation(shell) else {
-        return false;
-    };
-    let minutes = |span: Span| matches!(span, Span::Minutes(_));
-    let of_step = regulation.steps.iter().any(|step| {
-        step.name == task.step
-            && step.clause == task.clause
-            && step.limit.as_ref().is_some_and(|limit| minutes(limit.span))
-    });
-    of_step
-        || regulation.limits.iter().any(|limit| {
-            limit.step == task.step && limit.clause == task.clause && minutes(limit.span)
-        })
+    regulation(shell).is_some_and(|regulation| regulation.is_of_minutes(task.step, &task.clause))
 }
 
 impl Surface for Queue {
@@ -390,12 +385,19 @@ impl Surface for Queue {
     }
 
     fn enter(&mut self, shell: &Shell) -> Vec<Effect> {
+        let sent = self.sent.take();
         if self.actor != shell.actor {
             *self = Self {
                 filter: shell.actor.as_ref().map(Filter::first).unwrap_or_default(),
                 actor: shell.actor.clone(),
                 ..Self::default()
             };
+        }
+        if let Some(query) = sent {
+            self.search.set(&query);
+            self.search.activate(false);
+            self.filter = Filter::All;
+            return self.ask_anew();
         }
         self.reload()
     }

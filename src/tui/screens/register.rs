@@ -25,13 +25,14 @@ mod words;
 use ratatui::layout::Rect;
 
 use super::Place;
+use super::unit::Whose;
 use crate::case::Intake;
 use crate::desk::Preview;
 use crate::store::CaseRow;
 use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend;
-use crate::tui::commands::{Id, Scope, form, register};
+use crate::tui::commands::{Id, Scope, form, register, unit};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -61,12 +62,40 @@ pub struct Register {
     receipt: Option<Box<Registered>>,
     /// A draft found at the desk and offered.
     found: Option<Draft>,
+    /// For whom the form is to be, until that is known not to cost a draft.
+    wanted: Option<Whose>,
 }
 
 impl Register {
     /// The earlier cases of this customer, newest first.
     pub fn earlier(&self) -> &[CaseRow] {
         &self.preview.earlier
+    }
+
+    /// For whom the next form is.
+    pub fn aim(&mut self, whose: Whose) {
+        self.wanted = Some(whose);
+    }
+
+    /// Whose file the form would be in, as far as it says.
+    pub fn whose(&self) -> Option<Whose> {
+        let [unit, name, phone] = ["customer.unit", "customer.name", "customer.phone"]
+            .map(|id| self.entry.form.text(id).trim().to_owned());
+        if unit.is_empty() && phone.is_empty() {
+            return None;
+        }
+        let phone = (!phone.is_empty()).then_some(phone);
+        Some(Whose::of(Some(&unit), &name, phone.as_deref()))
+    }
+
+    /// Fills in for whom the form is to be.
+    fn fill_in(&mut self, shell: &Shell) -> Vec<Effect> {
+        let (Some(whose), Some(regulation)) = (self.wanted.take(), words::regulation(shell)) else {
+            return Vec::new();
+        };
+        self.entry.fill_in(&whose, regulation, shell.lang);
+        self.remark(shell.lang);
+        vec![self.ask_preview(shell)]
     }
 
     /// Whether anything was said about a complaint.
@@ -97,6 +126,7 @@ impl Register {
         *self = Self {
             begun: std::mem::take(&mut self.begun),
             persons: std::mem::take(&mut self.persons),
+            wanted: self.wanted.take(),
             ..Self::default()
         };
         self.begun.op = None;
@@ -186,6 +216,10 @@ impl Surface for Register {
                     self.preview.earlier.clone(),
                 ))];
             }
+            unit::OF_FORM => {
+                let go = self.whose().map(|whose| Effect::Go(Place::File(whose)));
+                return go.into_iter().collect();
+            }
             register::MORE => {
                 self.entry.everything = !self.entry.everything;
                 self.make(shell);
@@ -236,7 +270,11 @@ impl Surface for Register {
             vec![Effect::ask("begin", Request::Begin)]
         };
         effects.extend(self.refresh(shell));
-        if !self.is_changed() {
+        if self.is_changed() {
+            if self.wanted.take().is_some() {
+                effects.push(Effect::complain(texts::unfinished(shell.lang)));
+            }
+        } else {
             effects.push(Effect::ask("drafts", backend::Request::Drafts));
         }
         effects
@@ -269,7 +307,13 @@ impl Surface for Register {
             backend::Answer::Register(Answer::Registered(registered)) => {
                 return self.registered(registered);
             }
-            backend::Answer::Drafts(drafts) => return self.offer_draft(&drafts, shell),
+            backend::Answer::Drafts(drafts) => {
+                let mut effects = self.offer_draft(&drafts, shell);
+                if effects.is_empty() {
+                    effects = self.fill_in(shell);
+                }
+                return effects;
+            }
             _ => {}
         }
         Vec::new()
@@ -289,9 +333,15 @@ impl Surface for Register {
 
     fn chosen(&mut self, topic: &'static str, value: String, shell: &Shell) -> Vec<Effect> {
         match (topic, value.as_str()) {
-            ("draft", "continue") => self.take_draft(shell),
+            ("draft", "continue") => {
+                self.wanted = None;
+                self.take_draft(shell)
+            }
             ("draft" | "leave" | "clear", "discard") => {
+                let wanted = self.wanted.take();
                 let mut effects = self.discard(shell);
+                self.wanted = wanted;
+                effects.extend(self.fill_in(shell));
                 if topic == "leave" {
                     effects.push(Effect::Back);
                 }
@@ -315,6 +365,15 @@ impl Surface for Register {
         match &self.receipt {
             Some(receipt) => receipt::view(receipt, self.sent.as_deref(), draw, area),
             None => view::view(self, draw, area),
+        }
+    }
+}
+
+mod texts {
+    crate::catalogue! {
+        unfinished() {
+            zh: "这里还有一份没有提交的登记；先提交或清空，再为此户登记",
+            en: "A registration is still unfinished here; submit or clear it first, then register for this unit",
         }
     }
 }

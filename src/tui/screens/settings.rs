@@ -1,173 +1,276 @@
-//! Settings: how it looks on this computer, who is signed in, and what desk this is.
+//! Settings: sections at the left, what they hold at the right. One moves through the sections and reads; `Enter` goes into
+//! one, `Esc` comes back out.
 //!
-//! A choice counts at once and is kept for the next start; there is nothing to save.
+//! Each section is a surface of its own file: the look of this computer, the regulation to be read, the working days of a year,
+//! people and departments, the keys, one's secret.
 
+mod ask;
+mod clauses;
+pub(super) mod frame;
+mod keys;
+mod look;
+mod people;
 mod secret;
 #[cfg(test)]
 mod tests;
-mod view;
+mod year;
 
 use ratatui::layout::Rect;
 
 use crate::text::Lang;
-use crate::tui::action::{Effect, ShellChange};
-use crate::tui::commands::{Id, Scope, global, settings};
+use crate::tui::action::Effect;
+use crate::tui::backend::{Answer as DeskAnswer, Failure};
+use crate::tui::commands::{Id, Scope, global, list, settings};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
-use crate::tui::theme::{Lines, Palette, Theme};
-use crate::tui::widgets::{Choice, Form, Heard, Item, Opt};
 
-const LANGUAGE: &str = "language";
-const THEME: &str = "theme";
-const BORDERS: &str = "borders";
-const MOUSE: &str = "mouse";
-const ASCII: &str = "ascii";
-const LINE: &str = "line";
-const ON: &str = "on";
-const OFF: &str = "off";
+pub use ask::{Answer, Request, answer};
+
+/// Where it is narrower, a section that one has gone into has the whole width.
+const NARROW: u16 = 100;
+
+/// What the settings are parted into, in the order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Section {
+    #[default]
+    Look,
+    Regulation,
+    Calendar,
+    People,
+    Keys,
+    Secret,
+}
+
+impl Section {
+    pub const ALL: [Self; 6] = [
+        Self::Look,
+        Self::Regulation,
+        Self::Calendar,
+        Self::People,
+        Self::Keys,
+        Self::Secret,
+    ];
+
+    fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Look => texts::look(lang),
+            Self::Regulation => texts::regulation(lang),
+            Self::Calendar => texts::calendar(lang),
+            Self::People => texts::people(lang),
+            Self::Keys => texts::keys(lang),
+            Self::Secret => texts::secret(lang),
+        }
+    }
+
+    fn place(self) -> usize {
+        Self::ALL
+            .iter()
+            .position(|section| *section == self)
+            .unwrap_or(0)
+    }
+}
 
 /// Settings.
 #[derive(Debug, Default)]
 pub struct Settings {
-    form: Form,
+    section: Section,
+    /// The section has the keys, not the list of sections.
+    inside: bool,
+    look: look::Look,
+    clauses: clauses::Clauses,
+    year: year::YearPage,
+    people: people::People,
+    keys: keys::Keys,
+    secret: secret::SecretPage,
 }
 
 impl Settings {
-    /// Choices as the shell has them now.
-    fn fill(&mut self, shell: &Shell) {
-        let focus = self.form.focused().to_owned();
-        self.form = form(shell);
-        self.form.focus(&focus);
+    /// Shows a section, ready to be used.
+    pub fn aim(&mut self, section: Section) {
+        self.section = section;
+        self.go_inside(true);
     }
 
-    /// What the form says that the shell does not.
-    fn changes(&self, shell: &Shell) -> Vec<Effect> {
-        let lang = self.form.chosen(LANGUAGE).and_then(Lang::parse);
-        let palette = self.form.chosen(THEME).and_then(Palette::parse);
-        let theme = Theme {
-            palette: palette.unwrap_or(shell.theme.palette),
-            lines: if self.form.chosen(BORDERS) == Some(ASCII) {
-                Lines::Ascii
-            } else {
-                Lines::Line
-            },
-        };
-        let mouse = self.form.chosen(MOUSE) == Some(ON);
-        let changes = [
-            lang.filter(|lang| *lang != shell.lang)
-                .map(ShellChange::Lang),
-            (theme != shell.theme).then_some(ShellChange::Theme(theme)),
-            (mouse != shell.mouse).then_some(ShellChange::Mouse(mouse)),
-        ];
-        changes.into_iter().flatten().map(Effect::Shell).collect()
+    /// Whether somebody can be disabled: a user is under the cursor.
+    pub fn user(&self) -> Option<&str> {
+        self.people.user()
     }
 
-    fn heard(&self, heard: Heard, shell: &Shell) -> Vec<Effect> {
-        match heard {
-            Heard::Changed => self.changes(shell),
-            Heard::Moved | Heard::Ignored => Vec::new(),
+    fn here(&self) -> &dyn Surface {
+        match self.section {
+            Section::Look => &self.look,
+            Section::Regulation => &self.clauses,
+            Section::Calendar => &self.year,
+            Section::People => &self.people,
+            Section::Keys => &self.keys,
+            Section::Secret => &self.secret,
         }
     }
-}
 
-fn form(shell: &Shell) -> Form {
-    let lang = shell.lang;
-    let languages = vec![Opt::new("zh", "中文"), Opt::new("en", "English")];
-    let themes = vec![
-        Opt::new(Palette::Dark.word(), texts::dark(lang)),
-        Opt::new(Palette::Light.word(), texts::light(lang)),
-        Opt::new(Palette::Clear.word(), texts::clear(lang)),
-        Opt::new(Palette::Mono.word(), texts::mono(lang)),
-    ];
-    let borders = vec![
-        Opt::new(LINE, texts::line(lang)),
-        Opt::new(ASCII, texts::ascii(lang)),
-    ];
-    let mouse = vec![
-        Opt::new(ON, texts::on(lang)),
-        Opt::new(OFF, texts::off(lang)),
-    ];
-    let border = match shell.theme.lines {
-        Lines::Line => LINE,
-        Lines::Ascii => ASCII,
-    };
-    let choice =
-        |id, label, options, chosen| Item::choice(id, label, Choice::new(options).with(chosen));
-    Form::new(vec![
-        choice(LANGUAGE, texts::language(lang), languages, lang.code()),
-        choice(
-            THEME,
-            texts::theme(lang),
-            themes,
-            shell.theme.palette.word(),
-        ),
-        choice(BORDERS, texts::borders(lang), borders, border),
-        choice(
-            MOUSE,
-            texts::mouse(lang),
-            mouse,
-            if shell.mouse { ON } else { OFF },
-        ),
-    ])
+    fn here_mut(&mut self) -> &mut dyn Surface {
+        match self.section {
+            Section::Look => &mut self.look,
+            Section::Regulation => &mut self.clauses,
+            Section::Calendar => &mut self.year,
+            Section::People => &mut self.people,
+            Section::Keys => &mut self.keys,
+            Section::Secret => &mut self.secret,
+        }
+    }
+
+    fn go_inside(&mut self, inside: bool) {
+        self.inside = inside;
+        self.look.focused = inside;
+        self.clauses.focused = inside;
+        self.people.focused = inside;
+        self.keys.focused = inside;
+    }
+
+    fn show(&mut self, section: Section, shell: &Shell) -> Vec<Effect> {
+        self.section = section;
+        self.here_mut().enter(shell)
+    }
+
+    fn of_list(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
+        let last = Section::ALL.len() - 1;
+        let here = self.section.place();
+        let wanted = match id {
+            list::UP => here.saturating_sub(1),
+            list::DOWN => (here + 1).min(last),
+            list::FIRST | list::PAGE_UP => 0,
+            list::LAST | list::PAGE_DOWN => last,
+            settings::ENTER if self.section == Section::Secret => {
+                return vec![Effect::Run(settings::SECRET)];
+            }
+            settings::ENTER => {
+                self.go_inside(true);
+                return Vec::new();
+            }
+            settings::VERSIONS => return vec![Effect::Run(global::VERSIONS)],
+            settings::SWITCH => return vec![Effect::Run(global::SIGN_OUT)],
+            settings::SECRET => return vec![Effect::open(secret::ChangeSecret::new(shell.lang))],
+            _ => here,
+        };
+        match Section::ALL.get(wanted) {
+            Some(section) if wanted != here => self.show(*section, shell),
+            _ => Vec::new(),
+        }
+    }
+
+    fn leave(&mut self) {
+        let cleared = self.section == Section::Regulation && self.clauses.clear();
+        if !cleared {
+            self.go_inside(false);
+        }
+    }
 }
 
 impl Surface for Settings {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Settings]
+        if self.inside {
+            self.here().scopes()
+        } else {
+            &[Scope::Settings, Scope::List]
+        }
+    }
+
+    fn typing(&self) -> bool {
+        self.inside && self.here().typing()
     }
 
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
-        match id {
-            settings::NEXT => self.form.next(),
-            settings::PREVIOUS => self.form.previous(),
-            settings::MENU => return vec![Effect::Menu],
-            settings::SWITCH => return vec![Effect::Run(global::SIGN_OUT)],
-            settings::VERSIONS => return vec![Effect::Run(global::VERSIONS)],
-            settings::SECRET => return vec![Effect::open(secret::ChangeSecret::new(shell.lang))],
-            _ => {}
+        if id == settings::LEAVE {
+            self.leave();
+            return Vec::new();
         }
-        Vec::new()
+        if self.inside {
+            self.here_mut().command(id, shell)
+        } else {
+            self.of_list(id, shell)
+        }
     }
 
     fn key(&mut self, key: Key, shell: &Shell) -> Vec<Effect> {
-        let heard = self.form.key(key);
-        self.heard(heard, shell)
+        if self.inside {
+            self.here_mut().key(key, shell)
+        } else {
+            Vec::new()
+        }
     }
 
-    fn click(&mut self, target: Target, _double: bool, shell: &Shell) -> Vec<Effect> {
-        let heard = self.form.click(target);
-        self.heard(heard, shell)
+    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
+        if self.inside {
+            self.here_mut().paste(text, shell)
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn click(&mut self, target: Target, double: bool, shell: &Shell) -> Vec<Effect> {
+        if let Target::Option(frame::LIST, place) = target {
+            self.go_inside(false);
+            let section = Section::ALL.get(place).copied().unwrap_or_default();
+            return self.show(section, shell);
+        }
+        self.go_inside(self.section != Section::Secret);
+        self.here_mut().click(target, double, shell)
+    }
+
+    fn chosen(&mut self, topic: &'static str, value: String, shell: &Shell) -> Vec<Effect> {
+        self.here_mut().chosen(topic, value, shell)
     }
 
     fn enter(&mut self, shell: &Shell) -> Vec<Effect> {
-        self.fill(shell);
-        Vec::new()
+        self.here_mut().enter(shell)
+    }
+
+    fn refresh(&mut self, shell: &Shell) -> Vec<Effect> {
+        self.here_mut().refresh(shell)
+    }
+
+    fn minute(&mut self, shell: &Shell) -> Vec<Effect> {
+        self.here_mut().minute(shell)
     }
 
     fn language_changed(&mut self, shell: &Shell) {
-        self.fill(shell);
+        self.here_mut().language_changed(shell);
+    }
+
+    fn answer(&mut self, topic: &'static str, answer: DeskAnswer, shell: &Shell) -> Vec<Effect> {
+        match answer {
+            DeskAnswer::Settings(Answer::Fired(_)) => self.clauses.answer(topic, answer, shell),
+            DeskAnswer::Settings(Answer::Year { .. } | Answer::Day { .. }) => {
+                self.year.answer(topic, answer, shell)
+            }
+            _ => self.people.answer(topic, answer, shell),
+        }
+    }
+
+    fn failed(&mut self, topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
+        self.here_mut().failed(topic, failure, shell)
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
-        view::view(self, draw, area);
+        let whole = self.inside && (self.section == Section::Calendar || area.width < NARROW);
+        let rest = if whole {
+            area
+        } else {
+            let titles = Section::ALL.map(|section| section.title(draw.lang()));
+            frame::view(draw, area, &titles, self.section.place(), !self.inside)
+        };
+        self.here().view(draw, rest);
     }
 }
 
 mod texts {
     crate::catalogue! {
-        language() { zh: "语言", en: "Language" }
-        theme() { zh: "配色", en: "Colours" }
-        dark() { zh: "深色", en: "dark" }
-        light() { zh: "浅色", en: "light" }
-        mono() { zh: "单色", en: "mono" }
-        clear() { zh: "色觉友好", en: "colour-blind" }
-        borders() { zh: "线条", en: "Lines" }
-        line() { zh: "线框", en: "drawn" }
-        ascii() { zh: "字符（ASCII）", en: "ASCII" }
-        mouse() { zh: "鼠标", en: "Mouse" }
-        on() { zh: "开", en: "on" }
-        off() { zh: "关", en: "off" }
+        look() { zh: "界面", en: "Look" }
+        regulation() { zh: "制度条款", en: "Regulation" }
+        calendar() { zh: "工作日历", en: "Working days" }
+        people() { zh: "人员部门", en: "People" }
+        keys() { zh: "按键", en: "Keys" }
+        secret() { zh: "口令", en: "My secret" }
     }
 }

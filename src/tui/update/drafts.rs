@@ -1,5 +1,7 @@
 //! What was typed is kept: twice a second, before a screen is left, and on the way out.
 
+use chrono::TimeDelta;
+
 use super::{Address, Errand, Moment, Request, Turn};
 
 /// The topic of saving a draft.
@@ -15,7 +17,9 @@ impl Turn<'_> {
                 self.model.redraw = true;
             }
         }
-        self.model.redraw |= self.model.top().counts_seconds();
+        let minutes = self.model.shell.counts.minutes;
+        let in_header = minutes.is_some_and(|due| due > now - TimeDelta::minutes(1));
+        self.model.redraw |= in_header || self.model.top().counts_seconds();
         self.keep_drafts();
     }
 

@@ -3,10 +3,12 @@
 use super::{Effect, Turn};
 use crate::text::Lang;
 use crate::tui::action::{Address, ShellChange};
-use crate::tui::commands::{Id, global};
+use crate::tui::commands::{Id, global, unit};
 use crate::tui::model::Model;
 use crate::tui::popups::{Help, Menu, PaletteBox};
 use crate::tui::screens::Place;
+use crate::tui::screens::unit::WhichUnit;
+use crate::tui::surface::Dialog;
 use crate::tui::theme::{Palette, Theme};
 
 pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
@@ -20,6 +22,10 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         global::ARCHIVE => Effect::Go(Place::Archive),
         global::SETTINGS => Effect::Go(Place::Settings),
         global::VERSIONS => Effect::Go(Place::Adopt),
+        unit::ASK => {
+            let lang = turn.model.shell.lang;
+            return turn.open_over(WhichUnit::new(lang));
+        }
         global::BACK => Effect::Back,
         global::REDRAW => Effect::Repaint,
         global::QUIT => Effect::Quit,
@@ -60,6 +66,11 @@ impl Turn<'_> {
         let palette = PaletteBox::of(self.model);
         let owner = self.top();
         self.effect(owner, Effect::open(palette));
+    }
+
+    fn open_over(&mut self, dialog: impl Dialog + 'static) {
+        let owner = self.top();
+        self.effect(owner, Effect::open(dialog));
     }
 
     pub(super) fn open_menu(&mut self) {

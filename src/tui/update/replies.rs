@@ -10,6 +10,8 @@ use crate::calendar::Calendar;
 use crate::regulation::Regulation;
 use crate::text::Label;
 
+use crate::tui::screens::settings;
+
 impl Turn<'_> {
     pub(super) fn ask(
         &mut self,
@@ -116,6 +118,11 @@ impl Turn<'_> {
                 calendar,
                 organisation,
             } => self.rules_changed(regulation, calendar, organisation),
+            Answer::Settings(settings::Answer::Imported { calendar, .. }) => {
+                if let Some(desk) = &mut self.model.shell.desk {
+                    desk.calendar = calendar.clone();
+                }
+            }
             Answer::Counts(counts) => self.model.shell.counts = *counts,
             Answer::Ticked { counts, more } => {
                 self.model.shell.counts = *counts;

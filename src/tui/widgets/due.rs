@@ -57,7 +57,7 @@ pub fn signed(shell: &Shell, due: Moment) -> String {
         Standing::Soon => signs.soon,
         Standing::Later => " ",
     };
-    format!("{sign}{}", left(shell.lang, due, shell.now))
+    format!("{sign}{}", left_calm(shell.lang, due, shell.now))
 }
 
 /// The time left in words: the two units that matter are one too many, so one it is; the last minutes are counted in seconds.
@@ -87,6 +87,29 @@ pub fn left_calm(lang: Lang, due: Moment, now: Moment) -> String {
             }
         }
         _ => left(lang, due, now),
+    }
+}
+
+/// The look of a limit of minutes that runs: a sign, the time left, its role.
+pub fn countdown(shell: &Shell, due: Moment) -> (&'static str, String, Role) {
+    let signs = shell.theme.signs();
+    let (sign, role) = if due - shell.now < TimeDelta::minutes(1) {
+        (signs.warn, Role::Danger)
+    } else {
+        (signs.soon, Role::DueSoon)
+    };
+    (sign, counted_down(shell.lang, due, shell.now), role)
+}
+
+/// The time left of a limit of minutes as a clock shows it, `02:47`; and once it is over, by how many minutes.
+pub fn counted_down(lang: Lang, due: Moment, now: Moment) -> String {
+    const HOUR: i64 = 60 * 60;
+    let seconds = (due - now).num_seconds();
+    let over = due < now;
+    match (over, seconds.abs()) {
+        (false, 0..HOUR) => format!("{:02}:{:02}", seconds / 60, seconds % 60),
+        (true, over @ 0..7200) => texts::late(lang, over / 60 + 1),
+        _ => left_calm(lang, due, now),
     }
 }
 
@@ -142,6 +165,7 @@ impl Unit {
 mod texts {
     crate::catalogue! {
         over(amount: &str) { zh: "已超 {amount}", en: "{amount} over" }
+        late(n: i64) { zh: "超时 {n} 分", en: "{n} min over" }
         remaining(amount: &str) { zh: "还剩 {amount}", en: "{amount} left" }
         within_a_minute() { zh: "不到 1 分钟", en: "< 1 min left" }
         seconds(n: u64) { zh: "{n} 秒", en: "{n} s" }
@@ -189,6 +213,25 @@ mod tests {
             let due = now + TimeDelta::seconds(seconds);
             assert_eq!(left_calm(Lang::Zh, due, now), zh);
             assert_eq!(left_calm(Lang::En, due, now), en);
+        }
+    }
+
+    #[test]
+    fn a_limit_of_minutes_is_counted_down_like_a_clock() {
+        let now: Moment = "2026-09-28T10:00:00+08:00".parse().unwrap();
+        for (seconds, zh, en) in [
+            (180, "03:00", "03:00"),
+            (179, "02:59", "02:59"),
+            (9, "00:09", "00:09"),
+            (0, "00:00", "00:00"),
+            (-1, "超时 1 分", "1 min over"),
+            (-61, "超时 2 分", "2 min over"),
+            (-3 * 3600, "已超 3 小时", "3 h over"),
+            (3600, "还剩 60 分钟", "60 min left"),
+        ] {
+            let due = now + TimeDelta::seconds(seconds);
+            assert_eq!(counted_down(Lang::Zh, due, now), zh);
+            assert_eq!(counted_down(Lang::En, due, now), en);
         }
     }
 

@@ -8,6 +8,7 @@ use crate::tui::commands::{self, Id, global};
 use crate::tui::draw::{Draw, Target, below, indent, row};
 use crate::tui::model::{Model, Shell};
 use crate::tui::theme::Role;
+use crate::tui::widgets::due;
 use crate::tui::width;
 
 /// Draws the head at the top of `area`, and gives what is left below it.
@@ -56,6 +57,10 @@ fn status(draw: &mut Draw<'_>, area: Rect) -> u16 {
     let mut spans = Vec::new();
     if let Some(actor) = &shell.actor {
         let counts = shell.counts;
+        if let Some(due) = counts.minutes {
+            let (sign, left, role) = due::countdown(shell, due);
+            spans.extend([draw.span(format!("{sign} {left}"), role), Span::raw("  ")]);
+        }
         if counts.overdue > 0 {
             let text = format!(
                 "{} {}",

@@ -140,8 +140,8 @@ mod texts {
             en: "e.g. leak  138  zs  level:1-2  dept:repair  due:today  overdue  -returned",
         }
         long_help() {
-            zh: "例：漏水  138  zs  level:1-2  dept:维修  status:open  due:<2d  received:2026-09  overdue  waiting  -returned",
-            en: "e.g. leak  138  zs  level:1-2  dept:repair  status:open  due:<2d  received:2026-09  overdue  waiting  -returned",
+            zh: "例：漏水  138  zs  level:1-2  dept:维修  status:open  due:<2d  received:2026-09  overdue  clause:条款号  -returned",
+            en: "e.g. leak  138  zs  level:1-2  dept:repair  status:open  due:<2d  received:2026-09  overdue  clause:ID  -returned",
         }
     }
 }

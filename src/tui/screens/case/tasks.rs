@@ -35,6 +35,10 @@ fn one(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened, task: &Task) {
     let regulation = &opened.file.regulation;
     let title = words::step(lang, opened, task.step, Some(&task.clause));
     let (left, role) = match task.due {
+        Some(at) if regulation.is_of_minutes(task.step, &task.clause) => {
+            let (sign, left, role) = due::countdown(shell, at);
+            (format!("{sign} {left}"), role)
+        }
         Some(at) => (due::signed(shell, at), due::standing(at, shell.now).role()),
         None => (String::new(), Role::Muted),
     };

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::ask::{Counted, Looked};
-use super::view::{left, owner, title};
+use super::view::{owner, standing, title};
 use crate::calendar::{Span as LimitSpan, reason_text};
 use crate::case::CommandName;
 use crate::store::TaskRow;
@@ -44,8 +44,7 @@ fn task_head(pane: &mut Pane<'_, '_>, task: &TaskRow) {
     }
     match task.due {
         Some(at) => {
-            let role = due::standing(at, shell.now).role();
-            let text = left(shell, task, at);
+            let (_, text, role) = standing(shell, task, at);
             let when = texts::until(lang, &due::moment(lang, at, shell.now));
             let spans = vec![
                 pane.draw.span(format!("{text}  "), role),

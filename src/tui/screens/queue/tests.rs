@@ -215,3 +215,69 @@ fn the_pane_beside_the_queue_says_why_it_is_due_then() {
         assert!(screen.contains(word), "{word}: {screen}");
     }
 }
+
+/// A case on the spot whose head was notified just now: three minutes run.
+fn on_the_spot(lang: Lang) -> Driver {
+    let mut driver = Driver::new("property", "boss", lang, 100, 30);
+    let number = driver.register(
+        json!({"channel": "counter", "agitated": true, "departments": ["工程部"],
+        "customer": {"name": "张三", "unit": "3-2-501"}, "subject": "电梯故障"}),
+    );
+    let (desk, actor) = driver.backend.desk_and_actor();
+    let wish = crate::desk::Wish {
+        op: None,
+        version: None,
+        command: crate::case::Command::read("notify", json!({})).unwrap(),
+    };
+    desk.execute(actor, &number, &wish).unwrap();
+    driver.event(crate::tui::action::AppEvent::DeskChanged);
+    driver
+}
+
+/// So many seconds later, as the half-second beats bring it.
+fn later(driver: &mut Driver, seconds: u32) {
+    for _ in 0..2 * seconds {
+        driver.beat();
+    }
+}
+
+#[test]
+fn a_limit_of_minutes_counts_down_in_queue_head_and_case() {
+    let mut driver = on_the_spot(Lang::Zh);
+    driver.keys("F4");
+    let times = |driver: &mut Driver, text: &str| driver.screen().matches(text).count();
+    assert!(
+        times(&mut driver, "◷ 03:00") >= 1 && times(&mut driver, "03:00") >= 3,
+        "{}",
+        driver.screen()
+    );
+    later(&mut driver, 1);
+    assert!(
+        driver.model.redraw && times(&mut driver, "02:59") >= 3,
+        "{}",
+        driver.screen()
+    );
+    driver.keys("F3 enter");
+    assert_eq!(times(&mut driver, "◷ 02:59"), 2, "{}", driver.screen());
+    later(&mut driver, 125);
+    assert_eq!(times(&mut driver, "⚠ 00:54"), 2, "{}", driver.screen());
+    later(&mut driver, 55);
+    assert_eq!(times(&mut driver, "⚠ 超时 1 分"), 2, "{}", driver.screen());
+}
+
+#[test]
+fn the_countdown_is_gone_from_every_head_once_the_head_has_arrived() {
+    let mut driver = on_the_spot(Lang::En);
+    driver.keys("F2");
+    assert!(driver.screen().contains("◷ 03:00"), "{}", driver.screen());
+    let number = "2026-000001";
+    let (desk, actor) = driver.backend.desk_and_actor();
+    let wish = crate::desk::Wish {
+        op: None,
+        version: None,
+        command: crate::case::Command::read("arrive", json!({})).unwrap(),
+    };
+    desk.execute(actor, number, &wish).unwrap();
+    driver.event(crate::tui::action::AppEvent::DeskChanged);
+    assert!(!driver.screen().contains("03:00"), "{}", driver.screen());
+}

@@ -7,6 +7,7 @@ use ratatui::text::Span;
 use super::filter::Filter;
 use super::groups::{Group, Line};
 use super::{Queue, is_of_minutes, preview};
+use crate::calendar::Moment;
 use crate::case::Role as Office;
 use crate::regulation::texts::{command_title, role_title, wait_title};
 use crate::store::TaskRow;
@@ -131,12 +132,11 @@ fn next_up(queue: &Queue, draw: &mut Draw<'_>, area: Rect) {
         draw.span(title(shell, &next.task), Role::Title),
     ];
     if let Some(at) = limit.due {
-        let left = left(shell, limit, at);
+        let (_, left, role) = standing(shell, limit, at);
         let text = match &next.pressed_by {
             Some(limit) => texts::presses(lang, &title(shell, limit), &left),
             None => left,
         };
-        let role = due::standing(at, shell.now).role();
         spans.push(draw.span(format!("  {text}"), role));
     }
     let clause = regulation(shell)
@@ -229,18 +229,13 @@ fn cells<'a>(queue: &Queue, shell: &Shell, task: &'a TaskRow) -> Row<'a> {
     };
     let time = task.due.map_or(Cell::muted(" —"), |at| {
         note_seconds(queue, shell, task, at);
-        let standing = due::standing(at, shell.now);
-        let sign = match standing {
-            due::Standing::Overdue => shell.theme.signs().warn,
-            due::Standing::Soon => shell.theme.signs().soon,
-            due::Standing::Later => " ",
-        };
+        let (sign, text, role) = standing(shell, task, at);
         let role = if task.ready || late {
-            standing.role()
+            role
         } else {
             Role::Muted
         };
-        Cell::of(format!("{sign}{}", left(shell, task, at)), role)
+        Cell::of(format!("{sign}{text}"), role)
     });
     let when = task.due.map(due::short).unwrap_or_default();
     let mut level = badge::level_cell(shell, task.level.as_deref(), task.level_rank);
@@ -261,21 +256,27 @@ fn cells<'a>(queue: &Queue, shell: &Shell, task: &'a TaskRow) -> Row<'a> {
     ])
 }
 
-/// The last five minutes of a limit of minutes run by the second.
-fn note_seconds(queue: &Queue, shell: &Shell, task: &TaskRow, at: crate::calendar::Moment) {
-    let near = (at - shell.now).abs() < TimeDelta::minutes(5);
+/// A limit of minutes runs by the second.
+fn note_seconds(queue: &Queue, shell: &Shell, task: &TaskRow, at: Moment) {
+    let near = (at - shell.now).abs() < TimeDelta::hours(1);
     if near && is_of_minutes(shell, task) {
         queue.by_the_second.set(true);
     }
 }
 
-/// The time left: by the second only where the limit is one of minutes.
-pub(super) fn left(shell: &Shell, task: &TaskRow, at: crate::calendar::Moment) -> String {
+/// The sign of a limit, the time left, and its look: by the second only where the limit is one of minutes.
+pub(super) fn standing(shell: &Shell, task: &TaskRow, at: Moment) -> (&'static str, String, Role) {
     if is_of_minutes(shell, task) {
-        due::left(shell.lang, at, shell.now)
-    } else {
-        due::left_calm(shell.lang, at, shell.now)
+        return due::countdown(shell, at);
     }
+    let standing = due::standing(at, shell.now);
+    let sign = match standing {
+        due::Standing::Overdue => shell.theme.signs().warn,
+        due::Standing::Soon => shell.theme.signs().soon,
+        due::Standing::Later => " ",
+    };
+    let left = due::left_calm(shell.lang, at, shell.now);
+    (sign, left, standing.role())
 }
 
 /// What is to do.

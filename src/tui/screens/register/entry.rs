@@ -10,6 +10,7 @@ use super::time;
 use crate::calendar::Moment;
 use crate::regulation::Regulation;
 use crate::text::{Lang, Phone, digits};
+use crate::tui::screens::unit::Whose;
 use crate::tui::widgets::{Form, Input};
 
 /// What says nothing about a complaint yet.
@@ -64,6 +65,21 @@ impl Entry {
         self.form = fields::form(regulation, lang, self.kind.as_deref(), keeps);
         self.form.restore(&Value::Object(self.content.clone()));
         self.form.focus(&focus);
+    }
+
+    /// Fills in what is known of whom it is for.
+    pub fn fill_in(&mut self, whose: &Whose, regulation: &Regulation, lang: Lang) {
+        let known = [
+            ("customer.unit", whose.unit.as_deref()),
+            ("customer.name", Some(whose.name.as_str())),
+            ("customer.phone", whose.phone.as_deref()),
+        ];
+        for (id, value) in known {
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                self.content.insert(id.to_owned(), json!(value));
+            }
+        }
+        self.make(regulation, lang);
     }
 
     /// Whether there is a form at all.

@@ -6,11 +6,13 @@ use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer, Credentials, Failure, Request, Secret};
 use crate::tui::commands::{Id, Scope, form};
-use crate::tui::draw::{Draw, Target, below};
+use crate::tui::draw::{Draw, Target, below, indent};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
+use crate::tui::screens::settings::frame::heading;
 use crate::tui::screens::{new_secret, page};
 use crate::tui::surface::{Dialog, Surface};
+use crate::tui::theme::Role;
 use crate::tui::widgets::{Field, Form, Item};
 
 const PRESENT: &str = "present";
@@ -143,11 +145,39 @@ impl Dialog for ChangeSecret {
     }
 }
 
+/// The section that leads to the box.
+#[derive(Debug, Default)]
+pub(super) struct SecretPage;
+
+impl Surface for SecretPage {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Section]
+    }
+
+    fn command(&mut self, _id: Id, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn view(&self, draw: &mut Draw<'_>, area: Rect) {
+        let lang = draw.lang();
+        heading(draw, area, texts::title(lang));
+        let training = draw.shell.desk.as_ref().is_some_and(|desk| desk.training);
+        let text = if training {
+            texts::none_here(lang)
+        } else {
+            texts::how(lang)
+        };
+        draw.paragraph(indent(below(area, 1), 1), text, Role::Normal);
+    }
+}
+
 mod texts {
     crate::catalogue! {
         title() { zh: "更换口令", en: "Change my secret" }
         present() { zh: "现在的口令", en: "Present secret" }
         wrong() { zh: "现在的口令不对", en: "That is not the present secret" }
+        none_here() { zh: "演练台不用口令：谁都可以用任一角色登录练习。", en: "A training desk uses no secrets: anybody may sign in and practise." }
+        how() { zh: "按回车更换自己的口令。忘记了，请管理员在“人员部门”里给一个一次性口令。", en: "Enter changes your secret. If it is forgotten, the administrator gives a one-time code under \"People\"." }
         changed() { zh: "口令已更换", en: "The secret is changed" }
     }
 }

@@ -1,20 +1,19 @@
-//! Drawing the settings.
+//! Drawing the look, and below it the facts of this desk.
 
 use ratatui::layout::Rect;
 
-use super::Settings;
+use super::Look;
 use crate::tui::draw::{Draw, below, indent};
 use crate::tui::model::Shell;
 use crate::tui::screens::page;
-use crate::tui::theme::Role;
+use crate::tui::screens::settings::frame::heading;
 
-pub(super) fn view(settings: &Settings, draw: &mut Draw<'_>, area: Rect) {
+pub(super) fn view(look: &Look, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
-    let area = page::column(below(area, 1), 100);
     heading(draw, area, texts::look(lang));
     let rest = below(area, 1);
-    let height = settings.form.height(rest.width).min(rest.height);
-    settings.form.view(draw, Rect { height, ..rest }, true);
+    let height = look.form.height(rest.width).min(rest.height);
+    look.form.view(draw, Rect { height, ..rest }, look.focused);
     let rest = below(rest, height + 1);
     heading(draw, rest, texts::here(lang));
     let mut rest = indent(below(rest, 1), 1);
@@ -37,13 +36,6 @@ pub(super) fn view(settings: &Settings, draw: &mut Draw<'_>, area: Rect) {
             page::complaint(draw, indent(rest, cells + 2), &mistake),
         );
     }
-}
-
-fn heading(draw: &mut Draw<'_>, area: Rect, title: &str) {
-    let line = draw.signs().line;
-    let used = draw.text(indent(area, 1), title, Role::Title);
-    let rest = indent(area, used + 2);
-    draw.text(rest, &line.repeat(usize::from(rest.width)), Role::Border);
 }
 
 fn facts(shell: &Shell) -> Vec<(&'static str, String)> {

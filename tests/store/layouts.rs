@@ -1,0 +1,114 @@
+//! A desk of an older layout is brought up to date when it is opened, and then is like one that was never old.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use tousu::calendar::YearTable;
+use tousu::case::{Actor, Command, Intake};
+use tousu::desk::{Clock, Desk, NewDesk, Wish};
+use tousu::regulation::shipped::shipped;
+use tousu::store::Sort;
+
+const FIRST_LAYOUT: &str = include_str!("../../src/store/sqlite/migrations/0001.sql");
+
+fn clock() -> Clock {
+    Clock::Fixed("2026-09-28T10:12:00+08:00".parse().unwrap())
+}
+
+/// A desk on which a case was registered under each kind, sealed ones among them; something was undone, a calendar moved the
+/// deadlines, and the clock has escalated.
+fn desk(path: &Path, source: &str, file: &str) {
+    let new = NewDesk {
+        regulation: source,
+        file,
+        admin: "boss",
+        secret: None,
+        training: true,
+    };
+    let mut desk = Desk::create(path, &new, clock()).unwrap();
+    let boss: Actor = desk.sign_in("boss", None).unwrap().actor;
+    let kinds: Vec<String> = desk
+        .regulation()
+        .kinds
+        .iter()
+        .map(|kind| kind.id.clone())
+        .collect();
+    let channel = desk.regulation().channels[0].id.clone();
+    let category = desk
+        .regulation()
+        .categories
+        .first()
+        .map(|category| category.id.clone());
+    for kind in kinds {
+        let intake = serde_json::json!({
+            "kind": kind, "channel": channel, "category": category, "text": "漏水", "customer": {"name": "张三"},
+        });
+        desk.register(&boss, &Intake::read(intake).unwrap())
+            .unwrap();
+    }
+    let number = desk.cases(&boss, "", Sort::Received, None, 1).unwrap().rows[0]
+        .number
+        .clone();
+    let note = |command| Wish {
+        op: None,
+        version: None,
+        command,
+    };
+    let text = "已致电".to_owned();
+    desk.execute(&boss, &number, &note(Command::Note { text }))
+        .unwrap();
+    desk.execute(&boss, &number, &note(Command::Undo {}))
+        .unwrap();
+    let year = YearTable::parse_csv(2026, "date,kind,name\n2026-09-29,off,停水\n").unwrap();
+    desk.import_calendar(&boss, vec![year]).unwrap();
+    desk.set_training_clock(Clock::Fixed("2026-11-28T10:12:00+08:00".parse().unwrap()));
+    while desk.tick_slice().unwrap().more {}
+}
+
+/// The same desk as the first layout had it.
+fn as_it_was(new: &Path, old: &Path) {
+    let conn = Connection::open(old).unwrap();
+    conn.execute_batch(FIRST_LAYOUT).unwrap();
+    conn.execute("ATTACH ?1 AS new", [new.to_str().unwrap()])
+        .unwrap();
+    let tables: Vec<String> = conn
+        .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT IN ('search', 'sqlite_sequence')")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    for table in tables {
+        conn.execute_batch(&format!(
+            "DELETE FROM main.{table}; INSERT INTO main.{table} SELECT * FROM new.{table};"
+        ))
+        .unwrap();
+    }
+    let application: i64 = conn
+        .pragma_query_value(Some("new"), "application_id", |row| row.get(0))
+        .unwrap();
+    conn.execute("DETACH new", []).unwrap();
+    conn.pragma_update(None, "application_id", application)
+        .unwrap();
+    conn.pragma_update(None, "user_version", 1).unwrap();
+}
+
+#[test]
+fn a_desk_of_the_first_layout_gets_the_counts_of_its_clauses() {
+    let folder = tempfile::tempdir().unwrap();
+    for regulation in shipped() {
+        let new = folder.path().join(format!("{}-new.db", regulation.id));
+        let old = folder.path().join(format!("{}-old.db", regulation.id));
+        desk(&new, regulation.source, regulation.id);
+        as_it_was(&new, &old);
+        let (new, mut old) = (
+            Desk::open(&new, clock()).unwrap(),
+            Desk::open(&old, clock()).unwrap(),
+        );
+        let fired = new.fired().unwrap();
+        assert!(!fired.is_empty(), "{}", regulation.id);
+        assert_eq!(old.fired().unwrap(), fired);
+        let report = old.check(&[]).unwrap();
+        assert!(report.ok, "{:?}", report.damage);
+    }
+}
