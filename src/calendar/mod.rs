@@ -8,6 +8,7 @@
 mod day;
 mod deadline;
 mod ics;
+mod period;
 mod shipped;
 mod span;
 mod table;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 pub use day::{Day, DayReason, reason_text};
 pub use deadline::{Count, CountedDay};
 pub use ics::{IcsMistake, parse_ics};
+pub use period::{Period, PeriodKind};
 pub use span::{Span, SpanMistake};
 pub use table::{DayKind, SpecialDay, TableMistake, TableProblem, YearTable};
 

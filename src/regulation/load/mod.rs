@@ -88,6 +88,8 @@ struct Written {
     #[serde(default)]
     item: Entries,
     #[serde(default)]
+    report: Entries,
+    #[serde(default)]
     ladder: Entries,
     #[serde(default)]
     guidance: Entries,
@@ -224,6 +226,7 @@ impl Reader<'_> {
             extensions: self.many("extension", written.extension),
             findings: self.many("finding", written.finding),
             items: self.many("item", written.item),
+            reports: self.many("report", written.report),
             ladder: self.many("ladder", written.ladder),
             guidance: self.many("guidance", written.guidance),
             callback_script: self.many("callback_script", written.callback_script),

@@ -6,12 +6,14 @@
 mod condition;
 mod intake;
 mod levels;
+mod report;
 mod rules;
 mod steps;
 
 pub use condition::{Comparison, Condition};
 pub use intake::{Category, CategoryRule, Channel, Field, Kind, Office};
 pub use levels::{Criterion, Level};
+pub use report::{ReportName, ReportRule, Rhythm, SectionName};
 pub use rules::{
     Action, Charges, Clause, Extension, FindingKind, Guidance, Item, ItemCharge, Matter, Retention,
     Rung, Script, Trigger, Unreachable, VerdictRule, WaitingRule,
@@ -55,6 +57,8 @@ pub struct Regulation {
     pub extensions: Vec<Extension>,
     pub findings: Vec<FindingKind>,
     pub items: Vec<Item>,
+    /// The reports that the paper asks for.
+    pub reports: Vec<ReportRule>,
     pub ladder: Vec<Rung>,
     pub guidance: Vec<Guidance>,
     pub callback_script: Vec<Script>,
@@ -89,6 +93,11 @@ impl Regulation {
     /// The level with that id.
     pub fn level(&self, id: &str) -> Option<&Level> {
         self.levels.iter().find(|level| level.id == id)
+    }
+
+    /// What the paper says about a report, where it asks for it.
+    pub fn report(&self, name: ReportName) -> Option<&ReportRule> {
+        self.reports.iter().find(|report| report.id == name)
     }
 
     /// The track with that id.

@@ -1,7 +1,7 @@
 //! The reads of the store, each answered by its own module.
 
 use super::{
-    SqliteStore, append, cases, drafts, integrity, log, numbers, people, queue, related, search,
+    SqliteStore, append, cases, drafts, integrity, log, numbers, people, period, queue, related, search,
     tally, tasks, versions,
 };
 use crate::calendar::Moment;
@@ -119,6 +119,14 @@ impl Read for SqliteStore {
 
     fn tally(&self, query: &TallyQuery) -> Result<Vec<Tally>, StoreError> {
         tally::tally(&self.conn, query)
+    }
+
+    fn numbers_between(&self, from: Moment, until: Moment) -> Result<Vec<String>, StoreError> {
+        period::numbers(&self.conn, from, until)
+    }
+
+    fn head_before(&self, moment: Moment) -> Result<Head, StoreError> {
+        period::head_before(&self.conn, moment)
     }
 
     fn data_version(&self) -> Result<i64, StoreError> {

@@ -33,6 +33,7 @@ fn labels(regulation: &Regulation) -> Vec<Placed<'_>> {
     labels_of!("track", tracks, id);
     labels_of!("finding", findings, clause);
     labels_of!("item", items, clause);
+    labels_of!("report", reports, clause);
     for (at, rung) in regulation.ladder.iter().enumerate() {
         found.push((("ladder", at), &rung.clause, &rung.title));
     }
