@@ -59,7 +59,10 @@ impl Period {
                 .flatten()
         };
         let period = match text.split_once('-') {
-            None => Self::around(PeriodKind::Year, NaiveDate::from_ymd_opt(year(text)?, 1, 1)?),
+            None => Self::around(
+                PeriodKind::Year,
+                NaiveDate::from_ymd_opt(year(text)?, 1, 1)?,
+            ),
             Some((of, rest)) => match rest.strip_prefix(['W', 'w']) {
                 Some(week) => {
                     let monday =
@@ -159,9 +162,7 @@ impl Calendar {
         }
         let before_last = last.pred_opt().unwrap_or(last);
         let between = i64::from(self.workdays_between(first, before_last));
-        on(first, begin, self.close)
-            + between * self.minutes_a_day()
-            + on(last, self.open, end)
+        on(first, begin, self.close) + between * self.minutes_a_day() + on(last, self.open, end)
     }
 
     /// The minutes of business of a working day.
@@ -199,8 +200,18 @@ mod tests {
     #[test]
     fn what_is_no_period_is_none() {
         for text in [
-            "", "2026-13", "2026-W54", "2025-W53", "26-09", "2026-9", "2026-W9", "2026-02-30", "上月",
-            "2026-09-28-1", "2026-Q3", "2026-9-28",
+            "",
+            "2026-13",
+            "2026-W54",
+            "2025-W53",
+            "26-09",
+            "2026-9",
+            "2026-W9",
+            "2026-02-30",
+            "上月",
+            "2026-09-28-1",
+            "2026-Q3",
+            "2026-9-28",
         ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
@@ -245,7 +256,11 @@ mod tests {
             ("2026-09-28T11:00", "2026-09-28T10:00", 0),
         ] {
             let at = |text: &str| format!("{text}:00+08:00").parse::<Moment>().unwrap();
-            assert_eq!(calendar.minutes_worked(at(from), at(until)), minutes, "{from} {until}");
+            assert_eq!(
+                calendar.minutes_worked(at(from), at(until)),
+                minutes,
+                "{from} {until}"
+            );
         }
     }
 }

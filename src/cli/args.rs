@@ -62,6 +62,8 @@ pub enum Request {
     /// Explain how something was counted · 解释
     #[command(subcommand)]
     Explain(Explain),
+    /// Periodic reports and the daily sheet · 报表
+    Report(Report),
     /// The rules as data · 制度
     #[command(subcommand)]
     Regulation(Regulation),
@@ -165,6 +167,20 @@ pub struct Queue {
     pub department: Option<String>,
     #[arg(long, default_value_t = 1000)]
     pub limit: u32,
+}
+
+/// `tousu report`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Report {
+    /// weekly, monthly, assessment, departments, timeliness, satisfaction, causes, daily · 报表
+    #[arg(value_name = "REPORT")]
+    pub name: String,
+    /// `2026-W39`, `2026-09`, `2026`, `2026-09-28`; else the last complete one · 期间
+    #[arg(long)]
+    pub period: Option<String>,
+    /// A file ending in .xlsx, .docx or .json; else the answer is shown · 输出文件
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// `tousu explain …`.

@@ -18,6 +18,7 @@ mod output;
 mod people;
 mod queue;
 mod regulation;
+mod report;
 mod secret;
 mod session;
 mod texts;
@@ -88,6 +89,7 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::User(wish) => people::user(session, wish),
         Request::Department(wish) => people::department(session, wish),
         Request::Person(wish) => people::person(session, wish),
+        Request::Report(wish) => report::run(session, wish),
         Request::Check(wish) => check::run(session, wish),
     }
 }

@@ -57,6 +57,9 @@ crate::catalogue! {
     disabled_mark() { zh: "已停用", en: "disabled" }
     file_good(title: &str, clauses: usize) { zh: "{title}：{clauses} 条，没有错误", en: "{title}: {clauses} clauses, no mistake" }
     in_force() { zh: "本台在用", en: "in force here" }
+    no_report(wish: &str, known: &str) { zh: "没有报表“{wish}”；可用：{known}", en: "no report \"{wish}\"; there are: {known}" }
+    bad_period(text: &str) { zh: "期间“{text}”看不懂，请写成 2026-W39、2026-09、2026 或 2026-09-28", en: "\"{text}\" is no period; write 2026-W39, 2026-09, 2026 or 2026-09-28" }
+    report_written(path: &str) { zh: "报表已写入 {path}", en: "The report is in {path}" }
     demo_training_only() { zh: "只能填充演练台（init --training）", en: "only a training desk can be filled (init --training)" }
     demo_done(cases: u32, events: u64, seconds: &str) { zh: "已登记 {cases} 件演练案件，共 {events} 条记录，用时 {seconds} 秒", en: "{cases} training cases are registered: {events} entries in {seconds} s", en_one: "{cases} training case is registered: {events} entries in {seconds} s" }
     demo_left(number: &str, command: &str, why: &str) { zh: "{number} 停在 {command}：{why}", en: "{number} was left at {command}: {why}" }

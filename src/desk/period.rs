@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, project};
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Actor, Case, Event, Role, Task};
 use crate::regulation::model::ReportName;
@@ -27,6 +27,10 @@ pub struct PastCase {
     pub tasks: Vec<Task>,
     /// The rules that the case lives under.
     pub regulation: Arc<Regulation>,
+    /// Cases with the same key are about the same matter; `None` where no subject is known (or it was erased).
+    pub matter: Option<String>,
+    /// Cases with the same key are of the same customer.
+    pub customer: String,
 }
 
 /// The rules as they were at the cut.
@@ -96,9 +100,7 @@ impl Desk {
         let Some(case) = Case::of(number, &events).filter(|case| !case.sealed) else {
             return Ok(None);
         };
-        let regulation = self
-            .rules
-            .version(self.store.as_read(), &case.regulation)?;
+        let regulation = self.rules.version(self.store.as_read(), &case.regulation)?;
         let view = View {
             case: &case,
             regulation: &regulation,
@@ -107,6 +109,8 @@ impl Desk {
         };
         let tasks = plan(&view, self.rules.calendar()).tasks();
         Ok(Some(PastCase {
+            matter: project::matter(&case),
+            customer: project::customer_key(&case),
             case,
             events,
             tasks,

@@ -177,3 +177,40 @@ pub enum SectionName {
     /// The end of the audit chain.
     Chain,
 }
+
+impl SectionName {
+    /// The word used in data: in a regulation file and in a report's JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::ByKind => "by_kind",
+            Self::ByLevel => "by_level",
+            Self::ByCategory => "by_category",
+            Self::ByChannel => "by_channel",
+            Self::ByDepartment => "by_department",
+            Self::Problems => "problems",
+            Self::Causes => "causes",
+            Self::CauseWords => "cause_words",
+            Self::Repeats => "repeats",
+            Self::Measures => "measures",
+            Self::EarlierMeasures => "earlier_measures",
+            Self::Persons => "persons",
+            Self::Charges => "charges",
+            Self::Items => "items",
+            Self::Entries => "entries",
+            Self::Ranking => "ranking",
+            Self::Praise => "praise",
+            Self::Criticism => "criticism",
+            Self::Timeliness => "timeliness",
+            Self::TimelinessByLevel => "timeliness_by_level",
+            Self::TimelinessByDepartment => "timeliness_by_department",
+            Self::Limits => "limits",
+            Self::CarriedOver => "carried_over",
+            Self::Satisfaction => "satisfaction",
+            Self::SatisfactionByDepartment => "satisfaction_by_department",
+            Self::SatisfactionByClerk => "satisfaction_by_clerk",
+            Self::Overdue => "overdue",
+            Self::Chain => "chain",
+        }
+    }
+}

@@ -98,6 +98,14 @@ impl Ask {
                 .extend(meaning.way.map(|way| way.making_sure_of([place])));
             match filter {
                 Filter::Received(bound) => ask.narrow(conn, bound)?,
+                // What was registered before a time was received before it.
+                Filter::Registered(bound) => ask.narrow(
+                    conn,
+                    &Bound {
+                        from: None,
+                        until: bound.until,
+                    },
+                )?,
                 Filter::Text(_) => found.never_sealed = true,
                 _ => {}
             }
@@ -209,6 +217,7 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
         Filter::Text(text) => Meaning::word(search::free_text(text)),
         Filter::Number(number) => by_number(conn, number)?,
         Filter::Received(bound) => Meaning::condition(within("c.received_at", bound)),
+        Filter::Registered(bound) => Meaning::condition(within("c.registered_at", bound)),
         Filter::Due(bound) => due(&within("c.due", bound)),
         Filter::OverdueAt(now) => {
             let mut overdue = due(&Sql::new("c.due < ?").with(now.timestamp_millis()));

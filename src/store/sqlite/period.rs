@@ -22,11 +22,7 @@ pub(super) fn numbers(
 }
 
 /// Registered before the end, and not closed for good before the beginning.
-fn alive(
-    conn: &Connection,
-    from: Moment,
-    until: Moment,
-) -> Result<BTreeSet<String>, StoreError> {
+fn alive(conn: &Connection, from: Moment, until: Moment) -> Result<BTreeSet<String>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT number FROM cases WHERE sealed = 0 AND registered_at < ?2
          AND (registered_at >= ?1 OR closed_at IS NULL OR closed_at >= ?1 OR reopened > 0)",

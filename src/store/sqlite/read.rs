@@ -1,8 +1,8 @@
 //! The reads of the store, each answered by its own module.
 
 use super::{
-    SqliteStore, append, cases, drafts, integrity, log, numbers, people, period, queue, related, search,
-    tally, tasks, versions,
+    SqliteStore, append, cases, drafts, integrity, log, numbers, people, period, queue, related,
+    search, tally, tasks, versions,
 };
 use crate::calendar::Moment;
 use crate::case::Event;
