@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::{Desk, DeskError, project};
 use crate::calendar::{Calendar, Moment};
-use crate::case::{Actor, Case, Event, Role, Task};
+use crate::case::{Actor, Case, Event, Task};
 use crate::regulation::model::ReportName;
 use crate::regulation::track::plan;
 use crate::regulation::{Reason, Refusal, Regulation, Surroundings, View};
@@ -159,13 +159,10 @@ impl Desk {
     }
 
     /// Why `actor` may not read that report; `None` where they may.
-    pub fn report_refusal(&self, actor: &Actor, name: ReportName) -> Option<Refusal> {
-        let rule = self.regulation().report(name);
-        let readers: &[Role] = match rule {
-            Some(rule) if !rule.readers.is_empty() => &rule.readers,
-            _ => name.readers(),
-        };
-        let clause = rule.map(|rule| rule.clause.clone());
+    fn report_refusal(&self, actor: &Actor, name: ReportName) -> Option<Refusal> {
+        let regulation = self.regulation();
+        let readers = regulation.report_readers(name);
+        let clause = regulation.report(name).map(|rule| rule.clause.clone());
         (!actor.may_any(readers))
             .then(|| Refusal::forbidden(clause, Reason::NeedsRole(readers.to_vec())))
     }

@@ -67,7 +67,7 @@ fn cell_value(cell: &Cell) -> (Value, Option<Value>) {
     match cell {
         Cell::Text(text) => (json!(text), None),
         Cell::Named { id, label } if id.as_ref() == Some(label) => (json!(id), None),
-        Cell::Named { id, label } => (json!(id), Some(json!(label))),
+        Cell::Named { id, label } => (json!(id), Some(json!(label.trim()))),
         Cell::Count(number) | Cell::Change(number) => (json!(number), None),
         Cell::Share { .. } | Cell::Decimal(_) => (
             cell.number()

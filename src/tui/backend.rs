@@ -14,7 +14,7 @@ use std::sync::Arc;
 use chrono::FixedOffset;
 
 use super::preferences::Preferences;
-use super::screens::{case, cases, first_run, queue, register};
+use super::screens::{case, cases, first_run, queue, register, statistics};
 use super::surface::Draft;
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Actor, Role};
@@ -55,6 +55,7 @@ pub enum Request {
     Cases(cases::Request),
     Case(case::Request),
     Queue(queue::Request),
+    Statistics(statistics::Request),
     FirstRun(first_run::Request),
     /// Keep these settings for the next start.
     Remember(Preferences),
@@ -84,6 +85,7 @@ pub enum Answer {
     Cases(cases::Answer),
     Case(case::Answer),
     Queue(queue::Answer),
+    Statistics(statistics::Answer),
     FirstRun(first_run::Answer),
 }
 

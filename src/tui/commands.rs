@@ -18,6 +18,7 @@ pub mod register;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
+pub mod statistics;
 
 /// The name of a command, as the settings spell it: `cases.open`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,6 +55,7 @@ pub enum Scope {
     Why,
     Queue,
     Callback,
+    Statistics,
     Settings,
 }
 
@@ -81,6 +83,7 @@ impl Scope {
             Self::Why => texts::why(lang),
             Self::Queue => texts::queue(lang),
             Self::Callback => texts::callback(lang),
+            Self::Statistics => texts::statistics(lang),
             Self::Settings => texts::settings(lang),
         }
     }
@@ -185,6 +188,7 @@ const PARTS: &[&[Command]] = &[
     start::COMMANDS,
     first_run::COMMANDS,
     sign_in::COMMANDS,
+    statistics::COMMANDS,
     settings::COMMANDS,
 ];
 
@@ -225,6 +229,7 @@ mod texts {
         why() { zh: "为什么", en: "Why" }
         queue() { zh: "待办", en: "Follow-up queue" }
         callback() { zh: "回访", en: "Callback" }
+        statistics() { zh: "统计", en: "Statistics" }
         settings() { zh: "设置", en: "Settings" }
     }
 }

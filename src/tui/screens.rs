@@ -14,6 +14,7 @@ pub mod register;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
+pub mod statistics;
 
 /// Every screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +27,7 @@ pub enum ScreenId {
     Cases,
     Case,
     Queue,
+    Statistics,
     Settings,
 }
 
@@ -50,6 +52,7 @@ pub enum Place {
     /// The case with that number, about to run that command: where a list hands a step over to the case.
     Act(String, CommandName),
     Queue,
+    Statistics,
     Settings,
 }
 
@@ -63,6 +66,7 @@ impl Place {
             Self::Cases | Self::Search(_) => ScreenId::Cases,
             Self::Case(_) | Self::Act(..) => ScreenId::Case,
             Self::Queue => ScreenId::Queue,
+            Self::Statistics => ScreenId::Statistics,
             Self::Settings => ScreenId::Settings,
         }
     }
@@ -78,6 +82,7 @@ pub struct Screens {
     pub cases: cases::Cases,
     pub case: case::CaseScreen,
     pub queue: queue::Queue,
+    pub statistics: statistics::Statistics,
     pub settings: settings::Settings,
 }
 
@@ -91,6 +96,7 @@ impl Screens {
             ScreenId::Cases => &self.cases,
             ScreenId::Case => &self.case,
             ScreenId::Queue => &self.queue,
+            ScreenId::Statistics => &self.statistics,
             ScreenId::Settings => &self.settings,
         }
     }
@@ -104,6 +110,7 @@ impl Screens {
             ScreenId::Cases => &mut self.cases,
             ScreenId::Case => &mut self.case,
             ScreenId::Queue => &mut self.queue,
+            ScreenId::Statistics => &mut self.statistics,
             ScreenId::Settings => &mut self.settings,
         }
     }
@@ -115,7 +122,12 @@ impl Screens {
             Place::Case(number) => self.case.aim(number),
             Place::Act(number, command) => self.case.aim_at(number, command),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
-            Place::FirstRun | Place::Register | Place::Cases | Place::Queue | Place::Settings => {}
+            Place::FirstRun
+            | Place::Register
+            | Place::Cases
+            | Place::Queue
+            | Place::Statistics
+            | Place::Settings => {}
         }
     }
 }

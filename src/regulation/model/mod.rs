@@ -100,6 +100,14 @@ impl Regulation {
         self.reports.iter().find(|report| report.id == name)
     }
 
+    /// Who may read a report: the paper's rule, else the program's own.
+    pub fn report_readers(&self, name: ReportName) -> &[Role] {
+        match self.report(name) {
+            Some(rule) if !rule.readers.is_empty() => &rule.readers,
+            _ => name.readers(),
+        }
+    }
+
     /// The track with that id.
     pub fn track(&self, id: &str) -> Option<&Track> {
         self.tracks.iter().find(|track| track.id == id)

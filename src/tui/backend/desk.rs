@@ -8,7 +8,7 @@ use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
 use crate::tui::preferences::Preferences;
-use crate::tui::screens::{case, cases, first_run, queue, register};
+use crate::tui::screens::{case, cases, first_run, queue, register, statistics};
 
 /// The desk in a file, and who works at it.
 #[derive(Debug)]
@@ -166,6 +166,9 @@ impl DeskBackend {
             Request::Cases(request) => Answer::Cases(cases::answer(desk, actor, request)?),
             Request::Case(request) => Answer::Case(case::answer(desk, actor, request)?),
             Request::Queue(request) => Answer::Queue(queue::answer(desk, actor, request)?),
+            Request::Statistics(request) => {
+                Answer::Statistics(statistics::answer(desk, actor, request)?)
+            }
             Request::Open
             | Request::Create(_)
             | Request::SignIn(_)

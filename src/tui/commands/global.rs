@@ -3,11 +3,13 @@
 use super::{Command, Id, Reason, Scope};
 use crate::tui::model::Model;
 use crate::tui::screens::ScreenId;
+use crate::tui::screens::statistics::readable;
 
 pub const HELP: Id = Id("help");
 pub const REGISTER: Id = Id("register");
 pub const CASES: Id = Id("cases");
 pub const QUEUE: Id = Id("queue");
+pub const STATISTICS: Id = Id("statistics");
 pub const SETTINGS: Id = Id("settings");
 pub const PALETTE: Id = Id("palette");
 pub const QUIT: Id = Id("quit");
@@ -23,6 +25,7 @@ pub const TABS: &[(Id, ScreenId)] = &[
     (REGISTER, ScreenId::Register),
     (CASES, ScreenId::Cases),
     (QUEUE, ScreenId::Queue),
+    (STATISTICS, ScreenId::Statistics),
     (SETTINGS, ScreenId::Settings),
 ];
 
@@ -39,6 +42,7 @@ pub const COMMANDS: &[Command] = &[
     global(REGISTER, &["F2"], texts::register).when(signed_in),
     global(CASES, &["F3"], texts::cases).when(signed_in),
     global(QUEUE, &["F4"], texts::queue).when(signed_in),
+    global(STATISTICS, &["F6"], texts::statistics).when(reads_reports),
     global(SETTINGS, &["F8"], texts::settings).when(signed_in),
     global(PALETTE, &["F9", ":"], texts::palette),
     global(MENU, &["."], texts::menu),
@@ -57,12 +61,24 @@ fn signed_in(model: &Model) -> Result<(), Reason> {
     }
 }
 
+/// Some report is for whoever is signed in.
+fn reads_reports(model: &Model) -> Result<(), Reason> {
+    signed_in(model)?;
+    if readable(&model.shell).is_empty() {
+        Err(Reason::new(texts::no_report(model.shell.lang)))
+    } else {
+        Ok(())
+    }
+}
+
 pub(crate) mod texts {
     crate::catalogue! {
         help() { zh: "帮助", en: "Help" }
         register() { zh: "登记", en: "Register" }
         cases() { zh: "案件", en: "Cases" }
         queue() { zh: "待办", en: "Queue" }
+        statistics() { zh: "统计", en: "Statistics" }
+        no_report() { zh: "没有可以看的报表", en: "No report is for this user" }
         settings() { zh: "设置", en: "Settings" }
         palette() { zh: "命令面板", en: "Commands" }
         menu() { zh: "操作菜单", en: "Action menu" }
