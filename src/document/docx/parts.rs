@@ -116,7 +116,7 @@ pub(super) fn core(document: &Document) -> String {
         xml.element("dc:title", &[], |xml| xml.text(&document.name));
         let author = document.header.as_ref().map(|(author, _)| author.as_str());
         xml.element("dc:creator", &[], |xml| {
-            xml.text(author.unwrap_or_default())
+            xml.text(author.unwrap_or_default());
         });
     });
     xml.finish()

@@ -27,7 +27,7 @@ fn well_formed(bytes: &[u8]) {
             match reader.read_event() {
                 Ok(Event::Eof) => break,
                 Ok(_) => {}
-                Err(error) => panic!("{}: {error}", file.name()),
+                Err(error) => panic!("{index}: {error}"),
             }
         }
     }

@@ -38,8 +38,8 @@ impl Xml {
     }
 
     /// `<name w:val="value"/>`: how the format says nearly everything.
-    pub(super) fn value(&mut self, name: &str, value: impl ToString) {
-        self.mark(name, &[("w:val", &value.to_string())]);
+    pub(super) fn value(&mut self, name: &str, value: impl std::fmt::Display) {
+        self.mark(name, &[("w:val", &format!("{value}"))]);
     }
 
     /// Text between marks.
