@@ -5,12 +5,14 @@
 
 mod condition;
 mod intake;
+mod ledger;
 mod levels;
 mod rules;
 mod steps;
 
 pub use condition::{Comparison, Condition};
 pub use intake::{Category, CategoryRule, Channel, Field, Kind, Office};
+pub use ledger::{CaseValue, LedgerColumn};
 pub use levels::{Criterion, Level};
 pub use rules::{
     Action, Charges, Clause, Extension, FindingKind, Guidance, Item, ItemCharge, Matter, Retention,
@@ -63,6 +65,8 @@ pub struct Regulation {
     pub unreachable: Option<Unreachable>,
     pub matter: Matter,
     pub retention: Retention,
+    /// The columns of the ledger, in order; a set of the usual ones where the paper prescribes none.
+    pub ledger: Vec<LedgerColumn>,
 }
 
 impl Regulation {
