@@ -9,6 +9,7 @@
 pub mod docx;
 mod error;
 pub mod file;
+pub mod form;
 pub mod ledger;
 mod texts;
 pub mod values;

@@ -19,6 +19,8 @@ pub struct Cell {
     pub(super) rows: usize,
     pub(super) upright: Upright,
     pub(super) shaded: bool,
+    pub(super) joined_above: bool,
+    pub(super) joined_below: bool,
 }
 
 impl Cell {
@@ -30,6 +32,8 @@ impl Cell {
             rows: 1,
             upright: Upright::default(),
             shaded: false,
+            joined_above: false,
+            joined_below: false,
         }
     }
 
@@ -100,6 +104,20 @@ impl Cell {
     #[must_use]
     pub fn shaded(mut self) -> Self {
         self.shaded = true;
+        self
+    }
+
+    /// Without a line to the box above: the two look like one.
+    #[must_use]
+    pub fn joined_above(mut self) -> Self {
+        self.joined_above = true;
+        self
+    }
+
+    /// Without a line to the box below.
+    #[must_use]
+    pub fn joined_below(mut self) -> Self {
+        self.joined_below = true;
         self
     }
 

@@ -241,6 +241,18 @@ fn cell(xml: &mut Xml, table: &Table, place: &Place<'_>) {
 }
 
 fn properties(xml: &mut Xml, cell: &Cell) {
+    if cell.joined_above || cell.joined_below {
+        xml.element("w:tcBorders", &[], |xml| {
+            for (side, joined) in [
+                ("w:top", cell.joined_above),
+                ("w:bottom", cell.joined_below),
+            ] {
+                if joined {
+                    xml.value(side, "nil");
+                }
+            }
+        });
+    }
     if cell.shaded {
         xml.mark(
             "w:shd",

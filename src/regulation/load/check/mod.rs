@@ -2,6 +2,7 @@
 
 mod clauses;
 mod conditions;
+mod forms;
 mod ids;
 mod intake;
 mod labels;
@@ -31,6 +32,7 @@ pub(super) fn check(
     checker.levels();
     checker.tracks();
     checker.conditions();
+    checker.forms();
     checker.mistakes
 }
 
