@@ -77,6 +77,8 @@ pub enum Request {
     /// The directory of persons · 人员
     #[command(subcommand)]
     Person(Person),
+    /// Print a form of a case for Word; without a form, list them · 打印单据
+    Form(Form),
     /// File integrity, audit chain, projections · 检查
     Check(Check),
 }
@@ -260,6 +262,21 @@ pub enum Person {
     },
     /// Every person · 列表
     List,
+}
+
+/// `tousu form`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Form {
+    /// The case
+    pub number: String,
+    /// The form's id, as the regulation names it
+    pub form: Option<String>,
+    /// The file: .docx
+    #[arg(short, long, value_name = "FILE", requires = "form")]
+    pub output: Option<PathBuf>,
+    /// Note that the slip with this serial has come back · 登记交回
+    #[arg(long, value_name = "SERIAL", conflicts_with_all = ["form", "output"])]
+    pub returned: Option<String>,
 }
 
 /// `tousu check`.

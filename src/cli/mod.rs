@@ -11,6 +11,7 @@ mod check;
 mod demo;
 mod explain;
 mod failure;
+mod form;
 mod init;
 mod list;
 mod negation;
@@ -88,6 +89,7 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::User(wish) => people::user(session, wish),
         Request::Department(wish) => people::department(session, wish),
         Request::Person(wish) => people::person(session, wish),
+        Request::Form(wish) => form::run(session, wish),
         Request::Check(wish) => check::run(session, wish),
     }
 }

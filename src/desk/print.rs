@@ -54,6 +54,14 @@ impl Desk {
         forms(&file.regulation, self.rules.current())
     }
 
+    /// The form of that id.
+    ///
+    /// # Errors
+    /// There is none; the error names those that there are.
+    pub fn form<'a>(&'a self, file: &'a CaseFile, id: &str) -> Result<&'a Form, DeskError> {
+        Ok(form_of(self.forms(file), id)?)
+    }
+
     /// The forms of a case, each with whether `actor` may print it now, or why not.
     pub fn papers<'a>(
         &'a self,
@@ -86,10 +94,7 @@ impl Desk {
     ) -> Result<Option<Printed>, DeskError> {
         let mut made: Option<String> = None;
         let outcome = self.write_paper(actor, number, &mut |read, file, forms, context| {
-            let form = forms
-                .iter()
-                .find(|known| known.id == form)
-                .ok_or_else(|| unknown_form(form, forms))?;
+            let form = form_of(forms, form)?;
             let series = series(&file.case, form, context.now);
             let serial = read.next_number(&series, 4)?;
             let decision = decide::print(context, &file.case, &file.events, form, &serial)?;
@@ -255,13 +260,15 @@ fn forms<'a>(of_case: &'a Regulation, current: &'a Regulation) -> &'a [Form] {
     }
 }
 
-fn unknown_form(id: &str, forms: &[Form]) -> Refusal {
-    let known: Vec<&str> = forms.iter().map(|form| form.id.as_str()).collect();
-    let reason = Reason::UnknownForm {
-        form: id.to_owned(),
-        known: known.join(" "),
-    };
-    Refusal::invalid("form", reason)
+fn form_of<'a>(forms: &'a [Form], id: &str) -> Result<&'a Form, Refusal> {
+    forms.iter().find(|form| form.id == id).ok_or_else(|| {
+        let known: Vec<&str> = forms.iter().map(|form| form.id.as_str()).collect();
+        let reason = Reason::UnknownForm {
+            form: id.to_owned(),
+            known: known.join(" "),
+        };
+        Refusal::invalid("form", reason)
+    })
 }
 
 /// The serials that are taken by what was decided.

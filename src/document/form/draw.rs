@@ -69,6 +69,7 @@ impl Sheet<'_> {
         match part {
             Part::Table(rows) => page.push(self.table(rows)),
             Part::Text(text) => page.push(self.text(text)),
+            Part::Fill(value, place) => self.fill(page, value, *place),
             Part::Heading(label) => page.push(Paragraph::heading(self.label(label))),
             Part::Signs(signs) => page.push(self.signs(signs)),
             Part::Note(label) => page.push(Paragraph::new(Style::Note, self.label(label))),
@@ -87,26 +88,31 @@ impl Sheet<'_> {
     }
 
     fn text(&self, text: &model::Paragraph) -> Paragraph {
-        let style = if self.paper.form.letter {
+        let pieces = text.pieces(self.lang()).into_iter();
+        let runs = pieces.map(|piece| match piece {
+            Piece::Words(words) => Run::new(words),
+            Piece::Blank(name) => {
+                let value = name.map(|name| self.value(&name)).unwrap_or_default();
+                Run::new(if value.is_empty() { BLANK } else { &value })
+            }
+        });
+        placed(Paragraph::of_runs(self.style(), runs), text.place)
+    }
+
+    /// A value on lines of its own; three empty lines where nothing is known.
+    fn fill(&self, page: &mut Document, name: &CaseValue, place: Place) {
+        let value = self.value(name);
+        let text = if value.is_empty() { "\n\n" } else { &value };
+        for line in text.split('\n') {
+            page.push(placed(Paragraph::new(self.style(), line), place));
+        }
+    }
+
+    fn style(&self) -> Style {
+        if self.paper.form.letter {
             Style::Letter
         } else {
             Style::Body
-        };
-        let runs = text
-            .pieces(self.lang())
-            .into_iter()
-            .map(|piece| match piece {
-                Piece::Words(words) => Run::new(words),
-                Piece::Blank(name) => {
-                    let value = name.map(|name| self.value(&name)).unwrap_or_default();
-                    Run::new(if value.is_empty() { BLANK } else { &value })
-                }
-            });
-        let paragraph = Paragraph::of_runs(style, runs);
-        match text.place {
-            Place::Indented => paragraph,
-            Place::Left => paragraph.flush(),
-            Place::Right => paragraph.flush().aligned(Align::Right),
         }
     }
 
@@ -222,5 +228,13 @@ impl Sheet<'_> {
         let span = usize::try_from(entry.span).unwrap_or(1);
         let widths = columns.windows(span.clamp(1, columns.len().max(1)));
         widths.map(|run| run.iter().sum()).max().unwrap_or(0)
+    }
+}
+
+fn placed(paragraph: Paragraph, place: Place) -> Paragraph {
+    match place {
+        Place::Indented => paragraph,
+        Place::Left => paragraph.flush(),
+        Place::Right => paragraph.flush().aligned(Align::Right),
     }
 }

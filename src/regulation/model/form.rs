@@ -46,6 +46,8 @@ fn usual_columns() -> Vec<u32> {
 pub enum Part {
     Table(Vec<FormRow>),
     Text(Paragraph),
+    /// A value on lines of its own: the answer in a letter.
+    Fill(CaseValue, Place),
     Heading(Label),
     /// Lines for signatures, side by side.
     Signs(Vec<Label>),
@@ -171,7 +173,7 @@ impl Form {
         labels.extend(&self.copies);
         for part in &self.parts {
             match part {
-                Part::Table(_) => {}
+                Part::Table(_) | Part::Fill(..) => {}
                 Part::Text(paragraph) => labels.push(&paragraph.text),
                 Part::Heading(label) | Part::Note(label) => labels.push(label),
                 Part::Signs(signs) => labels.extend(signs),
@@ -192,6 +194,7 @@ impl Form {
 struct WrittenPart {
     table: Option<Vec<FormRow>>,
     text: Option<Label>,
+    fill: Option<CaseValue>,
     #[serde(default)]
     place: Option<Place>,
     heading: Option<Label>,
@@ -206,24 +209,26 @@ impl TryFrom<WrittenPart> for Part {
         let WrittenPart {
             table,
             text,
+            fill,
             place,
             heading,
             sign,
             note,
         } = written;
-        if place.is_some() && text.is_none() {
-            return Err("`place` is for a `text`".to_owned());
+        if place.is_some() && text.is_none() && fill.is_none() {
+            return Err("`place` is for a `text` or a `fill`".to_owned());
         }
-        match (table, text, heading, sign, note) {
-            (Some(rows), None, None, None, None) => Ok(Self::Table(rows)),
-            (None, Some(text), None, None, None) => Ok(Self::Text(Paragraph {
-                text,
-                place: place.unwrap_or_default(),
-            })),
-            (None, None, Some(heading), None, None) => Ok(Self::Heading(heading)),
-            (None, None, None, Some(signs), None) => Ok(Self::Signs(signs)),
-            (None, None, None, None, Some(note)) => Ok(Self::Note(note)),
-            _ => Err("exactly one of `table`, `text`, `heading`, `sign`, `note`".to_owned()),
+        let place = place.unwrap_or_default();
+        match (table, text, fill, heading, sign, note) {
+            (Some(rows), None, None, None, None, None) => Ok(Self::Table(rows)),
+            (None, Some(text), None, None, None, None) => Ok(Self::Text(Paragraph { text, place })),
+            (None, None, Some(value), None, None, None) => Ok(Self::Fill(value, place)),
+            (None, None, None, Some(heading), None, None) => Ok(Self::Heading(heading)),
+            (None, None, None, None, Some(signs), None) => Ok(Self::Signs(signs)),
+            (None, None, None, None, None, Some(note)) => Ok(Self::Note(note)),
+            _ => {
+                Err("exactly one of `table`, `text`, `fill`, `heading`, `sign`, `note`".to_owned())
+            }
         }
     }
 }

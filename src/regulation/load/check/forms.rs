@@ -78,6 +78,11 @@ impl Checker<'_> {
         for value in form.boxes().filter_map(|entry| entry.value.as_ref()) {
             self.extra_exists(entry, value);
         }
+        for part in &form.parts {
+            if let Part::Fill(value, _) = part {
+                self.extra_exists(entry, value);
+            }
+        }
         for paragraph in form.paragraphs() {
             for piece in [Lang::Zh, Lang::En]
                 .map(|lang| paragraph.pieces(lang))
