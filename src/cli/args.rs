@@ -79,6 +79,9 @@ pub enum Request {
     Person(Person),
     /// Print a form of a case for Word; without a form, list them · 打印单据
     Form(Form),
+    /// Write the ledger for Excel · 导出
+    #[command(subcommand)]
+    Export(Export),
     /// File integrity, audit chain, projections · 检查
     Check(Check),
 }
@@ -277,6 +280,19 @@ pub struct Form {
     /// Note that the slip with this serial has come back · 登记交回
     #[arg(long, value_name = "SERIAL", conflicts_with_all = ["form", "output"])]
     pub returned: Option<String>,
+}
+
+/// `tousu export …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Export {
+    /// Every case of a query on a line of its own, in the regulation's columns · 台账
+    Ledger {
+        /// In the words of the query language
+        query: Vec<String>,
+        /// The file: .xlsx, .csv or .json
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
 }
 
 /// `tousu check`.

@@ -142,24 +142,10 @@ fn title(forms: &[model::Form], id: &str, lang: Lang) -> String {
 /// A paper that was not made, as the command line tells it.
 fn failure(lang: Lang, error: DocumentError) -> Failure {
     match error {
-        DocumentError::Desk(error) => error.into(),
-        DocumentError::PaperFormat(path) => Failure::usage(
-            "output",
-            texts::paper_format(lang, &path.display().to_string()),
-        ),
-        DocumentError::Write { path, source } => Failure::Io(anyhow!(texts::paper_failed(
-            lang,
-            &path.display().to_string(),
-            &source.to_string()
-        ))),
-        DocumentError::Unplaced { path, kept, source } => {
-            Failure::Io(anyhow!(texts::paper_unplaced(
-                lang,
-                &path.display().to_string(),
-                &kept.display().to_string(),
-                &source.to_string()
-            )))
+        DocumentError::Write { path, source } => {
+            let (file, detail) = (path.display().to_string(), source.to_string());
+            Failure::Io(anyhow!(texts::paper_failed(lang, &file, &detail)))
         }
-        error => Failure::Io(anyhow!(error)),
+        error => super::export::failure(lang, error),
     }
 }

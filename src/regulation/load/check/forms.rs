@@ -1,7 +1,7 @@
 //! A form can be printed: its columns fill the page, its boxes fill its columns, and what it asks for is known.
 
 use super::Checker;
-use crate::regulation::model::{CaseValue, Form, Part, Piece};
+use crate::regulation::model::{Form, Part, Piece};
 use crate::text::Lang;
 
 /// The most columns that a table of a form may have.
@@ -61,26 +61,13 @@ impl Checker<'_> {
         }
     }
 
-    fn extra_exists(&mut self, entry: (&str, usize), value: &CaseValue) {
-        let CaseValue::Field(id) = value else { return };
-        let mut extra = self
-            .regulation
-            .fields
-            .iter()
-            .filter(|field| field.is_extra());
-        if !extra.any(|field| &field.id == id) {
-            let message = format!("the registration has no extra field `{id}`");
-            self.report(entry, None, "value", message);
-        }
-    }
-
     fn blanks(&mut self, entry: (&str, usize), form: &Form) {
         for value in form.boxes().filter_map(|entry| entry.value.as_ref()) {
-            self.extra_exists(entry, value);
+            self.value_exists(entry, value);
         }
         for part in &form.parts {
             if let Part::Fill(value, _) = part {
-                self.extra_exists(entry, value);
+                self.value_exists(entry, value);
             }
         }
         for paragraph in form.paragraphs() {
@@ -90,7 +77,7 @@ impl Checker<'_> {
             {
                 match piece {
                     Piece::Words(_) => {}
-                    Piece::Blank(Ok(value)) => self.extra_exists(entry, &value),
+                    Piece::Blank(Ok(value)) => self.value_exists(entry, &value),
                     Piece::Blank(Err(name)) => {
                         let message = format!("unknown value `{name}`");
                         self.report(entry, Some(&form.clause), "text", message);

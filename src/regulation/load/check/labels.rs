@@ -37,6 +37,9 @@ fn labels(regulation: &Regulation) -> Vec<Placed<'_>> {
         let labels = form.labels().into_iter();
         found.extend(labels.map(|label| (("form", at), form.clause.as_str(), label)));
     }
+    for (at, column) in regulation.ledger.iter().enumerate() {
+        found.push((("ledger", at), "", &column.label));
+    }
     for (at, rung) in regulation.ladder.iter().enumerate() {
         found.push((("ladder", at), &rung.clause, &rung.title));
     }

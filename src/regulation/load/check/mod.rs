@@ -2,6 +2,7 @@
 
 mod clauses;
 mod conditions;
+mod documents;
 mod forms;
 mod ids;
 mod intake;
@@ -33,6 +34,7 @@ pub(super) fn check(
     checker.tracks();
     checker.conditions();
     checker.forms();
+    checker.documents();
     checker.mistakes
 }
 
