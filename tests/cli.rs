@@ -31,6 +31,8 @@ mod insurance;
 mod intake;
 #[path = "cli/languages.rs"]
 mod languages;
+#[path = "cli/ledger.rs"]
+mod ledger;
 #[path = "cli/lists.rs"]
 mod lists;
 #[path = "cli/opening.rs"]

@@ -228,6 +228,11 @@ pub enum Fact {
         form: String,
         serial: String,
     },
+    /// A printed slip has come back, signed.
+    SlipReturned {
+        form: String,
+        serial: String,
+    },
     Erased,
     /// The last command, `events` of them from `from` on, is taken back (places in the case's own history, from 1).
     Undone {
@@ -285,6 +290,7 @@ impl Fact {
             Self::DeadlineRecounted { .. } => "deadline_recounted",
             Self::Noted => "noted",
             Self::Printed { .. } => "printed",
+            Self::SlipReturned { .. } => "slip_returned",
             Self::Erased => "erased",
             Self::Undone { .. } => "undone",
         }

@@ -79,6 +79,11 @@ pub enum Request {
     /// The directory of persons · 人员
     #[command(subcommand)]
     Person(Person),
+    /// Print a form of a case for Word; without a form, list them · 打印单据
+    Form(Form),
+    /// Write the ledger for Excel · 导出
+    #[command(subcommand)]
+    Export(Export),
     /// File integrity, audit chain, projections · 检查
     Check(Check),
 }
@@ -276,6 +281,34 @@ pub enum Person {
     },
     /// Every person · 列表
     List,
+}
+
+/// `tousu form`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Form {
+    /// The case
+    pub number: String,
+    /// The form's id, as the regulation names it
+    pub form: Option<String>,
+    /// The file: .docx
+    #[arg(short, long, value_name = "FILE", requires = "form")]
+    pub output: Option<PathBuf>,
+    /// Note that the slip with this serial has come back · 登记交回
+    #[arg(long, value_name = "SERIAL", conflicts_with_all = ["form", "output"])]
+    pub returned: Option<String>,
+}
+
+/// `tousu export …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Export {
+    /// Every case of a query on a line of its own, in the regulation's columns · 台账
+    Ledger {
+        /// In the words of the query language
+        query: Vec<String>,
+        /// The file: .xlsx, .csv or .json
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
 }
 
 /// `tousu check`.

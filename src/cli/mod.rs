@@ -4,13 +4,16 @@
 //! can be asked, [`output`] how it is answered.
 
 pub mod args;
+mod bar;
 mod calendar;
 mod case;
 mod case_json;
 mod check;
 mod demo;
 mod explain;
+mod export;
 mod failure;
+mod form;
 mod init;
 mod list;
 mod negation;
@@ -90,6 +93,8 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::Department(wish) => people::department(session, wish),
         Request::Person(wish) => people::person(session, wish),
         Request::Report(wish) => report::run(session, wish),
+        Request::Form(wish) => form::run(session, wish),
+        Request::Export(wish) => export::run(session, wish),
         Request::Check(wish) => check::run(session, wish),
     }
 }

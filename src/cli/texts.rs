@@ -64,4 +64,20 @@ crate::catalogue! {
     demo_done(cases: u32, events: u64, seconds: &str) { zh: "已登记 {cases} 件演练案件，共 {events} 条记录，用时 {seconds} 秒", en: "{cases} training cases are registered: {events} entries in {seconds} s", en_one: "{cases} training case is registered: {events} entries in {seconds} s" }
     demo_left(number: &str, command: &str, why: &str) { zh: "{number} 停在 {command}：{why}", en: "{number} was left at {command}: {why}" }
     demo_progress(bar: &str, done: u32, of: u32) { zh: "填充演练案件 {bar} {done}/{of}", en: "Filling in cases {bar} {done}/{of}" }
+    printed(title: &str, serial: &str, file: &str) { zh: "已打印{title}，编号 {serial}：{file}", en: "Printed: {title}, No. {serial}: {file}" }
+    taken_back(title: &str, serial: &str) { zh: "已登记交回：{title} {serial}", en: "Noted as returned: {title} {serial}" }
+    form_output() { zh: "请用 -o 指定文件，例如 -o 单据.docx", en: "say where to, for example -o form.docx" }
+    no_forms() { zh: "本案没有可打印的单据", en: "This case has no forms" }
+    comes_back() { zh: "须交回", en: "comes back" }
+    back_at(at: &str) { zh: "{at} 已交回", en: "returned {at}" }
+    still_out() { zh: "未交回", en: "still out" }
+    paper_format(file: &str) { zh: "{file}：文件名请以 .docx 结尾", en: "{file}: end the name in .docx" }
+    paper_unplaced(file: &str, kept: &str, detail: &str) { zh: "打印已记录，但文件移不到 {file}（{detail}）；完整的文件在 {kept}", en: "The print is noted, but the file could not be moved to {file} ({detail}); it is whole, in {kept}" }
+    paper_failed(file: &str, detail: &str) { zh: "{file} 写不进去（{detail}）；没有打印，也没有占用编号，请检查文件夹和磁盘空间后再试", en: "{file} could not be written ({detail}); nothing was printed and no serial is taken. Check the folder and the space on the disk, then try again" }
+    exported(cases: u64, columns: usize, file: &str) { zh: "已导出 {cases} 件、{columns} 列：{file}", en: "Exported {cases} cases in {columns} columns: {file}", en_one: "Exported {cases} case in {columns} columns: {file}" }
+    export_progress(bar: &str, done: u64) { zh: "导出台账 {bar} {done}", en: "Exporting {bar} {done}" }
+    export_format(file: &str) { zh: "{file}：文件名请以 .xlsx、.csv 或 .json 结尾", en: "{file}: end the name in .xlsx, .csv or .json" }
+    file_failed(file: &str, detail: &str) { zh: "{file} 写不进去（{detail}）；没有留下半个文件，请检查文件夹和磁盘空间后再试", en: "{file} could not be written ({detail}); nothing half-made was left. Check the folder and the space on the disk, then try again" }
+    workbook_failed(detail: &str) { zh: "工作簿没有写成（{detail}）；没有留下文件", en: "The workbook could not be made ({detail}); no file was left" }
+    cancelled() { zh: "已取消，没有写文件", en: "Cancelled; no file was written" }
 }

@@ -71,7 +71,8 @@ impl CaseFile {
     }
 }
 
-fn office<'a>(regulation: &'a Regulation, view: &View<'_>) -> Option<&'a Office> {
+/// The first office whose condition holds.
+pub(super) fn office<'a>(regulation: &'a Regulation, view: &View<'_>) -> Option<&'a Office> {
     regulation
         .offices
         .iter()

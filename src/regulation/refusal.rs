@@ -93,6 +93,16 @@ pub enum Reason {
         what: Vec<String>,
     },
     OpReused,
+    /// The form is for other cases.
+    OtherForm(Label),
+    UnknownForm {
+        form: String,
+        /// The ids that there are.
+        known: String,
+    },
+    /// The paper does not come back.
+    NotASlip(String),
+    BackAlready(String),
 }
 
 impl Refusal {

@@ -60,6 +60,8 @@ pub enum Sort {
     /// Newest first.
     #[default]
     Received,
+    /// Oldest first: as a ledger is written.
+    Oldest,
     /// Gravest first, then newest.
     Level,
 }

@@ -119,6 +119,7 @@ impl Case {
             measures: Vec::new(),
             assessments: Vec::new(),
             escalations: Vec::new(),
+            papers: Vec::new(),
             waiting: None,
             waited: Vec::new(),
             marks: Vec::new(),
@@ -174,6 +175,23 @@ impl Case {
                 None => self.deadlines.push(deadline.clone()),
             }
         }
+    }
+
+    /// The events that stand: what was undone, and the undoing itself, left out.
+    pub fn standing(events: &[Event]) -> impl Iterator<Item = &Event> {
+        let undone = undone_places(events);
+        let stands = move |place: u32| {
+            !undone
+                .iter()
+                .any(|(from, to)| (*from..*to).contains(&place))
+        };
+        events
+            .iter()
+            .zip(1u32..)
+            .filter(move |(event, place)| {
+                stands(*place) && !matches!(event.fact, Fact::Undone { .. })
+            })
+            .map(|(event, _)| event)
     }
 
     /// Whether `name` is complained about on this case.

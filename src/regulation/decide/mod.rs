@@ -9,6 +9,7 @@ mod intake;
 mod life;
 mod measures;
 mod office;
+mod papers;
 mod permission;
 mod persons;
 mod possible;
@@ -21,6 +22,7 @@ mod undo;
 mod verdicts;
 
 pub use intake::{preview, register};
+pub use papers::{is_for, print, printable, take_back};
 pub use permission::{permitted, roles_for};
 pub use possible::{concerns, possible};
 pub use recount::{Moved, recount};

@@ -95,6 +95,10 @@ struct Written {
     guidance: Entries,
     #[serde(default)]
     callback_script: Entries,
+    #[serde(default)]
+    ledger: Entries,
+    #[serde(default)]
+    form: Entries,
     waiting: Option<Spanned<toml::Value>>,
     verdict: Option<Spanned<toml::Value>>,
     unreachable: Option<Spanned<toml::Value>>,
@@ -230,6 +234,8 @@ impl Reader<'_> {
             ladder: self.many("ladder", written.ladder),
             guidance: self.many("guidance", written.guidance),
             callback_script: self.many("callback_script", written.callback_script),
+            ledger: self.many("ledger", written.ledger),
+            forms: self.many("form", written.form),
             waiting: waiting.unwrap_or_default(),
             verdict: verdict.unwrap_or_default(),
             unreachable,

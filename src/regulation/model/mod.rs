@@ -4,14 +4,18 @@
 //! them: whatever a paper asks for is a value of these types, and every value that acts names its clause.
 
 mod condition;
+mod form;
 mod intake;
+mod ledger;
 mod levels;
 mod report;
 mod rules;
 mod steps;
 
 pub use condition::{Comparison, Condition};
+pub use form::{Form, FormBox, FormRow, Paragraph, Part, Piece, Place, Tick};
 pub use intake::{Category, CategoryRule, Channel, Field, Kind, Office};
+pub use ledger::{CaseValue, LedgerColumn};
 pub use levels::{Criterion, Level};
 pub use report::{ReportName, ReportRule, Rhythm, SectionName};
 pub use rules::{
@@ -67,6 +71,10 @@ pub struct Regulation {
     pub unreachable: Option<Unreachable>,
     pub matter: Matter,
     pub retention: Retention,
+    /// The columns of the ledger, in order; a set of the usual ones where the paper prescribes none.
+    pub ledger: Vec<LedgerColumn>,
+    /// The papers that can be printed of a case.
+    pub forms: Vec<Form>,
 }
 
 impl Regulation {
@@ -111,6 +119,11 @@ impl Regulation {
     /// The track with that id.
     pub fn track(&self, id: &str) -> Option<&Track> {
         self.tracks.iter().find(|track| track.id == id)
+    }
+
+    /// The form with that id.
+    pub fn form(&self, id: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id == id)
     }
 
     /// The steps of a track, in order.

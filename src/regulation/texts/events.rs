@@ -74,6 +74,7 @@ pub fn event_title(lang: Lang, fact: &Fact) -> &'static str {
         Fact::DeadlineRecounted { .. } => ("时限重算", "Deadlines recounted"),
         Fact::Noted => ("备注", "Note"),
         Fact::Printed { .. } => ("打印", "Printed"),
+        Fact::SlipReturned { .. } => ("回单", "Slip returned"),
         Fact::Erased => ("个人信息已删除", "Personal data erased"),
         Fact::Undone { .. } => ("撤销", "Undone"),
     };

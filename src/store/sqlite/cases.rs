@@ -55,6 +55,7 @@ pub(super) fn page(conn: &Connection, query: &CaseQuery) -> Result<CasePage, Sto
         let after = query.after.as_ref().map(Place::read).transpose()?;
         let mut places = match query.sort {
             Sort::Received => by_receipt(conn, &ask, after, query.limit.saturating_add(1))?,
+            Sort::Oldest => oldest(conn, &ask, after, query.limit.saturating_add(1))?,
             Sort::Level => by_level(conn, &ask, after, query.limit.saturating_add(1))?,
             Sort::Due => by_due(conn, ask, after, query.limit.saturating_add(1))?,
         };
@@ -125,6 +126,31 @@ fn by_receipt(
         .into_iter()
         .map(|id| Place::Plain { id, sub: 0 })
         .collect())
+}
+
+/// The oldest cases, above the place of `after`.
+fn oldest(
+    conn: &Connection,
+    ask: &Ask,
+    after: Option<Place>,
+    limit: u32,
+) -> Result<Vec<Place>, StoreError> {
+    let way = way::shortest(conn, &ask.ways)?;
+    let above = after.map(|place| Sql::new("c.id > ?").with(place.id()));
+    let walk = Walk {
+        more: above.into_iter().collect(),
+        order: Some("id"),
+        ..Walk::newest(ask, &way, limit)
+    };
+    let sql = walk.sql();
+    let mut statement = conn.prepare_cached(&sql.text)?;
+    let places = statement.query_map(params_from_iter(&sql.values), |row| {
+        Ok(Place::Plain {
+            id: row.get(0)?,
+            sub: 0,
+        })
+    })?;
+    Ok(places.collect::<Result<_, _>>()?)
 }
 
 /// The newest cases, below an id.

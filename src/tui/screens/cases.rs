@@ -175,7 +175,7 @@ impl Cases {
         self.sort = match self.sort {
             Sort::Received => Sort::Due,
             Sort::Due => Sort::Level,
-            Sort::Level => Sort::Received,
+            Sort::Level | Sort::Oldest => Sort::Received,
         };
         self.ask_anew()
     }

@@ -48,6 +48,10 @@ impl Checker<'_> {
             regulation.reports.iter().map(|entry| entry.id.as_str()),
         );
         self.unique(
+            "form",
+            regulation.forms.iter().map(|entry| entry.id.as_str()),
+        );
+        self.unique(
             "ladder",
             regulation.ladder.iter().map(|entry| entry.id.as_str()),
         );

@@ -2,6 +2,8 @@
 
 mod clauses;
 mod conditions;
+mod documents;
+mod forms;
 mod ids;
 mod intake;
 mod labels;
@@ -31,6 +33,8 @@ pub(super) fn check(
     checker.levels();
     checker.tracks();
     checker.conditions();
+    checker.forms();
+    checker.documents();
     checker.mistakes
 }
 

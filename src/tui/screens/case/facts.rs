@@ -114,7 +114,9 @@ fn handled(lang: Lang, opened: &Opened, fact: &Fact) -> Option<String> {
         Fact::Submitted { round } if *round > 1 => texts::round(lang, *round),
         Fact::Merged { into } => into.clone(),
         Fact::Held { until } => until.to_string(),
-        Fact::Printed { form, serial } => joined(form, Some(serial.clone())),
+        Fact::Printed { form, serial } | Fact::SlipReturned { form, serial } => {
+            joined(form, Some(serial.clone()))
+        }
         _ => return None,
     })
 }

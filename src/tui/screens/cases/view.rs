@@ -291,7 +291,7 @@ pub(in crate::tui::screens) fn thousands(n: u32) -> String {
 
 fn sorted(lang: Lang, sort: Sort) -> &'static str {
     match sort {
-        Sort::Received => texts::newest(lang),
+        Sort::Received | Sort::Oldest => texts::newest(lang),
         Sort::Due => texts::earliest(lang),
         Sort::Level => texts::gravest(lang),
     }

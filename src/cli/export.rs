@@ -1,0 +1,87 @@
+//! `tousu export …`.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+use serde_json::json;
+
+use super::args::Export;
+use super::bar::Bar;
+use super::failure::Failure;
+use super::session::Session;
+use super::texts;
+use crate::document::DocumentError;
+use crate::document::ledger::{self, Wish};
+use crate::store::Total;
+use crate::text::Lang;
+
+pub fn run(session: &mut Session<'_, '_>, wish: &Export) -> Result<u8, Failure> {
+    let Export::Ledger { query, output } = wish;
+    write_ledger(session, &query.join(" "), output)
+}
+
+fn write_ledger(session: &mut Session<'_, '_>, query: &str, target: &Path) -> Result<u8, Failure> {
+    let (mut desk, actor) = session.signed_in()?;
+    let lang = session.lang;
+    let wish = Wish {
+        query,
+        target,
+        lang,
+    };
+    let watched = session.around.watched;
+    let mut bar = Bar::on(watched.then_some(&mut *session.around.stderr));
+    let exported = ledger::export(&mut desk, &actor, &wish, &mut |done, of| {
+        let (Total::Exactly(of) | Total::MoreThan(of)) = of;
+        bar.show(done, u64::from(of).max(done), |bar| {
+            texts::export_progress(lang, bar, done)
+        });
+        true
+    });
+    bar.clear();
+    let exported = exported.map_err(|error| failure(lang, error))?;
+    let file = target.display().to_string();
+    session.answer(
+        || json!({"file": file, "cases": exported.cases, "columns": exported.columns}),
+        |out| {
+            out.line(texts::exported(
+                lang,
+                exported.cases,
+                exported.columns,
+                &file,
+            ));
+        },
+    )
+}
+
+/// A document that was not made, as the command line tells it.
+pub(super) fn failure(lang: Lang, error: DocumentError) -> Failure {
+    match error {
+        DocumentError::Desk(error) => error.into(),
+        DocumentError::Format(path) => Failure::usage(
+            "output",
+            texts::export_format(lang, &path.display().to_string()),
+        ),
+        DocumentError::Write { path, source } => Failure::Io(anyhow!(texts::file_failed(
+            lang,
+            &path.display().to_string(),
+            &source.to_string()
+        ))),
+        DocumentError::Workbook(error) => {
+            Failure::Io(anyhow!(texts::workbook_failed(lang, &error.to_string())))
+        }
+        DocumentError::PaperFormat(path) => Failure::usage(
+            "output",
+            texts::paper_format(lang, &path.display().to_string()),
+        ),
+        DocumentError::Docx(error) => Failure::Io(error.into()),
+        DocumentError::Unplaced { path, kept, source } => {
+            Failure::Io(anyhow!(texts::paper_unplaced(
+                lang,
+                &path.display().to_string(),
+                &kept.display().to_string(),
+                &source.to_string()
+            )))
+        }
+        DocumentError::Cancelled => Failure::Io(anyhow!(texts::cancelled(lang))),
+    }
+}

@@ -1,0 +1,70 @@
+//! The ledger as JSON: `{"columns":[…],"rows":[[…]]}`, one row a line. Times are RFC 3339, empty cells null.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::super::file::{Draft, failed};
+use super::{Cell, DocumentError, Lines};
+use crate::regulation::model::LedgerColumn;
+use crate::text::Lang;
+
+/// A ledger in the making.
+pub(super) struct Json {
+    draft: Draft,
+    path: PathBuf,
+    first: bool,
+}
+
+impl Json {
+    pub(super) fn begin(
+        draft: Draft,
+        columns: &[LedgerColumn],
+        lang: Lang,
+    ) -> Result<Self, DocumentError> {
+        let path = draft.target().to_owned();
+        let mut json = Self {
+            draft,
+            path,
+            first: true,
+        };
+        let head: Vec<&str> = columns
+            .iter()
+            .map(|column| column.label.get(lang))
+            .collect();
+        json.put(&format!("{{\"columns\":{},\"rows\":[", json!(head)))?;
+        Ok(json)
+    }
+
+    fn put(&mut self, text: &str) -> Result<(), DocumentError> {
+        let written: io::Result<()> = self.draft.write_all(text.as_bytes());
+        written.map_err(|source| failed(&self.path, source))
+    }
+}
+
+impl Lines for Json {
+    fn line(&mut self, cells: &[Cell]) -> Result<(), DocumentError> {
+        let cells: Vec<Value> = cells.iter().map(value).collect();
+        let comma = if std::mem::take(&mut self.first) {
+            ""
+        } else {
+            ","
+        };
+        self.put(&format!("{comma}\n{}", Value::Array(cells)))
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), DocumentError> {
+        self.put("\n]}\n")?;
+        self.draft.finish()
+    }
+}
+
+fn value(cell: &Cell) -> Value {
+    match cell {
+        Cell::Empty => Value::Null,
+        Cell::Text(text) => json!(text),
+        Cell::Number(number) => json!(number),
+        Cell::Time(at) => json!(at.to_rfc3339()),
+    }
+}
