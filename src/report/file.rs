@@ -1,11 +1,14 @@
-//! A report as a file: written beside its place first and moved there whole, so that a fault leaves what was there before.
+//! A report as a file, in the format that the ending of its name says.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::model::Report;
 use super::sheet::{SheetError, as_xlsx};
-use super::{as_json, texts};
+use super::{as_docx, as_json, texts};
+use crate::document::DocumentError;
+use crate::document::docx::DocxError;
+use crate::document::file::Draft;
 use crate::text::Lang;
 
 /// Why a report is not in its file.
@@ -15,11 +18,10 @@ pub enum SaveError {
     Ending(PathBuf),
     #[error(transparent)]
     Sheet(#[from] SheetError),
-    #[error("{path} was not written: {source}")]
-    Io {
-        path: PathBuf,
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Docx(#[from] DocxError),
+    #[error(transparent)]
+    File(#[from] DocumentError),
 }
 
 impl SaveError {
@@ -28,9 +30,11 @@ impl SaveError {
         match self {
             Self::Ending(path) => texts::ending(lang, &path.display().to_string()),
             Self::Sheet(error) => error.message(lang),
-            Self::Io { path, source } => {
+            Self::Docx(error) => texts::paper_failed(lang, &error.to_string()),
+            Self::File(DocumentError::Write { path, source }) => {
                 texts::not_written(lang, &path.display().to_string(), &source.to_string())
             }
+            Self::File(error) => error.to_string(),
         }
     }
 }
@@ -46,23 +50,15 @@ pub fn save(report: &Report, path: &Path, lang: Lang) -> Result<(), SaveError> {
         .map(str::to_ascii_lowercase);
     let bytes = match ending.as_deref() {
         Some("xlsx") => as_xlsx(report, lang)?,
+        Some("docx") => as_docx(report, lang)?,
         Some("json") => as_json(report).to_string().into_bytes(),
         _ => return Err(SaveError::Ending(path.to_owned())),
     };
-    write(path, &bytes).map_err(|source| SaveError::Io {
+    let mut draft = Draft::begin(path)?;
+    let written = draft.write_all(&bytes);
+    written.map_err(|source| DocumentError::Write {
         path: path.to_owned(),
         source,
-    })
-}
-
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    })?;
+    Ok(draft.finish()?)
 }

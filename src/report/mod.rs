@@ -15,7 +15,7 @@
 //! cases are in no report.
 //!
 //! [`make`] reads the cases through the desk ([`record`], [`limits`]), [`sections`] turn them into a [`Report`], a plain value;
-//! [`json`], [`sheet`], [`file`] and the screens only write it down. Which reports a paper asks for, and what must stand in them, is data of the
+//! [`json`], [`sheet`], [`print`], [`file`] and the screens only write it down. Which reports a paper asks for, and what must stand in them, is data of the
 //! regulation.
 
 mod data;
@@ -24,6 +24,7 @@ mod json;
 mod limits;
 mod model;
 mod names;
+mod print;
 mod record;
 mod sections;
 mod sheet;
@@ -34,6 +35,7 @@ pub use file::{SaveError, save};
 pub use json::as_json;
 pub use limits::{LimitRun, Outcome};
 pub use model::{Cell, Chart, ChartKind, Column, Report, Row, Section};
+pub use print::as_docx;
 pub use record::{Record, Timeliness};
 pub use sheet::{SheetError, as_xlsx};
 

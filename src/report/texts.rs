@@ -105,7 +105,11 @@ crate::catalogue! {
     final_figures() { zh: "本期已结束，数字不再变动", en: "The period is over; these figures will not change" }
     by_clause(clause: &str, text: &str) { zh: "依据：{clause} {text}", en: "By {clause}: {text}" }
     page() { zh: "第 &P 页，共 &N 页", en: "Page &P of &N" }
+    signed() { zh: "制表：__________　　审核：__________　　日期：__________", en: "Made by: __________   Checked by: __________   Date: __________" }
+    colon() { zh: "：", en: ": " }
+    left_out(lines: usize) { zh: "另有 {lines} 行，见表格文件", en: "{lines} more lines: see the spreadsheet", en_one: "{lines} more line: see the spreadsheet" }
     no_rows() { zh: "本期没有", en: "None in this period" }
+    paper_failed(detail: &str) { zh: "文档没有生成：{detail}", en: "The document could not be made: {detail}" }
     sheet_failed(detail: &str) { zh: "表格没有生成：{detail}", en: "The spreadsheet could not be made: {detail}" }
     not_written(path: &str, detail: &str) { zh: "{path} 没有写成（{detail}）；原有文件未动", en: "{path} was not written ({detail}); what was there before is untouched" }
     ending(path: &str) { zh: "{path}：请用 .xlsx、.docx 或 .json 结尾", en: "{path}: it must end in .xlsx, .docx or .json" }
