@@ -110,11 +110,15 @@ fn done_after<'a>(past: &'a PastCase, kept: &KeptDeadline) -> Option<&'a Mark> {
             .any(|deadline| deadline.key == kept.key)
     };
     let counted = past.events.iter().position(counts).unwrap_or(0);
+    // Most steps are done for the case, whichever department owes them; a mark that names none counts for all.
+    let for_it = |mark: &Mark| {
+        mark.department.is_none()
+            || kept.key.department.is_none()
+            || mark.department == kept.key.department
+    };
     past.case.marks.iter().find(|mark| {
         let place = usize::try_from(mark.place).unwrap_or(usize::MAX);
-        mark.step == kept.key.step
-            && place > counted + 1
-            && (kept.key.department.is_none() || mark.department == kept.key.department)
+        mark.step == kept.key.step && place > counted + 1 && for_it(mark)
     })
 }
 

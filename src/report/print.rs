@@ -9,8 +9,10 @@ use crate::document::docx::{
 use crate::regulation::model::SectionName;
 use crate::text::{Lang, width};
 
-/// The lines of a table that are printed.
-const MOST_ROWS: usize = 12;
+/// The lines of a table that are printed, at most and where there are many tables.
+const MOST_ROWS: std::ops::RangeInclusive<usize> = 4..=14;
+/// The lines that two pages hold, upright and on their side: a heading with its air counts for two.
+const TWO_PAGES: (usize, usize) = (104, 66);
 /// More columns than these do not fit upright.
 const UPRIGHT: usize = 10;
 /// The share of the page that a column takes at most, in characters.
@@ -25,7 +27,18 @@ pub fn as_docx(report: &Report, lang: Lang) -> Result<Vec<u8>, DocxError> {
         .sections
         .iter()
         .any(|section| section.columns.len() > UPRIGHT);
-    let page = if wide { Page::A4_LANDSCAPE } else { Page::A4 };
+    let (page, room) = if wide {
+        (Page::A4_LANDSCAPE, TWO_PAGES.1)
+    } else {
+        (Page::A4, TWO_PAGES.0)
+    };
+    let page = Page {
+        top: Length::mm(18),
+        bottom: Length::mm(15),
+        edge: Length::mm(9),
+        ..page
+    };
+    let most = most_rows(report, room);
     let name = format!("{} {}", report.title, report.period);
     let mut paper = Document::new(lang, name)
         .on(page)
@@ -36,14 +49,32 @@ pub fn as_docx(report: &Report, lang: Lang) -> Result<Vec<u8>, DocxError> {
         paper.push(Paragraph::new(Style::Note, clause));
     }
     for section in &report.sections {
-        print(&mut paper, section, &page, lang);
+        print(&mut paper, section, &page, most, lang);
     }
     let signed = texts::signed(lang);
     paper.push(Paragraph::body(signed).spaced(Length::mm(6)));
     paper.to_bytes()
 }
 
-fn print(paper: &mut Document, section: &Section, page: &Page, lang: Lang) {
+/// How many lines of each table are printed, so that all of them fit on two pages.
+fn most_rows(report: &Report, room: usize) -> usize {
+    let height = |most: usize| -> usize {
+        let of_section = |section: &Section| match section.rows.len() {
+            0 => 1,
+            rows => {
+                let totals = section.rows.iter().filter(|row| row.total).count();
+                let cut = usize::from(rows - totals > most);
+                (rows - totals).min(most) + totals + cut + 3 + usize::from(section.note.is_some())
+            }
+        };
+        report.sections.iter().map(of_section).sum::<usize>() + 8
+    };
+    let fits = |most: &usize| height(*most) <= room;
+    let least = *MOST_ROWS.start();
+    MOST_ROWS.rev().find(fits).unwrap_or(least)
+}
+
+fn print(paper: &mut Document, section: &Section, page: &Page, most: usize, lang: Lang) {
     if section.rows.is_empty() {
         let line = format!("{}：{}", section.title, words::empty(lang));
         let line = line.replace('：', texts::colon(lang));
@@ -56,14 +87,14 @@ fn print(paper: &mut Document, section: &Section, page: &Page, lang: Lang) {
     }
     let totals = section.rows.iter().filter(|row| row.total);
     let lines = section.rows.iter().filter(|row| !row.total);
-    let left_out = lines.clone().count().saturating_sub(MOST_ROWS);
+    let left_out = lines.clone().count().saturating_sub(most);
     let mut table = Table::new(&page.columns(&shares(section)));
     let head = section
         .columns
         .iter()
         .map(|column| Box::label(&column.title));
     table.push(Line::head(head));
-    for row in lines.take(MOST_ROWS).chain(totals) {
+    for row in lines.take(most).chain(totals) {
         table.push(Line::new(cells(section, row)));
     }
     paper.push(table);

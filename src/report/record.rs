@@ -24,7 +24,7 @@ pub struct Record {
     pub received_at: Moment,
     pub closed_at: Option<Moment>,
     pub status: Status,
-    /// When the customer had the result: the first answer, else the closing.
+    /// When the customer had the result: the first answer; without one the first callback that reached them, else the closing.
     pub settled_at: Option<Moment>,
     /// Upheld; or valid, where the paper asks only that.
     pub upheld: Option<bool>,
@@ -111,11 +111,7 @@ impl Record {
             received_at: case.received_at,
             closed_at: case.closed_at,
             status: case.status,
-            settled_at: case
-                .answers
-                .first()
-                .map(|answer| answer.at)
-                .or(case.closed_at),
+            settled_at: settled_at(past),
             upheld: case.finding.upheld.or(case.finding.valid),
             finding: case.finding.kind.clone(),
             cause: case.finding.cause.clone(),
@@ -167,6 +163,13 @@ impl Record {
         let last = self.ratings.iter().rfind(|(at, _)| *at >= from);
         last.map(|(_, rating)| *rating)
     }
+}
+
+fn settled_at(past: &PastCase) -> Option<Moment> {
+    let case = &past.case;
+    let answered = case.answers.first().map(|answer| answer.at);
+    let called = case.callbacks.iter().find(|call| call.reached);
+    answered.or(called.map(|call| call.at)).or(case.closed_at)
 }
 
 fn happened(event: &Event) -> Option<(What, Moment)> {

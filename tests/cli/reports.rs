@@ -373,6 +373,13 @@ fn ratings_are_counted_when_they_are_given() {
         (&department["average"], &department["dissatisfied"]),
         (&json!(3.0), &json!(2))
     );
+    let limits = desk.report("timeliness", "2026-09");
+    let slip = row(&limits, "limits", "clause", "gas.D.fix");
+    assert_eq!(
+        (&slip["count"], &slip["kept"]),
+        (&json!(4), &json!(4)),
+        "the slip's limit is a department's"
+    );
     let october = desk.report("satisfaction", "2026-10");
     assert_eq!(rating(&october, "4"), 1);
     assert_eq!(
@@ -561,6 +568,30 @@ fn what_is_no_report_and_no_period_is_named() {
     boss.run(&["report", "monthly", "-o", "m.pdf"], Value::Null)
         .invalid_in("output");
     assert!(!desk.beside("m.pdf").exists());
+}
+
+#[test]
+fn a_printed_report_has_its_clause_its_figures_and_room_to_sign() {
+    let desk = september();
+    let words = [
+        "report",
+        "departments",
+        "--period",
+        "2026-09",
+        "-o",
+        "d.docx",
+    ];
+    desk.as_("supervisor").run(&words, Value::Null).done();
+    let file = std::fs::File::open(desk.beside("d.docx")).expect("the file");
+    let mut zip = zip::ZipArchive::new(file).expect("a zip");
+    let mut xml = String::new();
+    zip.by_name("word/document.xml")
+        .expect("a document")
+        .read_to_string(&mut xml)
+        .expect("text");
+    for text in ["部门排名", "前台", "100%", "审核"] {
+        assert!(xml.contains(text), "{text}");
+    }
 }
 
 #[test]

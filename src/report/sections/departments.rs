@@ -66,10 +66,14 @@ pub(super) fn ranking(data: &Data) -> Section {
         .figure("overdue", texts::overdue(lang))
         .figure("overdue_share", texts::overdue_share(lang))
         .figure("returned", texts::returned(lang))
-        .figure("returned_share", texts::returned_share(lang))
-        .figure("judged", texts::judged(lang))
-        .figure("upheld", texts::upheld(lang))
-        .figure("upheld_share", texts::upheld_share(lang))
+        .figure("returned_share", texts::returned_share(lang));
+    if data.judges() {
+        section = section
+            .figure("judged", texts::judged(lang))
+            .figure("upheld", texts::upheld(lang))
+            .figure("upheld_share", texts::upheld_share(lang));
+    }
+    let mut section = section
         .figure("satisfaction", texts::satisfaction(lang))
         .figure("hours", texts::working_hours(lang))
         .figure("points", texts::points_decided(lang))
@@ -120,7 +124,7 @@ fn line(data: &Data, place: &Standings<'_>, rank: i64) -> Vec<Cell> {
     let [hours, _] = worked(data, &place.records);
     let all = place.records.len();
     let charged = place.entries.iter().copied().filter(|entry| !entry.reward);
-    vec![
+    let mut cells = vec![
         data.name(place.name),
         place.name.map_or(Cell::Nothing, |_| Cell::Count(rank)),
         Cell::count(all),
@@ -128,14 +132,21 @@ fn line(data: &Data, place: &Standings<'_>, rank: i64) -> Vec<Cell> {
         Cell::share(place.overdue, all),
         Cell::count(place.returned),
         Cell::share(place.returned, all),
-        Cell::count(place.judged),
-        Cell::count(place.upheld),
-        Cell::share(place.upheld, place.judged),
+    ];
+    if data.judges() {
+        cells.extend([
+            Cell::count(place.judged),
+            Cell::count(place.upheld),
+            Cell::share(place.upheld, place.judged),
+        ]);
+    }
+    cells.extend([
         Cell::Decimal(place.average()),
         hours,
         points(charged),
         Cell::count(place.entries.iter().filter(|entry| entry.reward).count()),
-    ]
+    ]);
+    cells
 }
 
 /// Rewards of the period.
