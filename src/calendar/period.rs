@@ -58,24 +58,18 @@ impl Period {
                 .then(|| text.parse::<i32>().ok())
                 .flatten()
         };
-        let period = match text.split_once('-') {
-            None => Self::around(
+        let Some((of, rest)) = text.split_once('-') else {
+            return Self::around(
                 PeriodKind::Year,
                 NaiveDate::from_ymd_opt(year(text)?, 1, 1)?,
-            ),
-            Some((of, rest)) => match rest.strip_prefix(['W', 'w']) {
-                Some(week) => {
-                    let monday =
-                        NaiveDate::from_isoywd_opt(year(of)?, two_digits(week)?, Weekday::Mon)?;
-                    Self::around(PeriodKind::Week, monday)
-                }
-                None => {
-                    let first = NaiveDate::from_ymd_opt(year(of)?, two_digits(rest)?, 1)?;
-                    Self::around(PeriodKind::Month, first)
-                }
-            },
+            );
         };
-        period
+        if let Some(week) = rest.strip_prefix(['W', 'w']) {
+            let monday = NaiveDate::from_isoywd_opt(year(of)?, two_digits(week)?, Weekday::Mon)?;
+            return Self::around(PeriodKind::Week, monday);
+        }
+        let first = NaiveDate::from_ymd_opt(year(of)?, two_digits(rest)?, 1)?;
+        Self::around(PeriodKind::Month, first)
     }
 
     /// How long it is.

@@ -96,12 +96,9 @@ impl Data {
     }
 
     /// The cases behind a line, in the words of the query language.
-    pub(super) fn query(&self, words: &str) -> Option<String> {
-        Some(
-            format!("registered:{} {words}", self.period)
-                .trim_end()
-                .to_owned(),
-        )
+    pub(super) fn query(&self, words: &str) -> String {
+        let query = format!("registered:{} {words}", self.period);
+        query.trim_end().to_owned()
     }
 
     pub(super) fn report(&self) -> Report {

@@ -53,7 +53,7 @@ pub(super) fn problems(data: &Data) -> Section {
         }
         cells.push(count(&Record::missed));
         cells.push(count(&|record| record.reopened > 0));
-        section.push(cells, data.query(&words.join(" ")));
+        section.push(cells, Some(data.query(&words.join(" "))));
     }
     section
 }
@@ -99,13 +99,13 @@ pub(super) fn findings(data: &Data) -> Section {
     };
     let groups = grouped(data.registered(), |record| record.category.as_deref());
     for (category, records) in &groups {
-        let query = category.and_then(|id| data.query(&format!("category:{id}")));
+        let query = category.map(|id| data.query(&format!("category:{id}")));
         let first = data.named(*category, |id| data.category(id));
         section.push(line(first, records), query);
     }
     let all: Vec<&Record> = data.registered().collect();
     let total = Cell::Text(texts::total(lang).to_owned());
-    section.push_total(line(total, &all), data.query(""));
+    section.push_total(line(total, &all), Some(data.query("")));
     section
 }
 
@@ -127,14 +127,13 @@ pub(super) fn words(data: &Data) -> Section {
     let mut causes: Vec<_> = causes.into_iter().collect();
     causes.sort_by_key(|(_, count)| Reverse(*count));
     for ((category, cause), count) in causes {
-        let query = category.and_then(|id| data.query(&format!("category:{id}")));
         section.push(
             vec![
                 data.named(category, |id| data.category(id)),
                 data.erasable(cause),
                 Cell::count(count),
             ],
-            query,
+            None,
         );
     }
     section
@@ -167,6 +166,12 @@ pub(super) fn repeats(data: &Data) -> Section {
             .category
             .iter()
             .map(|id| format!("category:{id}"))
+            .chain(
+                first
+                    .department
+                    .iter()
+                    .map(|name| format!("dept:{}", quoted(name))),
+            )
             .chain(first.subject.iter().map(|subject| quoted(subject)));
         section.push(
             vec![
@@ -177,7 +182,7 @@ pub(super) fn repeats(data: &Data) -> Section {
                 Cell::count(customers.len()),
                 Cell::count(reopened),
             ],
-            data.query(&words.collect::<Vec<_>>().join(" ")),
+            Some(data.query(&words.collect::<Vec<_>>().join(" "))),
         );
     }
     section

@@ -84,7 +84,7 @@ pub(super) fn section(data: &Data, name: SectionName) -> Section {
     lines.sort_by_key(|(value, line)| order(data, name, **value, line));
     let mut section = head(data, name, &way, &kinds);
     for (value, line) in lines {
-        let query = value.and_then(|value| data.query(&format!("{}:{}", way.word, quoted(value))));
+        let query = value.map(|value| data.query(&format!("{}:{}", way.word, quoted(value))));
         let first = if name == SectionName::ByLevel {
             data.level_cell(*value)
         } else {
@@ -93,7 +93,10 @@ pub(super) fn section(data: &Data, name: SectionName) -> Section {
         section.push(cells(first, line, &kinds), query);
     }
     let total = Cell::Text(texts::total(data.lang).to_owned());
-    section.push_total(cells(total, &sum(counted.values()), &kinds), data.query(""));
+    section.push_total(
+        cells(total, &sum(counted.values()), &kinds),
+        Some(data.query("")),
+    );
     section
 }
 
@@ -112,7 +115,7 @@ fn head(data: &Data, name: SectionName, way: &Way, kinds: &[&str]) -> Section {
 }
 
 /// The kinds that get a column of their own: those that came, where more than one did.
-fn kinds<'a>(data: &'a Data, name: SectionName) -> Vec<&'a str> {
+fn kinds(data: &Data, name: SectionName) -> Vec<&str> {
     let came: BTreeSet<&str> = data
         .registered()
         .map(|record| record.kind.as_str())

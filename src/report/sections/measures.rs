@@ -29,7 +29,7 @@ fn table(data: &Data, name: SectionName, from: Moment, until: Moment) -> Section
         .text("due", texts::due(lang))
         .text("state", texts::state(lang));
     let measures = data.records.iter().flat_map(|record| &record.measures);
-    for measure in measures.filter(|measure| (from..until).contains(&measure.planned_at)) {
+    for measure in measures.filter(|measure| (from..until).contains(&measure.since)) {
         let state = state(data, measure);
         section.push(
             vec![

@@ -40,7 +40,7 @@ pub(super) fn distribution(data: &Data) -> Section {
         };
         section.push(
             cells(data, first, &given, ratings.len()),
-            data.query(&format!("satisfaction:{rating}")),
+            all_registered(data, &given).then(|| data.query(&format!("satisfaction:{rating}"))),
         );
     }
     let all: Vec<&Record> = ratings.iter().map(|(record, _)| *record).collect();
@@ -78,6 +78,13 @@ pub(super) fn distribution(data: &Data) -> Section {
         None,
     );
     section
+}
+
+/// Only then the words of the query language find exactly these.
+fn all_registered(data: &Data, records: &[&Record]) -> bool {
+    records
+        .iter()
+        .all(|record| record.registered_at >= data.from)
 }
 
 fn cells(data: &Data, first: Cell, given: &[&Record], of: usize) -> Vec<Cell> {
@@ -137,7 +144,8 @@ fn table(
             .filter(|rating| DISSATISFIED.contains(rating))
             .count();
         let query = value
-            .and_then(|value| data.query(&format!("{word}:{} satisfaction:1-5", quoted(value))));
+            .filter(|_| all_registered(data, &records))
+            .map(|value| data.query(&format!("{word}:{} satisfaction:1-5", quoted(value))));
         section.push(
             vec![
                 data.name(value),

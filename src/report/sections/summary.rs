@@ -97,7 +97,7 @@ pub(super) fn section(data: &Data) -> Section {
             Cell::count(before),
             change(value, before),
         ];
-        section.push(cells, words.and_then(|words| data.query(words)));
+        section.push(cells, words.map(|words| data.query(words)));
     }
     section
 }

@@ -34,7 +34,7 @@ pub(super) fn classes(data: &Data) -> Section {
     let total = Cell::Text(texts::total(lang).to_owned());
     section.push_total(
         class_cells(data, total, &records, records.len()),
-        data.query(""),
+        Some(data.query("")),
     );
     let returned: Vec<&Record> = records
         .iter()
@@ -44,7 +44,7 @@ pub(super) fn classes(data: &Data) -> Section {
     let first = named("returned", texts::of_them_returned(lang));
     section.push_total(
         class_cells(data, first, &returned, records.len()),
-        data.query("returned"),
+        Some(data.query("returned")),
     );
     section
 }
@@ -85,7 +85,7 @@ fn named(id: &str, label: &str) -> Cell {
 pub(super) fn by_level(data: &Data) -> Section {
     let section = table(data, SectionName::TimelinessByLevel, "level");
     let mut groups = grouped(data.registered(), |record| record.level.as_deref());
-    groups.sort_by_key(|(level, _)| level.map(|id| data.rank(id)).unwrap_or(u8::MAX));
+    groups.sort_by_key(|(level, _)| level.map_or(u8::MAX, |id| data.rank(id)));
     filled(data, section, groups, |id| data.level(id), "level")
 }
 
@@ -152,7 +152,7 @@ fn filled(
         .flat_map(|(_, records)| records.clone())
         .collect();
     for (value, records) in groups {
-        let query = value.and_then(|value| data.query(&format!("{word}:{}", quoted(value))));
+        let query = value.map(|value| data.query(&format!("{word}:{}", quoted(value))));
         let first = if word == "level" {
             data.level_cell(value)
         } else {
@@ -162,7 +162,7 @@ fn filled(
     }
     if !all.is_empty() {
         let total = Cell::Text(texts::total(data.lang).to_owned());
-        section.push_total(line(data, total, &all), data.query(""));
+        section.push_total(line(data, total, &all), Some(data.query("")));
     }
     section
 }

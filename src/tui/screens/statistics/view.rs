@@ -39,19 +39,16 @@ pub(super) fn view(screen: &Statistics, draw: &mut Draw<'_>, area: Rect) {
     let Some(report) = screen.shown() else {
         return waiting(screen, draw, below(area, 2));
     };
-    let about = indent(row(area, 1), MARGINS.0);
+    let clause = words::clause(report, lang).unwrap_or_default();
     let spans = vec![
         draw.span(report.title.clone(), Role::Title),
         draw.span("  ", Role::Normal),
-        draw.span(words::about(report, lang), Role::Muted),
+        draw.span(clause, Role::Muted),
     ];
-    draw.spans(about, spans);
-    let clause = words::clause(report, lang);
-    if let Some(clause) = &clause {
-        draw.text(indent(row(area, 2), MARGINS.0), clause, Role::Muted);
-    }
-    let head = if clause.is_some() { 4 } else { 3 };
-    table(screen, draw, below(area, head));
+    draw.spans(indent(row(area, 1), MARGINS.0), spans);
+    let about = words::about(report, lang);
+    draw.text(indent(row(area, 2), MARGINS.0), &about, Role::Normal);
+    table(screen, draw, below(area, 4));
 }
 
 fn waiting(screen: &Statistics, draw: &mut Draw<'_>, area: Rect) {
