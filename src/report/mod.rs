@@ -28,6 +28,8 @@ mod print;
 mod record;
 mod sections;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod texts;
 pub mod words;
 

@@ -12,6 +12,7 @@ mod filters;
 mod kept;
 mod log;
 mod paging;
+mod period;
 mod queue;
 mod search;
 mod support;

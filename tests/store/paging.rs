@@ -50,6 +50,7 @@ fn key(store: &dyn Read, sort: Sort, number: &str) -> (i64, i64) {
     let newest_first = -row.received_at.timestamp_millis();
     match (sort, row.due) {
         (Sort::Received, _) => (0, newest_first),
+        (Sort::Oldest, _) => (0, -newest_first),
         (Sort::Level, _) => (row.level_rank.map_or(i64::MAX, i64::from), newest_first),
         (Sort::Due, Some(due)) => (due.timestamp_millis(), 0),
         (Sort::Due, None) => (i64::MAX, newest_first),

@@ -4,6 +4,7 @@
 //! asked for once, since they never change; those of an unfinished one again whenever somebody has written.
 
 mod ask;
+mod choice;
 mod export;
 mod lines;
 #[cfg(test)]
@@ -19,7 +20,6 @@ use crate::calendar::{Period, PeriodKind};
 use crate::case::Actor;
 use crate::regulation::model::ReportName;
 use crate::report::{self, Report};
-use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, list, statistics};
@@ -31,6 +31,7 @@ use export::Export;
 use lines::Line;
 
 pub use ask::{Answer, Request, answer};
+pub use choice::readable;
 
 const REPORT: &str = "report";
 
@@ -67,29 +68,6 @@ impl Default for Statistics {
             state: ListState::default(),
             actor: None,
         }
-    }
-}
-
-/// The reports that whoever is signed in may read.
-pub fn readable(shell: &Shell) -> Vec<ReportName> {
-    let (Some(actor), Some(desk)) = (&shell.actor, &shell.desk) else {
-        return Vec::new();
-    };
-    let may = |name: &ReportName| actor.may_any(desk.regulation.report_readers(*name));
-    ReportName::ALL.into_iter().filter(may).collect()
-}
-
-/// A report in one word, for the row to choose from.
-fn short_title(lang: Lang, name: ReportName) -> &'static str {
-    match name {
-        ReportName::Weekly => texts::weekly(lang),
-        ReportName::Monthly => texts::monthly(lang),
-        ReportName::Assessment => texts::assessment(lang),
-        ReportName::Departments => texts::departments(lang),
-        ReportName::Timeliness => texts::timeliness(lang),
-        ReportName::Satisfaction => texts::satisfaction(lang),
-        ReportName::Causes => texts::causes(lang),
-        ReportName::Daily => texts::daily(lang),
     }
 }
 
@@ -345,18 +323,5 @@ impl Surface for Statistics {
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
         self.lay_out(draw.shell, false);
         view::view(self, draw, area);
-    }
-}
-
-mod texts {
-    crate::catalogue! {
-        weekly() { zh: "周报", en: "Week" }
-        monthly() { zh: "月报", en: "Month" }
-        assessment() { zh: "考核", en: "Points" }
-        departments() { zh: "部门", en: "Departments" }
-        timeliness() { zh: "时效", en: "Time" }
-        satisfaction() { zh: "满意度", en: "Ratings" }
-        causes() { zh: "原因", en: "Causes" }
-        daily() { zh: "日报", en: "Day" }
     }
 }

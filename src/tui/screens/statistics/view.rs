@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::Statistics;
+use super::choice::short_title;
 use super::lines::Line;
 use crate::report::words;
 use crate::tui::draw::{Draw, Target, below, indent, row};
@@ -32,7 +33,7 @@ pub(super) fn view(screen: &Statistics, draw: &mut Draw<'_>, area: Rect) {
     let titles: Vec<&str> = screen
         .choice
         .iter()
-        .map(|name| super::short_title(lang, *name))
+        .map(|name| short_title(lang, *name))
         .collect();
     let here = screen.choice.iter().position(|name| *name == screen.name);
     chips(draw, indent(row(area, 0), 1), &titles, here);
