@@ -123,8 +123,17 @@ impl Data {
             from: self.from,
             cut: self.cut,
             complete: self.complete,
-            sections: wanted.iter().map(|name| self.section(*name)).collect(),
+            sections: wanted
+                .iter()
+                .filter(|name| self.says_something(**name))
+                .map(|name| self.section(*name))
+                .collect(),
         }
+    }
+
+    /// Where the paper has neither types of finding nor verdicts, there is nothing to say about them.
+    fn says_something(&self, name: SectionName) -> bool {
+        name != SectionName::Causes || self.judges() || !self.rules.regulation.findings.is_empty()
     }
 
     fn section(&self, name: SectionName) -> Section {

@@ -10,7 +10,7 @@ use crate::regulation::model::SectionName;
 use crate::text::{Lang, width};
 
 /// The lines of a table that are printed, at most and where there are many tables.
-const MOST_ROWS: std::ops::RangeInclusive<usize> = 4..=14;
+const MOST_ROWS: std::ops::RangeInclusive<usize> = 2..=14;
 /// The lines that two pages hold, upright and on their side: a heading with its air counts for two.
 const TWO_PAGES: (usize, usize) = (104, 66);
 /// More columns than these do not fit upright.
@@ -63,8 +63,8 @@ fn most_rows(report: &Report, room: usize) -> usize {
             0 => 1,
             rows => {
                 let totals = section.rows.iter().filter(|row| row.total).count();
-                let cut = usize::from(rows - totals > most);
-                (rows - totals).min(most) + totals + cut + 3 + usize::from(section.note.is_some())
+                let lines = (rows - totals).min(shown(section, most)) * lines_a_row(section);
+                lines + totals + 3 + usize::from(section.note.is_some())
             }
         };
         report.sections.iter().map(of_section).sum::<usize>() + 8
@@ -74,6 +74,25 @@ fn most_rows(report: &Report, room: usize) -> usize {
     MOST_ROWS.rev().find(fits).unwrap_or(least)
 }
 
+/// The lines of a table that are printed where `most` are of the others: the summary is whole.
+fn shown(section: &Section, most: usize) -> usize {
+    if section.name == SectionName::Summary {
+        usize::MAX
+    } else {
+        most
+    }
+}
+
+/// What people wrote takes two lines.
+fn lines_a_row(section: &Section) -> usize {
+    let wordy = [
+        SectionName::Measures,
+        SectionName::EarlierMeasures,
+        SectionName::CauseWords,
+    ];
+    1 + usize::from(wordy.contains(&section.name))
+}
+
 fn print(paper: &mut Document, section: &Section, page: &Page, most: usize, lang: Lang) {
     if section.rows.is_empty() {
         let line = format!("{}：{}", section.title, words::empty(lang));
@@ -81,13 +100,18 @@ fn print(paper: &mut Document, section: &Section, page: &Page, most: usize, lang
         paper.push(Paragraph::new(Style::Note, line).spaced(Length::mm(2)));
         return;
     }
-    paper.push(Paragraph::heading(&section.title).kept_with_next());
+    let most = shown(section, most);
+    let lines = section.rows.iter().filter(|row| !row.total);
+    let left_out = lines.clone().count().saturating_sub(most);
+    let heading = match left_out {
+        0 => section.title.clone(),
+        lines => format!("{}{}", section.title, texts::left_out(lang, lines)),
+    };
+    paper.push(Paragraph::heading(heading).kept_with_next());
     if let Some(note) = &section.note {
         paper.push(Paragraph::new(Style::Note, note).kept_with_next());
     }
     let totals = section.rows.iter().filter(|row| row.total);
-    let lines = section.rows.iter().filter(|row| !row.total);
-    let left_out = lines.clone().count().saturating_sub(most);
     let mut table = Table::new(&page.columns(&shares(section)));
     let head = section
         .columns
@@ -98,9 +122,6 @@ fn print(paper: &mut Document, section: &Section, page: &Page, most: usize, lang
         table.push(Line::new(cells(section, row)));
     }
     paper.push(table);
-    if left_out > 0 {
-        paper.push(Paragraph::new(Style::Note, texts::left_out(lang, left_out)));
-    }
 }
 
 fn cells(section: &Section, row: &Row) -> Vec<Box> {

@@ -107,7 +107,7 @@ crate::catalogue! {
     page() { zh: "第 &P 页，共 &N 页", en: "Page &P of &N" }
     signed() { zh: "制表：__________　　审核：__________　　日期：__________", en: "Made by: __________   Checked by: __________   Date: __________" }
     colon() { zh: "：", en: ": " }
-    left_out(lines: usize) { zh: "另有 {lines} 行，见表格文件", en: "{lines} more lines: see the spreadsheet", en_one: "{lines} more line: see the spreadsheet" }
+    left_out(lines: usize) { zh: "（另有 {lines} 行，见表格文件）", en: " ({lines} more lines: see the spreadsheet)", en_one: " ({lines} more line: see the spreadsheet)" }
     no_rows() { zh: "本期没有", en: "None in this period" }
     paper_failed(detail: &str) { zh: "文档没有生成：{detail}", en: "The document could not be made: {detail}" }
     sheet_failed(detail: &str) { zh: "表格没有生成：{detail}", en: "The spreadsheet could not be made: {detail}" }
