@@ -615,9 +615,7 @@ fn a_spreadsheet_holds_numbers_and_native_charts() {
     );
     let line = |name: &str| {
         let found = sheet.rows().find(|row| row[0].get_string() == Some(name));
-        found
-            .map(|row| row[1].get_float())
-            .unwrap_or_else(|| panic!("{name}"))
+        found.map_or_else(|| panic!("{name}"), |row| row[1].get_float())
     };
     assert_eq!((line("设备故障"), line("合计")), (Some(2.0), Some(4.0)));
     let head = sheet
