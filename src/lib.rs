@@ -6,7 +6,7 @@
 //! - floor 0, pure (no clock, file, SQL, environment): [`text`], [`calendar`], [`case`], [`regulation`]
 //! - floor 1: `store`, the file of a desk
 //! - floor 2: `desk`, the only door to the data
-//! - floor 3: [`document`], what leaves the desk as a file; [`demo`], believable cases
+//! - floor 3: [`document`], what leaves the desk as a file; [`report`], periodic reports; [`demo`], believable cases
 //! - floor 4: `cli` and `tui`, two clients of that door
 
 pub mod calendar;
@@ -16,6 +16,7 @@ pub mod demo;
 pub mod desk;
 pub mod document;
 pub mod regulation;
+pub mod report;
 pub mod store;
 pub mod text;
 pub mod tui;

@@ -63,6 +63,8 @@ mod property;
 mod queues;
 #[path = "cli/refusals.rs"]
 mod refusals;
+#[path = "cli/reports.rs"]
+mod reports;
 #[path = "cli/sealed.rs"]
 mod sealed;
 #[path = "cli/sixth.rs"]

@@ -9,6 +9,7 @@ mod day;
 mod deadline;
 mod file;
 mod ics;
+mod period;
 mod shipped;
 mod span;
 mod table;
@@ -25,6 +26,7 @@ pub use day::{Day, DayReason, holiday_name, reason_text};
 pub use deadline::{Count, CountedDay};
 pub use file::{FileMistake, read_tables};
 pub use ics::{IcsMistake, parse_ics};
+pub use period::{Period, PeriodKind};
 pub use span::{Span, SpanMistake};
 pub use table::{DayKind, SpecialDay, TableMistake, TableProblem, YearTable};
 

@@ -258,6 +258,11 @@ pub enum Fact {
         form: String,
         serial: String,
     },
+    /// A printed slip has come back, signed.
+    SlipReturned {
+        form: String,
+        serial: String,
+    },
     /// The personal halves of everything before are deleted. The actor confirmed what somebody else had asked for.
     Erased {
         cause: ErasureCause,
@@ -333,6 +338,7 @@ impl Fact {
             Self::DeadlineRecounted { .. } => "deadline_recounted",
             Self::Noted => "noted",
             Self::Printed { .. } => "printed",
+            Self::SlipReturned { .. } => "slip_returned",
             Self::Erased { .. } => "erased",
             Self::Undone { .. } => "undone",
         }

@@ -40,7 +40,7 @@ pub use parties::{Contact, Customer, PersonRef, Sex};
 pub use personal::Personal;
 pub use records::{
     Answer, Assessment, Callback, CaseDepartment, ContactAttempt, Escalation, Finding, Hold, Mark,
-    Measure, Origin, Promise, Reset, Waiting,
+    Measure, Origin, Paper, Promise, Reset, Waiting,
 };
 pub use role::Role;
 pub use state::{Case, Status};

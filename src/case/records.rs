@@ -148,6 +148,19 @@ pub struct Escalation {
     pub place: u32,
 }
 
+/// A paper that was printed of the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Paper {
+    pub form: String,
+    pub serial: String,
+    #[serde(rename = "printed_at")]
+    pub at: Moment,
+    #[serde(rename = "printed_by")]
+    pub actor: String,
+    /// When a slip came back.
+    pub returned_at: Option<Moment>,
+}
+
 /// The case waits; clocks that the regulation lets stop have stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Waiting {

@@ -85,6 +85,8 @@ pub struct Case {
     pub measures: Vec<Measure>,
     pub assessments: Vec<Assessment>,
     pub escalations: Vec<Escalation>,
+    /// What was printed of the case, oldest first.
+    pub papers: Vec<super::Paper>,
     pub waiting: Option<Waiting>,
     /// Waits that are over: on whom, from, to.
     pub waited: Vec<(super::WaitOn, Moment, Moment)>,

@@ -65,6 +65,8 @@ pub enum Request {
     /// Explain how something was counted · 解释
     #[command(subcommand)]
     Explain(Explain),
+    /// Periodic reports and the daily sheet · 报表
+    Report(Report),
     /// The rules as data · 制度
     #[command(subcommand)]
     Regulation(Regulation),
@@ -85,6 +87,8 @@ pub enum Request {
     /// The directory of persons · 人员
     #[command(subcommand)]
     Person(Person),
+    /// Print a form of a case for Word; without a form, list them · 打印单据
+    Form(Form),
     /// Write the ledger for Excel · 导出
     #[command(subcommand)]
     Export(Export),
@@ -201,6 +205,20 @@ pub enum Measure {
         #[arg(default_value = "-")]
         file: String,
     },
+}
+
+/// `tousu report`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Report {
+    /// weekly, monthly, assessment, departments, timeliness, satisfaction, causes, daily · 报表
+    #[arg(value_name = "REPORT")]
+    pub name: String,
+    /// `2026-W39`, `2026-09`, `2026`, `2026-09-28`; else the last complete one · 期间
+    #[arg(long)]
+    pub period: Option<String>,
+    /// A file ending in .xlsx, .docx or .json; else the answer is shown · 输出文件
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// `tousu explain …`.
@@ -354,6 +372,21 @@ pub enum Person {
     },
     /// Every person · 列表
     List,
+}
+
+/// `tousu form`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Form {
+    /// The case
+    pub number: String,
+    /// The form's id, as the regulation names it
+    pub form: Option<String>,
+    /// The file: .docx
+    #[arg(short, long, value_name = "FILE", requires = "form")]
+    pub output: Option<PathBuf>,
+    /// Note that the slip with this serial has come back · 登记交回
+    #[arg(long, value_name = "SERIAL", conflicts_with_all = ["form", "output"])]
+    pub returned: Option<String>,
 }
 
 /// `tousu export …`.

@@ -55,6 +55,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "corrective_actions": case.measures,
         "assessments": case.assessments,
         "escalations": case.escalations,
+        "papers": case.papers,
         "defects": case.defects,
         "returned": case.returned,
         "reopened": case.reopened,

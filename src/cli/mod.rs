@@ -17,6 +17,7 @@ mod erase;
 mod explain;
 mod export;
 mod failure;
+mod form;
 mod import;
 mod init;
 mod list;
@@ -27,6 +28,7 @@ mod output;
 mod people;
 mod queue;
 mod regulation;
+mod report;
 mod secret;
 mod session;
 mod texts;
@@ -110,6 +112,8 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::User(wish) => people::user(session, wish),
         Request::Department(wish) => people::department(session, wish),
         Request::Person(wish) => people::person(session, wish),
+        Request::Report(wish) => report::run(session, wish),
+        Request::Form(wish) => form::run(session, wish),
         Request::Export(wish) => export::run(session, wish),
         Request::Import(wish) => import::run(session, wish),
         Request::Check(wish) => check::run(session, wish),

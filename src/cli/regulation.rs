@@ -180,6 +180,13 @@ fn as_json(regulation: &Regulation, fired: Option<&[Fired]>, lang: Lang) -> Valu
         }).collect::<Vec<_>>(),
         "channels": regulation.channels.iter().map(|channel| entry(&channel.id, &channel.label)).collect::<Vec<_>>(),
         "categories": regulation.categories.iter().map(|category| entry(&category.id, &category.label)).collect::<Vec<_>>(),
+        "reports": regulation.reports.iter().map(|report| {
+            let mut value = entry(report.id.as_str(), &report.label);
+            if let Some(fields) = value.as_object_mut() {
+                fields.insert("clause".to_owned(), json!(report.clause));
+            }
+            value
+        }).collect::<Vec<_>>(),
         "levels": regulation.levels.iter().map(|level| entry(&level.id, &level.label)).collect::<Vec<_>>(),
         "criteria": regulation.criteria.iter().map(|criterion| json!({
             "clause": criterion.clause,

@@ -72,10 +72,23 @@ crate::catalogue! {
     rule_when(when: &str) { zh: "当{when}", en: "when {when}" }
     file_good(title: &str, clauses: usize) { zh: "{title}：{clauses} 条，没有错误", en: "{title}: {clauses} clauses, no mistake" }
     in_force() { zh: "本台在用", en: "in force here" }
+    no_report(wish: &str, known: &str) { zh: "没有报表“{wish}”；可用：{known}", en: "no report \"{wish}\"; there are: {known}" }
+    bad_period(text: &str) { zh: "期间“{text}”看不懂，请写成 2026-W39、2026-09、2026 或 2026-09-28", en: "\"{text}\" is no period; write 2026-W39, 2026-09, 2026 or 2026-09-28" }
+    report_written(path: &str) { zh: "报表已写入 {path}", en: "The report is in {path}" }
     demo_training_only() { zh: "只能填充演练台（init --training）", en: "only a training desk can be filled (init --training)" }
     demo_done(cases: u32, events: u64, seconds: &str) { zh: "已登记 {cases} 件演练案件，共 {events} 条记录，用时 {seconds} 秒", en: "{cases} training cases are registered: {events} entries in {seconds} s", en_one: "{cases} training case is registered: {events} entries in {seconds} s" }
     demo_left(number: &str, command: &str, why: &str) { zh: "{number} 停在 {command}：{why}", en: "{number} was left at {command}: {why}" }
     demo_progress(bar: &str, done: u32, of: u32) { zh: "填充演练案件 {bar} {done}/{of}", en: "Filling in cases {bar} {done}/{of}" }
+    printed(title: &str, serial: &str, file: &str) { zh: "已打印{title}，编号 {serial}：{file}", en: "Printed: {title}, No. {serial}: {file}" }
+    taken_back(title: &str, serial: &str) { zh: "已登记交回：{title} {serial}", en: "Noted as returned: {title} {serial}" }
+    form_output() { zh: "请用 -o 指定文件，例如 -o 单据.docx", en: "say where to, for example -o form.docx" }
+    no_forms() { zh: "本案没有可打印的单据", en: "This case has no forms" }
+    comes_back() { zh: "须交回", en: "comes back" }
+    back_at(at: &str) { zh: "{at} 已交回", en: "returned {at}" }
+    still_out() { zh: "未交回", en: "still out" }
+    paper_format(file: &str) { zh: "{file}：文件名请以 .docx 结尾", en: "{file}: end the name in .docx" }
+    paper_unplaced(file: &str, kept: &str, detail: &str) { zh: "打印已记录，但文件移不到 {file}（{detail}）；完整的文件在 {kept}", en: "The print is noted, but the file could not be moved to {file} ({detail}); it is whole, in {kept}" }
+    paper_failed(file: &str, detail: &str) { zh: "{file} 写不进去（{detail}）；没有打印，也没有占用编号，请检查文件夹和磁盘空间后再试", en: "{file} could not be written ({detail}); nothing was printed and no serial is taken. Check the folder and the space on the disk, then try again" }
     exported(cases: u64, columns: usize, file: &str) { zh: "已导出 {cases} 件、{columns} 列：{file}", en: "Exported {cases} cases in {columns} columns: {file}", en_one: "Exported {cases} case in {columns} columns: {file}" }
     export_progress(bar: &str, done: u32, of: u32) { zh: "导出台账 {bar} {done}/{of}", en: "Exporting {bar} {done}/{of}" }
     export_format(file: &str) { zh: "{file}：文件名请以 .xlsx、.csv 或 .json 结尾", en: "{file}: end the name in .xlsx, .csv or .json" }

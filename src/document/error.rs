@@ -13,6 +13,18 @@ pub enum DocumentError {
     /// The ending of the name says no format that is known.
     #[error("{0}: end the name in .xlsx, .csv or .json")]
     Format(PathBuf),
+    /// The name of a paper does not end as one for Word does.
+    #[error("{0}: end the name in .docx")]
+    PaperFormat(PathBuf),
+    #[error(transparent)]
+    Docx(#[from] super::docx::DocxError),
+    /// The print is noted and the paper whole, but it could not be moved to its place.
+    #[error("{path}: {source}; the paper is whole, in {kept}")]
+    Unplaced {
+        path: PathBuf,
+        kept: PathBuf,
+        source: io::Error,
+    },
     #[error("{path}: {source}")]
     Write { path: PathBuf, source: io::Error },
     #[error("the workbook could not be written: {0}")]

@@ -40,6 +40,16 @@ impl Draft {
     /// # Errors
     /// The disk is full or failed; the older file stays.
     pub fn finish(self) -> Result<(), DocumentError> {
+        let Whole { target, file } = self.whole()?;
+        let placed = file.persist(&target).map_err(|error| error.error);
+        placed.map(|_| ()).map_err(|source| failed(&target, source))
+    }
+
+    /// Everything is on the disk; it only has to be put in its place.
+    ///
+    /// # Errors
+    /// The disk is full or failed.
+    pub fn whole(self) -> Result<Whole, DocumentError> {
         let target = self.target;
         let written = self
             .file
@@ -48,15 +58,46 @@ impl Draft {
             .and_then(|file| {
                 file.as_file().sync_all()?;
                 open_to_readers(file.as_file())?;
-                file.persist(&target).map_err(|error| error.error)?;
-                Ok(())
+                Ok(file)
             });
-        written.map_err(|source| failed(&target, source))
+        match written {
+            Ok(file) => Ok(Whole { target, file }),
+            Err(source) => Err(failed(&target, source)),
+        }
     }
 
     /// Where it will stand.
     pub fn target(&self) -> &Path {
         &self.target
+    }
+}
+
+/// A file that is whole on the disk, beside the place where it will stand. Dropped, it is gone.
+#[derive(Debug)]
+pub struct Whole {
+    target: PathBuf,
+    file: NamedTempFile,
+}
+
+impl Whole {
+    /// Puts the file in its place, replacing an older one. Where that fails the file is kept beside it, and the error says
+    /// where: somebody counts on it already.
+    ///
+    /// # Errors
+    /// The place may not be written any more.
+    pub fn place(self) -> Result<(), DocumentError> {
+        let Self { target, file } = self;
+        let Err(error) = file.persist(&target) else {
+            return Ok(());
+        };
+        let kept = error.file.path().to_owned();
+        // Keeping only takes the note to delete it away; where even that fails the name is the best that is known.
+        let kept = error.file.keep().map_or(kept, |(_, path)| path);
+        Err(DocumentError::Unplaced {
+            path: target,
+            kept,
+            source: error.error,
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod course;
 mod outcome;
+mod paper;
 mod parties;
 mod texts;
 
@@ -107,6 +108,7 @@ impl Written<'_> {
                 .of_parties(name)
                 .or_else(|| self.of_course(name))
                 .or_else(|| self.of_outcome(name))
+                .or_else(|| self.of_paper(name))
                 .unwrap_or_default(),
         }
     }

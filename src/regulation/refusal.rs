@@ -111,6 +111,16 @@ pub enum Reason {
         what: Vec<Label>,
     },
     OpReused,
+    /// The form is for other cases.
+    OtherForm(Label),
+    UnknownForm {
+        form: String,
+        /// The ids that there are.
+        known: String,
+    },
+    /// The paper does not come back.
+    NotASlip(String),
+    BackAlready(String),
 }
 
 impl Reason {

@@ -19,6 +19,8 @@ pub struct Batch {
     pub desk_events: Vec<DeskEvent>,
     pub people: Vec<PeopleWrite>,
     pub settings: Vec<(String, String)>,
+    /// Numbers of papers that are taken from now on, beside those of new cases.
+    pub serials: Vec<String>,
     /// Version and text of a regulation that is used from now on.
     pub regulation: Option<(String, String)>,
     /// Version and JSON of a calendar that is used from now on.

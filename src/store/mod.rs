@@ -97,6 +97,13 @@ pub trait Read {
     /// Place, time and chain value of the last event of the log.
     fn head(&self) -> Result<Head, StoreError>;
 
+    /// Place, time and chain value of the last event of the log before `moment`.
+    fn head_before(&self, moment: Moment) -> Result<Head, StoreError>;
+
+    /// The numbers of cases (never sealed ones) that were registered, open or written to in `[from, until)`, in their order.
+    /// Now and then one more is named, never one less: the history decides.
+    fn numbers_between(&self, from: Moment, until: Moment) -> Result<Vec<String>, StoreError>;
+
     /// The numbers of cases (never sealed ones) with that matter key received in `[since, until]`, with their customer keys.
     fn same_matter(
         &self,

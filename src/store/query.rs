@@ -28,6 +28,7 @@ pub enum Filter {
     /// Who received it.
     Clerk(String),
     Received(Bound),
+    Registered(Bound),
     /// The earliest due time of the open tasks.
     Due(Bound),
     /// Due before this moment, and open.

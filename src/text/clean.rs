@@ -57,7 +57,7 @@ pub fn visible(text: &str) -> String {
 
 /// Whether a character takes no room or changes the direction of others: zero-width characters and joiners, variation
 /// selectors, fillers, direction marks, tags.
-pub(super) fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'

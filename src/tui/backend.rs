@@ -14,7 +14,9 @@ use std::sync::Arc;
 use chrono::FixedOffset;
 
 use super::preferences::Preferences;
-use super::screens::{adopt, archive, case, cases, first_run, queue, register, settings, unit};
+use super::screens::{
+    adopt, archive, case, cases, first_run, queue, register, settings, statistics, unit,
+};
 use super::surface::Draft;
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Actor, Role};
@@ -61,6 +63,7 @@ pub enum Request {
     Rules,
     Settings(settings::Request),
     Unit(unit::Request),
+    Statistics(statistics::Request),
     FirstRun(first_run::Request),
     /// Keep these settings for the next start.
     Remember(Preferences),
@@ -100,6 +103,7 @@ pub enum Answer {
     },
     Settings(settings::Answer),
     Unit(unit::Answer),
+    Statistics(statistics::Answer),
     FirstRun(first_run::Answer),
 }
 

@@ -20,6 +20,7 @@ pub mod register;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
+pub mod statistics;
 pub mod unit;
 
 /// The name of a command, as the settings spell it: `cases.open`.
@@ -57,6 +58,7 @@ pub enum Scope {
     Why,
     Queue,
     Callback,
+    Statistics,
     Archive,
     Settings,
     /// The versions of the regulation, and a file to compare.
@@ -103,6 +105,7 @@ impl Scope {
             Self::Why => texts::why(lang),
             Self::Queue => texts::queue(lang),
             Self::Callback => texts::callback(lang),
+            Self::Statistics => texts::statistics(lang),
             Self::Archive => texts::archive(lang),
             Self::Settings => texts::settings(lang),
             Self::Versions => texts::versions(lang),
@@ -219,6 +222,7 @@ const PARTS: &[&[Command]] = &[
     start::COMMANDS,
     first_run::COMMANDS,
     sign_in::COMMANDS,
+    statistics::COMMANDS,
     settings::COMMANDS,
     adopt::COMMANDS,
     unit::COMMANDS,
@@ -292,6 +296,7 @@ mod texts {
         why() { zh: "为什么", en: "Why" }
         queue() { zh: "待办", en: "Follow-up queue" }
         callback() { zh: "回访", en: "Callback" }
+        statistics() { zh: "统计", en: "Statistics" }
         archive() { zh: "归档", en: "Archive" }
         settings() { zh: "设置", en: "Settings" }
         versions() { zh: "制度版本", en: "Regulation versions" }

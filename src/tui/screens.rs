@@ -17,6 +17,7 @@ mod regulation_file;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
+pub mod statistics;
 pub mod unit;
 
 /// Every screen.
@@ -30,6 +31,7 @@ pub enum ScreenId {
     Cases,
     Case,
     Queue,
+    Statistics,
     Archive,
     Settings,
     /// The versions of the regulation, and adopting another.
@@ -58,6 +60,7 @@ pub enum Place {
     /// The case with that number, about to run that command: where a list hands a step over to the case.
     Act(String, CommandName),
     Queue,
+    Statistics,
     Archive,
     Adopt,
     /// The open tasks that a query finds.
@@ -81,6 +84,7 @@ impl Place {
             Self::Cases | Self::Search(_) => ScreenId::Cases,
             Self::Case(_) | Self::Act(..) => ScreenId::Case,
             Self::Queue | Self::Todo(_) => ScreenId::Queue,
+            Self::Statistics => ScreenId::Statistics,
             Self::Archive => ScreenId::Archive,
             Self::Settings | Self::Section(_) => ScreenId::Settings,
             Self::Adopt => ScreenId::Adopt,
@@ -99,6 +103,7 @@ pub struct Screens {
     pub cases: cases::Cases,
     pub case: case::CaseScreen,
     pub queue: queue::Queue,
+    pub statistics: statistics::Statistics,
     pub archive: archive::Archive,
     pub settings: settings::Settings,
     pub adopt: adopt::Adopt,
@@ -115,6 +120,7 @@ impl Screens {
             ScreenId::Cases => &self.cases,
             ScreenId::Case => &self.case,
             ScreenId::Queue => &self.queue,
+            ScreenId::Statistics => &self.statistics,
             ScreenId::Archive => &self.archive,
             ScreenId::Settings => &self.settings,
             ScreenId::Adopt => &self.adopt,
@@ -131,6 +137,7 @@ impl Screens {
             ScreenId::Cases => &mut self.cases,
             ScreenId::Case => &mut self.case,
             ScreenId::Queue => &mut self.queue,
+            ScreenId::Statistics => &mut self.statistics,
             ScreenId::Archive => &mut self.archive,
             ScreenId::Settings => &mut self.settings,
             ScreenId::Adopt => &mut self.adopt,
@@ -153,6 +160,7 @@ impl Screens {
             | Place::Register
             | Place::Cases
             | Place::Queue
+            | Place::Statistics
             | Place::Archive
             | Place::Settings
             | Place::Adopt => {}

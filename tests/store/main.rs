@@ -15,6 +15,7 @@ mod kept;
 mod layouts;
 mod log;
 mod paging;
+mod period;
 mod queue;
 mod search;
 mod support;

@@ -1,6 +1,8 @@
 //! The case's own life: waiting, escalation, closing, keeping.
 
-use crate::case::{Case, CommandName, Erasure, Escalation, Event, Fact, Hold, Status, Waiting};
+use crate::case::{
+    Case, CommandName, Erasure, Escalation, Event, Fact, Hold, Paper, Status, Waiting,
+};
 
 impl Case {
     /// Waiting, escalation, closing, keeping: the case's own life.
@@ -66,6 +68,19 @@ impl Case {
                     asked_by: asked_by.clone(),
                     confirmed_by: event.actor.clone(),
                 });
+            }
+            Fact::Printed { form, serial } => self.papers.push(Paper {
+                form: form.clone(),
+                serial: serial.clone(),
+                at: event.at,
+                actor: event.actor.clone(),
+                returned_at: None,
+            }),
+            Fact::SlipReturned { serial, .. } => {
+                let mut papers = self.papers.iter_mut();
+                if let Some(paper) = papers.find(|paper| &paper.serial == serial) {
+                    paper.returned_at = Some(event.at);
+                }
             }
             _ => {}
         }

@@ -121,6 +121,7 @@ impl Case {
             measures: Vec::new(),
             assessments: Vec::new(),
             escalations: Vec::new(),
+            papers: Vec::new(),
             waiting: None,
             waited: Vec::new(),
             marks: Vec::new(),

@@ -23,7 +23,7 @@ pub struct Words<'a> {
 }
 
 /// The words that take a value, for completion and help.
-pub const KEYS: [&str; 17] = [
+pub const KEYS: [&str; 18] = [
     "kind",
     "level",
     "dept",
@@ -37,6 +37,7 @@ pub const KEYS: [&str; 17] = [
     "phone",
     "clerk",
     "received",
+    "registered",
     "due",
     "satisfaction",
     "number",
@@ -154,6 +155,7 @@ fn keyed(word: &str, key: &str, value: &str, words: &Words<'_>) -> Result<Filter
         "clause" => Filter::Clause(clause(regulation, value)),
         "phone" => Filter::Phone(phone(word, value)?),
         "received" => Filter::Received(times::received(word, value, words)?),
+        "registered" => Filter::Registered(times::received(word, value, words)?),
         "due" => Filter::Due(times::due(word, value, words)?),
         _ => satisfaction(word, value)?,
     })

@@ -3,12 +3,12 @@
 use chrono::{Days, Months, NaiveDate, NaiveTime, TimeDelta};
 
 use super::{Words, bound, wrong};
-use crate::calendar::Moment;
+use crate::calendar::{Moment, Period};
 use crate::desk::DeskError;
 use crate::store::Bound;
 
 /// How a time is written.
-const FORMS: &str = "2026 2026-09 2026-09-28 2026-09-01..2026-09-15 today yesterday";
+const FORMS: &str = "2026 2026-09 2026-W39 2026-09-28 2026-09-01..2026-09-15 today yesterday";
 const DUE_FORMS: &str = "today tomorrow 2026-09-28 <2d <4h >2d";
 
 pub(super) fn received(word: &str, value: &str, words: &Words<'_>) -> Result<Bound, DeskError> {
@@ -78,6 +78,9 @@ fn period(word: &str, value: &str, words: &Words<'_>, forms: &str) -> Result<Bou
 fn dates(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     if let Ok(day) = text.parse::<NaiveDate>() {
         return Some((day, day));
+    }
+    if let Some(period) = Period::parse(text) {
+        return Some((period.first(), period.last()));
     }
     let parts: Vec<&str> = text.split('-').collect();
     let (first, months) = match parts.as_slice() {

@@ -25,6 +25,8 @@ crate::catalogue! {
     accepted() { zh: "认可", en: "accepted" }
     not_accepted() { zh: "不认可", en: "not accepted" }
     refused() { zh: "客户拒签", en: "the customer refused to sign" }
+    reached() { zh: "已联系上", en: "reached" }
+    not_reached() { zh: "未联系上", en: "not reached" }
     points(points: u32) { zh: "扣 {points} 分", en: "{points} points off", en_one: "{points} point off" }
     reward() { zh: "奖励", en: "reward" }
     proposed() { zh: "，待决定", en: ", proposed" }

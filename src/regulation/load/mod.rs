@@ -91,6 +91,8 @@ struct Written {
     #[serde(default)]
     item: Entries,
     #[serde(default)]
+    report: Entries,
+    #[serde(default)]
     ladder: Entries,
     #[serde(default)]
     guidance: Entries,
@@ -98,6 +100,8 @@ struct Written {
     callback_script: Entries,
     #[serde(default)]
     ledger: Entries,
+    #[serde(default)]
+    form: Entries,
     waiting: Option<Spanned<toml::Value>>,
     verdict: Option<Spanned<toml::Value>>,
     unreachable: Option<Spanned<toml::Value>>,
@@ -231,10 +235,12 @@ impl Reader<'_> {
             extensions: self.many("extension", written.extension),
             findings: self.many("finding", written.finding),
             items: self.many("item", written.item),
+            reports: self.many("report", written.report),
             ladder: self.many("ladder", written.ladder),
             guidance: self.many("guidance", written.guidance),
             callback_script: self.many("callback_script", written.callback_script),
             ledger: self.many("ledger", written.ledger),
+            forms: self.many("form", written.form),
             waiting: waiting.unwrap_or_default(),
             verdict: verdict.unwrap_or_default(),
             unreachable,

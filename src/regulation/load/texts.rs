@@ -12,6 +12,13 @@ crate::catalogue! {
     no_field_of(step: &str, field: &str) { zh: "`{step}` 没有 `{field}` 这一栏", en: "`{step}` has no field `{field}`" }
     sealed_step(role: &str) { zh: "这个类型只有 `{role}` 看得到，这一步没有人能办", en: "the kind is sealed for `{role}`: nobody could do it" }
     runs(fact: &str, first: u32, last: u32) { zh: "`{fact}` 只能是 {first} 到 {last}", en: "`{fact}` runs from {first} to {last}" }
+    serial_word() { zh: "只能用小写字母、数字和 _：它是流水号的一部分", en: "small letters, digits and _ only: it becomes part of the serial" }
+    empty_paper() { zh: "这张纸是空的", en: "an empty paper" }
+    form_columns(most: usize, sum: u32) { zh: "最多 {most} 列，宽度合计应为 100，现为 {sum}", en: "up to {most} widths that add up to 100, not {sum}" }
+    form_boxes(part: usize, row: usize, width: u32, columns: u32) { zh: "第 {part} 部分第 {row} 行：格子共占 {width} 列，应为 {columns} 列", en: "part {part}, row {row}: its boxes take {width} of {columns} columns" }
+    form_span(part: usize, row: usize) { zh: "第 {part} 部分第 {row} 行：至少占 1 列", en: "part {part}, row {row}: at least 1" }
+    form_height(part: usize, row: usize, most: u32) { zh: "第 {part} 部分第 {row} 行：最高 {most}，一页就这么高", en: "part {part}, row {row}: at most {most}, one page" }
+    unknown_value(name: &str) { zh: "不认识 `{name}`", en: "unknown value `{name}`" }
     no_step(name: &str) { zh: "这个流程没有 `{name}` 这一步", en: "the track has no step `{name}`" }
     no_step_anywhere(name: &str) { zh: "没有一个流程有 `{name}` 这一步", en: "no track has a step `{name}`" }
     no_close() { zh: "这个流程没有 `close`（结案）这一步，案件永远结不了", en: "the track has no step `close`: its cases would never end" }

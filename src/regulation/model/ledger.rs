@@ -43,12 +43,17 @@ macro_rules! values {
 }
 
 values! {
-    /// The running number of a line, from 1.
+    /// The running number of a line, from 1; the serial of a printed paper.
     Serial "serial",
     Number "number",
+    Organisation "organisation",
+    /// The day on which it is written down.
+    Today "today",
     Status "status",
     Kind "kind",
     Level "level",
+    /// The level with the clauses and criteria that put the case there.
+    Grounds "grounds",
     Channel "channel",
     /// The office that receives and follows the case.
     Office "office",
@@ -82,12 +87,20 @@ values! {
     Handler "handler",
     /// By when the customer is answered, or the slip returned.
     Limit "limit",
+    /// By when the customer hears: the promised time, else the limit.
+    AnswerBy "answer_by",
     /// The last time promised to the customer.
     Promised "promised",
+    DispatchedAt "dispatched_at",
+    DispatchedBy "dispatched_by",
+    /// When the head was told to come to the spot, and when they came.
+    NotifiedAt "notified_at",
+    ArrivedAt "arrived_at",
     /// Who signed for receipt.
     SignedBy "signed_by",
     Investigation "investigation",
     InvestigatedBy "investigated_by",
+    InvestigatedAt "investigated_at",
     Cause "cause",
     /// The regulation's type of finding.
     Finding "finding",
@@ -96,6 +109,7 @@ values! {
     /// How the department handled the matter.
     Handling "handling",
     HandledBy "handled_by",
+    HandledAt "handled_at",
     Measures "measures",
     Inspection "inspection",
     /// What the customer was told; before that, how it was handled.
@@ -103,6 +117,8 @@ values! {
     Answer "answer",
     AnsweredAt "answered_at",
     AnsweredBy "answered_by",
+    /// Every try to reach the customer: when, how, with what result.
+    Contacts "contacts",
     /// What the customer said to the result.
     Opinion "opinion",
     /// The customer's signature.

@@ -4,16 +4,20 @@
 //! them: whatever a paper asks for is a value of these types, and every value that acts names its clause.
 
 mod condition;
+mod form;
 mod intake;
 mod ledger;
 mod levels;
+mod report;
 mod rules;
 mod steps;
 
 pub use condition::{Comparison, Condition};
+pub use form::{Form, FormBox, FormRow, Paragraph, Part, Piece, Place, Tick};
 pub use intake::{Category, CategoryRule, Channel, Field, Kind, Office};
 pub use ledger::{CaseValue, LedgerColumn};
 pub use levels::{Criterion, Level};
+pub use report::{ReportName, ReportRule, Rhythm, SectionName};
 pub use rules::{
     Action, Charges, Clause, Extension, FindingKind, Guidance, Item, ItemCharge, Matter, Retention,
     Rung, Script, Trigger, Unreachable, VerdictRule, WaitingRule,
@@ -58,6 +62,8 @@ pub struct Regulation {
     pub extensions: Vec<Extension>,
     pub findings: Vec<FindingKind>,
     pub items: Vec<Item>,
+    /// The reports that the paper asks for.
+    pub reports: Vec<ReportRule>,
     pub ladder: Vec<Rung>,
     pub guidance: Vec<Guidance>,
     pub callback_script: Vec<Script>,
@@ -70,6 +76,8 @@ pub struct Regulation {
     pub retention: Retention,
     /// The columns of the ledger, in order; a set of the usual ones where the paper prescribes none.
     pub ledger: Vec<LedgerColumn>,
+    /// The papers that can be printed of a case.
+    pub forms: Vec<Form>,
 }
 
 impl Regulation {
@@ -96,6 +104,19 @@ impl Regulation {
     /// The level with that id.
     pub fn level(&self, id: &str) -> Option<&Level> {
         self.levels.iter().find(|level| level.id == id)
+    }
+
+    /// What the paper says about a report, where it asks for it.
+    pub fn report(&self, name: ReportName) -> Option<&ReportRule> {
+        self.reports.iter().find(|report| report.id == name)
+    }
+
+    /// Who may read a report: the paper's rule, else the program's own.
+    pub fn report_readers(&self, name: ReportName) -> &[Role] {
+        match self.report(name) {
+            Some(rule) if !rule.readers.is_empty() => &rule.readers,
+            _ => name.readers(),
+        }
     }
 
     /// The track with that id.
@@ -131,6 +152,11 @@ impl Regulation {
             .map(|limit| limit.span)
             .chain(self.limits.iter().map(|limit| limit.span));
         spans.any(|span| matches!(span, Span::Minutes(_)))
+    }
+
+    /// The form with that id.
+    pub fn form(&self, id: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id == id)
     }
 
     /// The steps of a track, in order.

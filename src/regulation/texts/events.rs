@@ -88,6 +88,7 @@ pub fn event_title(lang: Lang, fact: &Fact) -> &'static str {
         Fact::Noted => ("备注", "Note"),
         Fact::Printed { .. } => ("打印", "Printed"),
         Fact::Erased { .. } => ("个人信息已删除", "Personal data erased"),
+        Fact::SlipReturned { .. } => ("回单", "Slip returned"),
         Fact::Undone { .. } => ("撤销", "Undone"),
     };
     match lang {

@@ -26,6 +26,10 @@ crate::catalogue! {
     in_future(field: &str) { zh: "{field}：不能晚于现在", en: "{field}: may not lie in the future" }
     before_receipt(field: &str) { zh: "{field}：不能早于受理时间", en: "{field}: may not lie before the receipt" }
     too_long(field: &str, most: usize) { zh: "{field}：文字过长，最多 {most} 字", en: "{field}: too long, at most {most} characters" }
+    other_form(title: &str) { zh: "“{title}”不适用于本案的类型或现在的情况", en: "\"{title}\" is not for a case of this kind, or not as it stands now" }
+    unknown_form(form: &str, known: &str) { zh: "没有“{form}”这种单据；本制度有：{known}", en: "There is no form \"{form}\"; the regulation has: {known}" }
+    not_a_slip(serial: &str) { zh: "{serial} 不是要交回的单据", en: "{serial} is no slip that comes back" }
+    back_already(serial: &str) { zh: "{serial} 已登记交回，不必再登记", en: "{serial} is noted as returned already" }
     not_waiting() { zh: "案件并未暂停", en: "The case is not waiting" }
     already_waiting() { zh: "案件已经暂停，请先恢复办理", en: "The case is waiting already; resume it first" }
     extended_before(times: u32) { zh: "时限最多延期 {times} 次，已经用完", en: "The limit may be extended {times} times at most; that is used up", en_one: "The limit may be extended once only; that is used up" }
@@ -106,6 +110,10 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
             let what: Vec<&str> = what.iter().map(|label| label.get(lang)).collect();
             conflict(lang, by, &what.join(words::joint(lang)))
         }
+        Reason::OtherForm(title) => other_form(lang, title.get(lang)),
+        Reason::UnknownForm { form, known } => unknown_form(lang, form, known),
+        Reason::NotASlip(serial) => not_a_slip(lang, serial),
+        Reason::BackAlready(serial) => back_already(lang, serial),
         plain => plain_reason(lang, plain).to_owned(),
     }
 }

@@ -36,6 +36,9 @@ fn write(conn: &Connection, batch: &Batch, mut log: LogEnd<'_>) -> Result<Append
         }
     }
     erase::traces(conn, &batch.erase)?;
+    for serial in &batch.serials {
+        numbers::used(conn, serial)?;
+    }
     for event in &batch.desk_events {
         log.add_desk_event(event)?;
     }

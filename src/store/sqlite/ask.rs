@@ -98,6 +98,14 @@ impl Ask {
                 .extend(meaning.way.map(|way| way.making_sure_of([place])));
             match filter {
                 Filter::Received(bound) => ask.narrow(conn, bound)?,
+                // What was registered before a time was received before it.
+                Filter::Registered(bound) => ask.narrow(
+                    conn,
+                    &Bound {
+                        from: None,
+                        until: bound.until,
+                    },
+                )?,
                 Filter::Text(_) => found.never_sealed = true,
                 _ => {}
             }
@@ -212,6 +220,7 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
         Filter::Received(bound) => Meaning::condition(within("c.received_at", bound)),
         Filter::Closed(bound) => Meaning::condition(within("c.closed_at", bound)),
         Filter::Erased => Meaning::condition(Sql::new("c.customer = ''")),
+        Filter::Registered(bound) => Meaning::condition(within("c.registered_at", bound)),
         Filter::Due(bound) => due(&within("c.due", bound)),
         Filter::OverdueAt(now) => {
             let mut overdue = due(&Sql::new("c.due < ?").with(now.timestamp_millis()));

@@ -24,6 +24,7 @@ mod network;
 mod numbers;
 mod open;
 mod people;
+mod period;
 mod placing;
 #[cfg(test)]
 mod plans;

@@ -1,8 +1,8 @@
 //! The reads of the store, each answered by its own module.
 
 use super::{
-    SqliteStore, append, cases, drafts, fired, integrity, log, numbers, people, queue, related,
-    search, tally, tasks, versions,
+    SqliteStore, append, cases, drafts, fired, integrity, log, numbers, people, period, queue,
+    related, search, tally, tasks, versions,
 };
 use chrono::NaiveDate;
 
@@ -145,6 +145,14 @@ impl Read for SqliteStore {
 
     fn fired_in(&self, number: &str, clause: &str) -> Result<Option<Fired>, StoreError> {
         fired::in_case(&self.conn, number, clause)
+    }
+
+    fn numbers_between(&self, from: Moment, until: Moment) -> Result<Vec<String>, StoreError> {
+        period::numbers(&self.conn, from, until)
+    }
+
+    fn head_before(&self, moment: Moment) -> Result<Head, StoreError> {
+        period::head_before(&self.conn, moment)
     }
 
     fn data_version(&self) -> Result<i64, StoreError> {

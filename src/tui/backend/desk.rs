@@ -9,7 +9,7 @@ use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
 use crate::tui::preferences::Preferences;
 use crate::tui::screens::{
-    adopt, archive, case, cases, first_run, queue, register, settings, unit,
+    adopt, archive, case, cases, first_run, queue, register, settings, statistics, unit,
 };
 
 /// The desk in a file, and who works at it.
@@ -191,6 +191,9 @@ impl DeskBackend {
                 Answer::Settings(settings::answer(desk, actor, request)?)
             }
             Request::Unit(request) => Answer::Unit(unit::answer(desk, actor, request)?),
+            Request::Statistics(request) => {
+                Answer::Statistics(statistics::answer(desk, actor, request)?)
+            }
             Request::Open
             | Request::Create(_)
             | Request::SignIn(_)

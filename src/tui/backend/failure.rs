@@ -72,6 +72,18 @@ impl Failure {
         }
     }
 
+    /// A file beside the desk could not be written; the sentence says why.
+    pub fn not_saved(text: impl Fn(Lang) -> String) -> Self {
+        Self {
+            label: Label::new(text(Lang::Zh), text(Lang::En)),
+            kind: ErrorKind::Io,
+            clause: None,
+            field: None,
+            fault: None,
+            until: None,
+        }
+    }
+
     /// The settings of this computer could not be kept.
     pub(super) fn not_kept(why: &NotKept) -> Self {
         let text = |lang| match why {

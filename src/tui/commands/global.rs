@@ -4,11 +4,13 @@ use super::{Command, Id, Reason, Scope};
 use crate::case::Role;
 use crate::tui::model::Model;
 use crate::tui::screens::ScreenId;
+use crate::tui::screens::statistics::readable;
 
 pub const HELP: Id = Id("help");
 pub const REGISTER: Id = Id("register");
 pub const CASES: Id = Id("cases");
 pub const QUEUE: Id = Id("queue");
+pub const STATISTICS: Id = Id("statistics");
 pub const ARCHIVE: Id = Id("archive");
 pub const SETTINGS: Id = Id("settings");
 pub const VERSIONS: Id = Id("versions");
@@ -26,6 +28,7 @@ pub const TABS: &[(Id, ScreenId)] = &[
     (REGISTER, ScreenId::Register),
     (CASES, ScreenId::Cases),
     (QUEUE, ScreenId::Queue),
+    (STATISTICS, ScreenId::Statistics),
     (ARCHIVE, ScreenId::Archive),
     (SETTINGS, ScreenId::Settings),
 ];
@@ -43,6 +46,7 @@ pub const COMMANDS: &[Command] = &[
     global(REGISTER, &["F2"], texts::register).when(signed_in),
     global(CASES, &["F3"], texts::cases).when(signed_in),
     global(QUEUE, &["F4"], texts::queue).when(signed_in),
+    global(STATISTICS, &["F6"], texts::statistics).when(reads_reports),
     global(ARCHIVE, &["F7"], texts::archive).when(an_admin),
     global(SETTINGS, &["F8"], texts::settings).when(signed_in),
     global(VERSIONS, &[], texts::versions).when(leading),
@@ -82,12 +86,24 @@ pub(super) fn leading(model: &Model) -> Result<(), Reason> {
     Err(Reason::new(texts::leaders_only(model.shell.lang)))
 }
 
+/// Some report is for whoever is signed in.
+fn reads_reports(model: &Model) -> Result<(), Reason> {
+    signed_in(model)?;
+    if readable(&model.shell).is_empty() {
+        Err(Reason::new(texts::no_report(model.shell.lang)))
+    } else {
+        Ok(())
+    }
+}
+
 pub(crate) mod texts {
     crate::catalogue! {
         help() { zh: "帮助", en: "Help" }
         register() { zh: "登记", en: "Register" }
         cases() { zh: "案件", en: "Cases" }
         queue() { zh: "待办", en: "Queue" }
+        statistics() { zh: "统计", en: "Statistics" }
+        no_report() { zh: "没有可以看的报表", en: "No report is for this user" }
         archive() { zh: "归档", en: "Archive" }
         admins_only() { zh: "归档由管理员负责", en: "The archive is the administrator's" }
         versions() { zh: "制度版本与采用", en: "Regulation: versions, adopt" }

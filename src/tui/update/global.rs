@@ -19,6 +19,7 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         global::REGISTER => Effect::Go(Place::Register),
         global::CASES => Effect::Go(Place::Cases),
         global::QUEUE => Effect::Go(Place::Queue),
+        global::STATISTICS => Effect::Go(Place::Statistics),
         global::ARCHIVE => Effect::Go(Place::Archive),
         global::SETTINGS => Effect::Go(Place::Settings),
         global::VERSIONS => Effect::Go(Place::Adopt),

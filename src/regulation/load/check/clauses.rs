@@ -18,7 +18,7 @@ fn named(regulation: &Regulation) -> Vec<Named<'_>> {
     clauses_of!(
         "kind" kinds, "field" fields, "office" offices, "level" levels, "criterion" criteria, "step" steps,
         "limit" limits, "recurring" recurring, "trigger" triggers, "action" actions, "extension" extensions,
-        "finding" findings, "item" items, "ladder" ladder,
+        "finding" findings, "item" items, "ladder" ladder, "report" reports, "form" forms,
     );
     for (at, step) in regulation.steps.iter().enumerate() {
         found.extend(of_step(step).map(|(field, clause)| (("step", at), field, clause)));

@@ -78,6 +78,15 @@ fn of_rules(regulation: &Regulation) -> Vec<Placed<'_>> {
     whens!("recurring", recurring);
     whens!("action", actions);
     whens!("office", offices);
+    whens!("form", forms);
+    for (at, form) in regulation.forms.iter().enumerate() {
+        let ticks = form.boxes().flat_map(|entry| &entry.ticks);
+        found.extend(
+            ticks.filter_map(|tick| {
+                placed(("form", at), &form.clause, "ticks.when", Some(&tick.when))
+            }),
+        );
+    }
     for (at, line) in regulation.guidance.iter().enumerate() {
         let clause = line.clause.as_deref().unwrap_or_default();
         found.extend(placed(("guidance", at), clause, "when", line.when.as_ref()));

@@ -44,6 +44,14 @@ impl Checker<'_> {
             regulation.items.iter().map(|entry| entry.id.as_str()),
         );
         self.unique(
+            "report",
+            regulation.reports.iter().map(|entry| entry.id.as_str()),
+        );
+        self.unique(
+            "form",
+            regulation.forms.iter().map(|entry| entry.id.as_str()),
+        );
+        self.unique(
             "ladder",
             regulation.ladder.iter().map(|entry| entry.id.as_str()),
         );

@@ -33,6 +33,11 @@ fn labels(regulation: &Regulation) -> Vec<Placed<'_>> {
     labels_of!("track", tracks, id);
     labels_of!("finding", findings, clause);
     labels_of!("item", items, clause);
+    labels_of!("report", reports, clause);
+    for (at, form) in regulation.forms.iter().enumerate() {
+        let labels = form.labels().into_iter();
+        found.extend(labels.map(|label| (("form", at), form.clause.as_str(), label)));
+    }
     for (at, column) in regulation.ledger.iter().enumerate() {
         found.push((("ledger", at), "", &column.label));
     }

@@ -3,6 +3,7 @@
 mod clauses;
 mod conditions;
 mod documents;
+mod forms;
 mod ids;
 mod intake;
 mod labels;
@@ -34,6 +35,7 @@ pub(super) fn check(
     checker.levels();
     checker.tracks();
     checker.conditions();
+    checker.forms();
     checker.documents();
     checker.mistakes
 }

@@ -1,0 +1,64 @@
+//! A report as a file, in the format that the ending of its name says.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::model::Report;
+use super::sheet::{SheetError, as_xlsx};
+use super::{as_docx, as_json, texts};
+use crate::document::DocumentError;
+use crate::document::docx::DocxError;
+use crate::document::file::Draft;
+use crate::text::Lang;
+
+/// Why a report is not in its file.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    #[error("{0}: the name must end in .xlsx, .docx or .json")]
+    Ending(PathBuf),
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
+    #[error(transparent)]
+    Docx(#[from] DocxError),
+    #[error(transparent)]
+    File(#[from] DocumentError),
+}
+
+impl SaveError {
+    /// What happened, what was kept, what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Ending(path) => texts::ending(lang, &path.display().to_string()),
+            Self::Sheet(error) => error.message(lang),
+            Self::Docx(error) => texts::paper_failed(lang, &error.to_string()),
+            Self::File(DocumentError::Write { path, source }) => {
+                texts::not_written(lang, &path.display().to_string(), &source.to_string())
+            }
+            Self::File(error) => error.to_string(),
+        }
+    }
+}
+
+/// Writes the report to `path`, in the format that its ending names.
+///
+/// # Errors
+/// Another ending; a table that no sheet can hold; a fault of the disk. A file that was there before is untouched then.
+pub fn save(report: &Report, path: &Path, lang: Lang) -> Result<(), SaveError> {
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .map(str::to_ascii_lowercase);
+    let bytes = match ending.as_deref() {
+        Some("xlsx") => as_xlsx(report, lang)?,
+        Some("docx") => as_docx(report, lang)?,
+        Some("json") => as_json(report).to_string().into_bytes(),
+        _ => return Err(SaveError::Ending(path.to_owned())),
+    };
+    let mut draft = Draft::begin(path)?;
+    let written = draft.write_all(&bytes);
+    written.map_err(|source| DocumentError::Write {
+        path: path.to_owned(),
+        source,
+    })?;
+    Ok(draft.finish()?)
+}
