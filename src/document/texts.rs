@@ -11,7 +11,10 @@ crate::catalogue! {
     sign_here(who: &str) { zh: "{who}签字：　　　　　　　　　　　　年　　月　　日", en: "{who}, signature:                              date:                    " }
     sign_name(who: &str) { zh: "{who}签字：", en: "{who}, signature:" }
     sign_date() { zh: "年　　月　　日", en: "date:                    " }
-    sign_line(who: &str) { zh: "{who}（签字）：________________", en: "{who}: __________________" }
+    sign_who(who: &str) { zh: "{who}（签字）：", en: "{who}: " }
+    sign_line() { zh: "________________", en: "____________________" }
+    /// After a small box, with room before the next one.
+    ticked(label: &str) { zh: " {label}　", en: " {label}    " }
     date_line() { zh: "日期：______年____月____日", en: "Date: ____________________" }
     page() { zh: "第 &P 页，共 &N 页", en: "Page &P of &N" }
 }

@@ -241,17 +241,37 @@ fn table(xml: &mut Xml) {
     xml.element("w:style", &attributes, |xml| {
         xml.value("w:name", "Normal Table");
         xml.element("w:tblPr", &[], |xml| {
-            xml.element("w:tblCellMar", &[], |xml| {
-                for (side, width) in [("top", 30), ("left", 85), ("bottom", 30), ("right", 85)] {
-                    let width = width.to_string();
-                    xml.mark(
-                        &format!("w:{side}"),
-                        &[("w:w", width.as_str()), ("w:type", "dxa")],
-                    );
-                }
-            });
+            cell_margins(xml);
         });
     });
+}
+
+/// The room between a box's frame and its text. Said in every table too: not every reader asks the style.
+pub(super) fn cell_margins(xml: &mut Xml) {
+    xml.element("w:tblCellMar", &[], |xml| {
+        for (side, width) in [("top", 40), ("left", 85), ("bottom", 40), ("right", 85)] {
+            let width = width.to_string();
+            xml.mark(
+                &format!("w:{side}"),
+                &[("w:w", width.as_str()), ("w:type", "dxa")],
+            );
+        }
+    });
+}
+
+/// The Chinese font for whatever is in a run.
+pub(super) fn chinese(xml: &mut Xml) {
+    let name = SONG.chinese;
+    xml.mark(
+        "w:rFonts",
+        &[
+            ("w:hint", "eastAsia"),
+            ("w:ascii", name),
+            ("w:eastAsia", name),
+            ("w:hAnsi", name),
+            ("w:cs", name),
+        ],
+    );
 }
 
 impl Align {
