@@ -52,7 +52,9 @@ fn terminal(args: &Args, clock: Clock) -> ExitCode {
         },
     };
     match tui::run(launch, move || {
-        DeskBackend::new(path, clock).with_preferences(file)
+        DeskBackend::new(path, clock)
+            .with_preferences(file)
+            .with_documents(documents())
     }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -82,6 +84,13 @@ fn preferences(file: Option<&Path>) -> (Preferences, Vec<Mistake>) {
 fn preferences_file() -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", "tousu");
     path_variable("TOUSU_SETTINGS").or_else(|| Some(dirs?.config_dir().join("settings.toml")))
+}
+
+/// The platform's folder for documents, where it is there.
+fn documents() -> Option<PathBuf> {
+    let folders = directories::UserDirs::new()?;
+    let folder = folders.document_dir()?;
+    folder.is_dir().then(|| folder.to_owned())
 }
 
 fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {

@@ -5,6 +5,7 @@
 
 mod desk;
 mod failure;
+pub mod print;
 mod secret;
 
 use std::fmt::Debug;
@@ -54,6 +55,7 @@ pub enum Request {
     Register(register::Request),
     Cases(cases::Request),
     Case(case::Request),
+    Print(print::Request),
     Queue(queue::Request),
     FirstRun(first_run::Request),
     /// Keep these settings for the next start.
@@ -83,6 +85,7 @@ pub enum Answer {
     Register(register::Answer),
     Cases(cases::Answer),
     Case(case::Answer),
+    Print(print::Answer),
     Queue(queue::Answer),
     FirstRun(first_run::Answer),
 }

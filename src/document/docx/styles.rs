@@ -60,7 +60,7 @@ const PLAIN: Look = Look {
     outline: None,
 };
 
-fn look(style: Style) -> Look {
+fn look(style: Style, lang: Lang) -> Look {
     match style {
         Style::Title => Look {
             name: "Title",
@@ -110,6 +110,8 @@ fn look(style: Style) -> Look {
         Style::Label => Look {
             name: "Table Label",
             face: &HEI,
+            // English words are longer than their Chinese; the boxes are the same.
+            size: if lang == Lang::Zh { PLAIN.size } else { 17 },
             align: Some(Align::Centre),
             after: Length::ZERO,
             lines: 260,
@@ -180,7 +182,7 @@ fn face(xml: &mut Xml, face: &Face, lang: Lang) {
 }
 
 fn written(xml: &mut Xml, style: Style, lang: Lang) {
-    let look = look(style);
+    let look = look(style, lang);
     let mut attributes = vec![("w:type", "paragraph"), ("w:styleId", style.id())];
     if style == Style::Body {
         attributes.insert(1, ("w:default", "1"));

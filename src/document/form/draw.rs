@@ -101,7 +101,12 @@ impl Sheet<'_> {
                 Run::new(if value.is_empty() { BLANK } else { &value }).unbroken()
             }
         });
-        placed(Paragraph::of_runs(self.style(), runs), text.place)
+        let paragraph = placed(Paragraph::of_runs(self.style(), runs), text.place);
+        if text.place == Place::Left {
+            paragraph.spaced(Length::pt(10))
+        } else {
+            paragraph
+        }
     }
 
     /// A value on lines of its own; three empty lines where nothing is known.
@@ -144,7 +149,7 @@ impl Sheet<'_> {
         let cells = signs.iter().map(name);
         Table::new(&Page::A4.columns(&shares))
             .borders(Borders::None)
-            .row(Row::new(cells.map(|cell| cell.upright(Upright::Bottom))).height(Length::mm(22)))
+            .row(Row::new(cells.map(|cell| cell.upright(Upright::Bottom))).height(Length::mm(28)))
     }
 
     fn table(&self, rows: &[FormRow]) -> Table {

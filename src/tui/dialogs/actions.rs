@@ -50,7 +50,7 @@ impl Actions {
             .into_iter()
             .map(|name| Row::ready(opened, shell, name, Some(name) == next))
             .collect();
-        rows.extend([case::WHY, case::ORDER].map(|id| Row::plain(shell, id)));
+        rows.extend([case::PRINT, case::WHY, case::ORDER].map(|id| Row::plain(shell, id)));
         rows.extend(
             refused
                 .into_iter()

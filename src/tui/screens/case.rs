@@ -27,12 +27,12 @@ use crate::desk::Wish;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, case as commands, list};
-use crate::tui::dialogs::{Actions, CommandDialog, WhyBox, done};
+use crate::tui::dialogs::{Actions, CommandDialog, WhyBox, done, print};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
 
-pub use ask::{Answer, Counted, Opened, Request, answer};
+pub use ask::{Answer, Counted, Opened, PaperChoice, Request, answer};
 
 /// The panes, in the order of `Tab`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -168,6 +168,7 @@ impl Surface for CaseScreen {
         let opened = self.opened.clone();
         match (id, opened) {
             (commands::ACT, Some(opened)) => vec![Effect::open(Actions::of(&opened, shell))],
+            (commands::PRINT, Some(opened)) => vec![Effect::open(print::forms(&opened, shell))],
             (commands::WHY, Some(opened)) => vec![Effect::open(WhyBox::of(opened))],
             (commands::NEXT_STEP, _) => self
                 .next_step()
@@ -227,12 +228,22 @@ impl Surface for CaseScreen {
                 }
                 Vec::new()
             }
+            backend::Answer::Print(backend::print::Answer::TakenBack { serial }) => {
+                vec![print::taken_back(shell, &serial)]
+            }
             backend::Answer::Executed(receipt) => {
                 let text = done(shell, CommandName::Undo, &receipt);
                 let mut effects = self.reload();
                 effects.push(Effect::say(text));
                 effects
             }
+            _ => Vec::new(),
+        }
+    }
+
+    fn chosen(&mut self, topic: &'static str, value: String, shell: &Shell) -> Vec<Effect> {
+        match &self.opened {
+            Some(opened) if topic == print::CHOSEN => print::chosen(opened, value, shell),
             _ => Vec::new(),
         }
     }

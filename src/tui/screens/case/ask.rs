@@ -1,7 +1,7 @@
 //! What the screen of a case asks of the desk.
 
 use crate::calendar::{Calendar, Count};
-use crate::case::{Actor, CommandName, KeptDeadline};
+use crate::case::{Actor, CommandName, KeptDeadline, Paper};
 use crate::desk::{CaseFile, Desk, DeskError};
 use crate::regulation::{Reason, Refusal};
 use crate::store::PersonRecord;
@@ -36,8 +36,22 @@ pub struct Opened {
     /// Every deadline that the case keeps, counted again by the calendar that counted it.
     pub counts: Vec<Counted>,
     pub office: Option<Label>,
+    /// The forms of the case.
+    pub papers: Vec<PaperChoice>,
     pub departments: Vec<String>,
     pub persons: Vec<PersonRecord>,
+}
+
+/// A form of a case.
+#[derive(Clone, Debug)]
+pub struct PaperChoice {
+    /// Its id.
+    pub form: String,
+    pub title: Label,
+    /// It goes out and comes back.
+    pub returns: bool,
+    /// Why it cannot be printed now.
+    pub refusal: Option<Refusal>,
 }
 
 /// A kept deadline with its days.
@@ -61,6 +75,16 @@ impl Opened {
                 },
             )),
         }
+    }
+
+    /// The slips that are printed and not back yet, with what they are called.
+    pub fn slips_out(&self) -> impl Iterator<Item = (&Paper, &Label)> {
+        let out = self.file.case.papers.iter();
+        out.filter(|paper| paper.returned_at.is_none())
+            .filter_map(|paper| {
+                let form = self.papers.iter().find(|form| form.form == paper.form)?;
+                form.returns.then_some((paper, &form.title))
+            })
     }
 
     /// The step to do next: the stage, or what is ready without one (after closing).
@@ -94,7 +118,18 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
         .into_iter()
         .map(|department| department.name)
         .collect();
+    let papers = desk
+        .papers(actor, &file)
+        .into_iter()
+        .map(|(form, possible)| PaperChoice {
+            form: form.id.clone(),
+            title: form.title.clone(),
+            returns: form.returns,
+            refusal: possible.err(),
+        })
+        .collect();
     Ok(Answer::Opened(Box::new(Opened {
+        papers,
         commands,
         counts,
         office: file.office(desk.now()).map(|office| office.label.clone()),
