@@ -17,6 +17,8 @@ mod accused;
 mod calendars;
 #[path = "cli/deadlines.rs"]
 mod deadlines;
+#[path = "cli/forms.rs"]
+mod forms;
 #[path = "cli/gas.rs"]
 mod gas;
 #[path = "cli/general.rs"]

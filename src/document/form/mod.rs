@@ -4,8 +4,6 @@
 //! and log are written is told in `desk::print`: first the whole paper beside its place, then the event, then the move.
 
 mod draw;
-#[cfg(test)]
-mod tests;
 
 use std::ffi::OsStr;
 use std::io::Write;
