@@ -60,6 +60,10 @@ pub enum Align {
 }
 
 /// Text that looks the same from end to end. A line end in it is a line end on paper.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is a button of a word processor"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     pub(super) text: String,
