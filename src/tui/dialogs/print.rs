@@ -29,8 +29,8 @@ pub fn forms(opened: &Opened, shell: &Shell) -> Picker {
     let printable = opened.papers.iter().filter(|paper| paper.refusal.is_none());
     let mut picks: Vec<Pick> = printable
         .map(|paper| {
-            let printed = opened.file.case.papers.iter();
-            let last = printed.filter(|done| done.form == paper.form).next_back();
+            let mut printed = opened.file.case.papers.iter();
+            let last = printed.rfind(|done| done.form == paper.form);
             Pick {
                 value: paper.form.clone(),
                 label: paper.title.get(lang).to_owned(),
@@ -47,7 +47,7 @@ pub fn forms(opened: &Opened, shell: &Shell) -> Picker {
 }
 
 /// What is done with a choice of [`forms`].
-pub fn chosen(opened: &Opened, value: String, shell: &Shell) -> Vec<Effect> {
+pub fn chosen(opened: &Opened, value: &str, shell: &Shell) -> Vec<Effect> {
     let number = opened.file.case.number.clone();
     if let Some(serial) = value.strip_prefix(BACK) {
         let serial = serial.to_owned();
@@ -57,8 +57,8 @@ pub fn chosen(opened: &Opened, value: String, shell: &Shell) -> Vec<Effect> {
         )];
     }
     let paper = opened.papers.iter().find(|paper| paper.form == value);
-    let title = paper.map_or(value.as_str(), |paper| paper.title.get(shell.lang));
-    let dialog = PrintDialog::new(shell, number, title.to_owned(), value.clone());
+    let title = paper.map_or(value, |paper| paper.title.get(shell.lang));
+    let dialog = PrintDialog::new(shell, number, title.to_owned(), value.to_owned());
     vec![Effect::open(dialog)]
 }
 

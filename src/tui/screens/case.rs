@@ -243,7 +243,7 @@ impl Surface for CaseScreen {
 
     fn chosen(&mut self, topic: &'static str, value: String, shell: &Shell) -> Vec<Effect> {
         match &self.opened {
-            Some(opened) if topic == print::CHOSEN => print::chosen(opened, value, shell),
+            Some(opened) if topic == print::CHOSEN => print::chosen(opened, &value, shell),
             _ => Vec::new(),
         }
     }
