@@ -23,7 +23,7 @@ const MISTAKES: [&str; 19] = [
     r#"insurance | value = "field.claim_no" }, | value = "field.claim_number" }, | form 1 | insurance.K.complaint | value"#,
     "gym | columns = [12, 22 | columns = [13, 22 | form 1 | gym.F.feedback | columns",
     r#"general | value = "address", span = 5 | value = "address", span = 4 | form 1 | general.P.record | box"#,
-    "property | {customer} | {costumer} | form 4 | property.T.12h | text",
+    r#"property | "{customer}：" | "{costumer}：" | form 4 | property.T.12h | text"#,
     "property | keep = { months = 36 } |  | retention | property.A.archive | keep",
 ];
 
