@@ -86,11 +86,13 @@ fn preferences_file() -> Option<PathBuf> {
     path_variable("TOUSU_SETTINGS").or_else(|| Some(dirs?.config_dir().join("settings.toml")))
 }
 
-/// The platform's folder for documents, where it is there.
+/// The platform's folder for documents; where there is none, the one that the program was started in.
 fn documents() -> Option<PathBuf> {
-    let folders = directories::UserDirs::new()?;
-    let folder = folders.document_dir()?;
-    folder.is_dir().then(|| folder.to_owned())
+    let folders = directories::UserDirs::new();
+    let folder = folders.and_then(|folders| folders.document_dir().map(Path::to_owned));
+    folder
+        .filter(|folder| folder.is_dir())
+        .or_else(|| std::env::current_dir().ok())
 }
 
 fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {

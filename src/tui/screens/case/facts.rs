@@ -115,7 +115,9 @@ fn handled(lang: Lang, opened: &Opened, fact: &Fact) -> Option<String> {
         Fact::Merged { into } => into.clone(),
         Fact::Held { until } => until.to_string(),
         Fact::Printed { form, serial } | Fact::SlipReturned { form, serial } => {
-            joined(form, Some(serial.clone()))
+            let known = opened.papers.iter().find(|paper| paper.form == *form);
+            let title = known.map_or(form.as_str(), |paper| paper.title.get(lang));
+            joined(title, Some(serial.clone()))
         }
         _ => return None,
     })
