@@ -95,6 +95,14 @@ fn documents() -> Option<PathBuf> {
         .or_else(|| std::env::current_dir().ok())
 }
 
+/// The keys of every screen, as the manual shows them.
+fn keys(lang: Lang) -> Vec<cli::KeyTable> {
+    let tables = tui::commands::key_tables(lang).into_iter();
+    tables
+        .map(|(screen, rows)| cli::KeyTable { screen, rows })
+        .collect()
+}
+
 fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
     let (mut input, mut output, mut errors) = (stdin().lock(), stdout().lock(), stderr().lock());
     let mut around = Surroundings {
@@ -110,6 +118,7 @@ fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
         interactive: stdin().is_terminal(),
         watched: stderr().is_terminal(),
         columns: 80,
+        keys,
         stdin: &mut input,
         stdout: &mut output,
         stderr: &mut errors,

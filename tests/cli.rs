@@ -37,6 +37,10 @@ mod languages;
 mod ledger;
 #[path = "cli/lists.rs"]
 mod lists;
+#[path = "cli/manual.rs"]
+mod manual;
+#[path = "cli/old_ledgers.rs"]
+mod old_ledgers;
 #[path = "cli/opening.rs"]
 mod opening;
 #[path = "cli/property.rs"]

@@ -62,6 +62,21 @@ pub enum LevelCause {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Fact {
     Registered(Box<Registered>),
+    /// Taken over from an old ledger, with what it says of the case.
+    Imported {
+        ledger: String,
+        row: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        level: Option<LevelState>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answered_at: Option<Moment>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        satisfaction: Option<u8>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        closed_at: Option<Moment>,
+    },
     Reclassified {
         from: String,
         to: String,
@@ -246,6 +261,7 @@ impl Fact {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Registered(_) => "registered",
+            Self::Imported { .. } => "imported",
             Self::Reclassified { .. } => "reclassified",
             Self::Completed { .. } => "completed",
             Self::Assessed { .. } => "assessed",

@@ -15,6 +15,7 @@ mod fact;
 mod fold;
 mod intake;
 mod level;
+mod old;
 mod parties;
 mod personal;
 mod records;
@@ -32,6 +33,7 @@ pub use event::{Draft, Event, StoredFacts};
 pub use fact::{Fact, LevelCause, Registered};
 pub use intake::{Intake, IntakeError};
 pub use level::{How, LevelState, Saw, Why};
+pub use old::{OldCase, TakenOver};
 pub use parties::{Contact, Customer, PersonRef, Sex};
 pub use personal::Personal;
 pub use records::{

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Answer, Assessment, Callback, CaseDepartment, CommandName, Contact, ContactAttempt, Customer,
     DeadlineKey, Escalation, Finding, Hold, KeptDeadline, LevelState, Mark, Measure, PersonRef,
-    Promise, Reset, Waiting,
+    Promise, Reset, TakenOver, Waiting,
 };
 use crate::calendar::Moment;
 
@@ -108,6 +108,8 @@ pub struct Case {
     pub hold: Option<Hold>,
     pub merged_into: Option<String>,
     pub erased: bool,
+    /// The old ledger that it was taken over from.
+    pub taken_over: Option<TakenOver>,
     /// When the level last rose by rule, for lists that show news.
     pub level_changed_at: Option<Moment>,
 }

@@ -82,8 +82,15 @@ pub enum Request {
     /// Write the ledger for Excel · 导出
     #[command(subcommand)]
     Export(Export),
+    /// Take over old ledgers · 导入
+    #[command(subcommand)]
+    Import(Import),
     /// File integrity, audit chain, projections · 检查
     Check(Check),
+    /// What a shell needs to complete these words · 命令补全
+    Completions { shell: clap_complete::Shell },
+    /// The manual page, with the keys of every screen · 手册
+    Man,
 }
 
 /// `tousu init`.
@@ -293,6 +300,35 @@ pub enum Export {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+}
+
+/// `tousu import …`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Import {
+    /// An old ledger: every row becomes a case, or none does · 旧台账
+    Ledger(OldLedger),
+}
+
+/// `tousu import ledger`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct OldLedger {
+    /// .xlsx, or .csv in UTF-8, UTF-16 or GBK
+    pub file: PathBuf,
+    /// Say what would become of each row; write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// What a column holds: `投诉内容=text`; nothing after the sign: keep it as it is
+    #[arg(long = "map", value_name = "HEADING=VALUE")]
+    pub mapped: Vec<String>,
+    /// The kind of rows that name none
+    #[arg(long, value_name = "ID")]
+    pub kind: Option<String>,
+    /// The channel of rows that name none
+    #[arg(long, value_name = "ID")]
+    pub channel: Option<String>,
+    /// The category of rows that name none
+    #[arg(long, value_name = "ID")]
+    pub category: Option<String>,
 }
 
 /// `tousu check`.

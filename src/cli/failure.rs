@@ -17,6 +17,11 @@ pub enum Failure {
     },
     /// Mistakes in a file, all of them.
     Mistakes(Vec<Mistake>),
+    /// Rows of a file that do not fit, all of them; the texts are in the language already.
+    Rows {
+        message: String,
+        all: Vec<Value>,
+    },
     /// Reading or writing around the desk failed.
     Io(anyhow::Error),
 }
@@ -54,7 +59,7 @@ impl Failure {
     fn kind(&self) -> ErrorKind {
         match self {
             Self::Desk(error) => error.kind(),
-            Self::Usage { .. } | Self::Mistakes(_) => ErrorKind::Invalid,
+            Self::Usage { .. } | Self::Mistakes(_) | Self::Rows { .. } => ErrorKind::Invalid,
             Self::Io(_) => ErrorKind::Io,
         }
     }
@@ -68,7 +73,7 @@ impl Failure {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Desk(error) => error.message(lang),
-            Self::Usage { message, .. } => message.clone(),
+            Self::Usage { message, .. } | Self::Rows { message, .. } => message.clone(),
             Self::Mistakes(mistakes) => {
                 let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
                 lines.join("\n")
@@ -98,13 +103,20 @@ impl Failure {
                     first.and_then(|mistake| mistake.field.as_deref()),
                 )
             }
+            Self::Rows { .. } => (None, Some("file")),
             Self::Io(_) => (None, None),
         };
         if let Some(fields) = error.as_object_mut() {
             fields.extend(clause.map(|clause| ("clause".to_owned(), json!(clause))));
             fields.extend(field.map(|field| ("field".to_owned(), json!(field))));
-            if let Self::Mistakes(mistakes) = self {
-                fields.insert("all".to_owned(), json!(mistakes));
+            match self {
+                Self::Mistakes(mistakes) => {
+                    fields.insert("all".to_owned(), json!(mistakes));
+                }
+                Self::Rows { all, .. } => {
+                    fields.insert("all".to_owned(), json!(all));
+                }
+                _ => {}
             }
         }
         json!({"error": error})

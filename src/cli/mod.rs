@@ -14,8 +14,10 @@ mod explain;
 mod export;
 mod failure;
 mod form;
+mod import;
 mod init;
 mod list;
+mod manual;
 mod negation;
 mod output;
 mod people;
@@ -56,6 +58,16 @@ pub struct Surroundings<'a> {
     pub watched: bool,
     /// Width of the terminal in cells.
     pub columns: usize,
+    /// The keys of every screen of the terminal application, for the manual.
+    pub keys: fn(Lang) -> Vec<KeyTable>,
+}
+
+/// The keys of one screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyTable {
+    pub screen: &'static str,
+    /// Keys, and what they do.
+    pub rows: Vec<(String, &'static str)>,
 }
 
 impl std::fmt::Debug for Surroundings<'_> {
@@ -93,7 +105,10 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::Person(wish) => people::person(session, wish),
         Request::Form(wish) => form::run(session, wish),
         Request::Export(wish) => export::run(session, wish),
+        Request::Import(wish) => import::run(session, wish),
         Request::Check(wish) => check::run(session, wish),
+        Request::Completions { shell } => manual::completions(session, *shell),
+        Request::Man => manual::page(session),
     }
 }
 

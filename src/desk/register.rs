@@ -19,7 +19,7 @@ use crate::text::hex;
 pub type Registration = Receipt;
 
 /// Digits of a case number after its year.
-const DIGITS: usize = 6;
+pub(super) const DIGITS: usize = 6;
 /// Digits of a sealed case's number.
 const SEALED_DIGITS: usize = 4;
 
@@ -121,7 +121,7 @@ fn decide_intake(
     let number = if sealed {
         read.next_number(&format!("S-{}-", now.year()), SEALED_DIGITS)?
     } else {
-        read.next_number(&format!("{}-", now.year()), DIGITS)?
+        read.next_number(&series(now.year()), DIGITS)?
     };
     let alone = decide::register(&context, &number, intake)?;
     let around = surroundings_of_new(read, &regulation, &alone.case)?;
@@ -148,6 +148,11 @@ fn decide_intake(
             repeated: false,
         },
     ))
+}
+
+/// The series of case numbers of a year.
+pub(super) fn series(year: i32) -> String {
+    format!("{year}-")
 }
 
 fn surroundings_of_new(

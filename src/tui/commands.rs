@@ -203,6 +203,37 @@ pub fn of(scope: Scope) -> impl Iterator<Item = &'static Command> {
     all().filter(move |command| command.scope == scope)
 }
 
+/// The keys of one screen, for the manual: its heading, and each command's keys and title.
+pub type KeyTable = (&'static str, Vec<(String, &'static str)>);
+
+/// The keys of every screen, in the order of the table.
+pub fn key_tables(lang: Lang) -> Vec<KeyTable> {
+    let mut scopes: Vec<Scope> = Vec::new();
+    for command in all().filter(|command| !command.keys.is_empty()) {
+        if !scopes.contains(&command.scope) {
+            scopes.push(command.scope);
+        }
+    }
+    let rows = |scope: Scope| {
+        of(scope)
+            .filter(|command| !command.keys.is_empty())
+            .map(|command| (labels(command.keys), (command.title)(lang)))
+            .collect()
+    };
+    scopes
+        .into_iter()
+        .map(|scope| (scope.title(lang), rows(scope)))
+        .collect()
+}
+
+fn labels(keys: &[&str]) -> String {
+    let labels = keys.iter().filter_map(|key| super::key::Key::parse(key));
+    labels
+        .map(|key| key.label())
+        .collect::<Vec<_>>()
+        .join(" / ")
+}
+
 mod texts {
     crate::catalogue! {
         global() { zh: "随处可用", en: "Everywhere" }

@@ -136,7 +136,8 @@ impl Preferences {
             }
             THEME => {
                 let palette = Palette::parse(word);
-                self.palette = Some(palette.ok_or(wrong("\"dark\", \"light\", \"mono\""))?);
+                self.palette =
+                    Some(palette.ok_or(wrong("\"dark\", \"light\", \"colour-blind\", \"mono\""))?);
             }
             BORDERS => self.lines = Some(lines(word).ok_or(wrong("\"line\", \"ascii\""))?),
             MOUSE => self.mouse = Some(value.as_bool().ok_or(wrong("true, false"))?),

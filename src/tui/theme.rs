@@ -7,7 +7,9 @@ use ratatui::style::Style;
 use ratatui::symbols::border;
 
 mod palettes;
-use palettes::{dark, light, mono};
+use palettes::{clear, dark, light, mono};
+#[cfg(test)]
+mod contrast;
 
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,6 +98,8 @@ pub enum Palette {
     #[default]
     Dark,
     Light,
+    /// For eyes that do not tell red from green: orange, yellow and blue, each of another brightness, on a dark ground.
+    Clear,
     /// No colour: bold, reversed, underlined. `NO_COLOR` chooses it.
     Mono,
 }
@@ -106,15 +110,17 @@ impl Palette {
         match self {
             Self::Dark => "dark",
             Self::Light => "light",
+            Self::Clear => "colour-blind",
             Self::Mono => "mono",
         }
     }
 
-    /// Reads `dark`, `light`, `mono`.
+    /// Reads `dark`, `light`, `colour-blind`, `mono`.
     pub fn parse(word: &str) -> Option<Self> {
         match word {
             "dark" => Some(Self::Dark),
             "light" => Some(Self::Light),
+            "colour-blind" => Some(Self::Clear),
             "mono" => Some(Self::Mono),
             _ => None,
         }
@@ -143,6 +149,7 @@ impl Theme {
         match self.palette {
             Palette::Dark => dark(role),
             Palette::Light => light(role),
+            Palette::Clear => clear(role),
             Palette::Mono => mono(role),
         }
     }

@@ -4,6 +4,7 @@
 //! events it caused; the history keeps both it and its undoing.
 
 mod handling;
+mod imported;
 mod life;
 mod talks;
 mod verdicts;
@@ -138,6 +139,7 @@ impl Case {
             hold: None,
             merged_into: None,
             erased: false,
+            taken_over: None,
             level_changed_at: None,
         }
     }
@@ -148,6 +150,7 @@ impl Case {
         self.apply_handling(event, place);
         self.apply_talks(event, place);
         self.apply_life(event, place);
+        self.apply_imported(event, place);
     }
 
     fn mark(&mut self, step: CommandName, event: &Event, place: u32, department: Option<&str>) {

@@ -122,6 +122,3 @@ fn line(record: &Record, columns: &[LedgerColumn], serial: u64, lang: Lang) -> V
         })
         .collect()
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,6 +5,7 @@
 
 mod complete;
 mod handling;
+mod import;
 mod intake;
 mod life;
 mod measures;
@@ -21,6 +22,7 @@ mod turn;
 mod undo;
 mod verdicts;
 
+pub use import::take_over;
 pub use intake::{preview, register};
 pub use papers::{is_for, print, printable, take_back};
 pub use permission::{permitted, roles_for};

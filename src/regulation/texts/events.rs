@@ -7,6 +7,7 @@ use crate::text::Lang;
 pub fn event_title(lang: Lang, fact: &Fact) -> &'static str {
     let (zh, en) = match fact {
         Fact::Registered(_) => ("登记", "Registered"),
+        Fact::Imported { .. } => ("旧台账导入", "Taken over from an old ledger"),
         Fact::Reclassified { .. } => ("改类型", "Reclassified"),
         Fact::Completed { .. } => ("补充信息", "Completed"),
         Fact::Assessed { .. } => ("判级", "Level assessed"),

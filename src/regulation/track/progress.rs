@@ -81,7 +81,9 @@ impl<'a> Progress<'a> {
 /// Whether `step` is part of the case's way at this moment of its life.
 fn applies(step: &Step, view: &View<'_>) -> bool {
     let closed = view.case.status != Status::Open;
-    step.after_close == closed && holds_or_absent(step.when.as_ref(), view)
+    // What was closed before there was a desk is over; only its papers are still to be archived.
+    let long_over = closed && view.case.taken_over.is_some() && step.name != CommandName::Archive;
+    !long_over && step.after_close == closed && holds_or_absent(step.when.as_ref(), view)
 }
 
 /// The place of the history before which marks of `step` no longer count.

@@ -78,6 +78,7 @@ fn form(shell: &Shell) -> Form {
     let themes = vec![
         Opt::new(Palette::Dark.word(), texts::dark(lang)),
         Opt::new(Palette::Light.word(), texts::light(lang)),
+        Opt::new(Palette::Clear.word(), texts::clear(lang)),
         Opt::new(Palette::Mono.word(), texts::mono(lang)),
     ];
     let borders = vec![
@@ -160,6 +161,7 @@ mod texts {
         dark() { zh: "深色", en: "dark" }
         light() { zh: "浅色", en: "light" }
         mono() { zh: "单色", en: "mono" }
+        clear() { zh: "色觉友好", en: "colour-blind" }
         borders() { zh: "线条", en: "Lines" }
         line() { zh: "线框", en: "drawn" }
         ascii() { zh: "字符（ASCII）", en: "ASCII" }

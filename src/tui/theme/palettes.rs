@@ -64,6 +64,18 @@ pub(super) const fn light(role: Role) -> Style {
     }
 }
 
+pub(super) const fn clear(role: Role) -> Style {
+    match role {
+        Role::Accent | Role::Level3 | Role::BorderFocused => colour(75),
+        Role::Tab => bold(on(colour(234), 75)),
+        Role::Danger | Role::Level1 | Role::Error => bold(colour(208)),
+        Role::DueSoon | Role::Level2 => colour(227),
+        Role::Ok => colour(153),
+        Role::Training => bold(on(colour(234), 227)),
+        other => dark(other),
+    }
+}
+
 pub(super) const fn mono(role: Role) -> Style {
     let plain = Style::new();
     match role {

@@ -40,7 +40,8 @@ fn next_theme(model: &Model) -> Theme {
     let theme = model.shell.theme;
     let palette = match theme.palette {
         Palette::Dark => Palette::Light,
-        Palette::Light => Palette::Mono,
+        Palette::Light => Palette::Clear,
+        Palette::Clear => Palette::Mono,
         Palette::Mono => Palette::Dark,
     };
     Theme { palette, ..theme }

@@ -1,0 +1,56 @@
+//! A case out of an old ledger: what was written down of it before there was a desk.
+//!
+//! It becomes a case with two events, its registration and `imported`, both dated when they were taken over: nothing is
+//! dated before the last event of the log. What the ledger says of older days (answered, closed, how satisfied) is kept as
+//! what the ledger said.
+
+use std::collections::BTreeMap;
+
+use super::Intake;
+use crate::calendar::Moment;
+
+/// Where a case was taken over from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenOver {
+    /// The first digits of the SHA-256 of the file.
+    pub ledger: String,
+    /// Its row, as a spreadsheet counts.
+    pub row: u32,
+}
+
+/// One row of an old ledger.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OldCase {
+    /// Its row, as a spreadsheet counts.
+    pub row: u32,
+    pub intake: Intake,
+    pub received_by: Option<String>,
+    /// The regulation's id of the level that it was given.
+    pub level: Option<String>,
+    /// The department that handled it.
+    pub department: Option<String>,
+    /// What the customer was told, or how it was handled.
+    pub result: Option<String>,
+    pub answered_at: Option<Moment>,
+    /// 1 to 5.
+    pub satisfaction: Option<u8>,
+    /// The customer's words at the callback.
+    pub words: Option<String>,
+    /// When it was closed; a case with a result was closed with it. Without either it is still open.
+    pub closed_at: Option<Moment>,
+    /// What the ledger says besides, by the name of the value or by its heading.
+    pub kept: BTreeMap<String, String>,
+}
+
+impl OldCase {
+    /// When the customer was answered: as the ledger says, else when it was closed, else on the day of receipt.
+    pub fn answered_at(&self, received_at: Moment) -> Option<Moment> {
+        let told = self.result.is_some() || self.answered_at.is_some();
+        told.then(|| self.answered_at.or(self.closed_at).unwrap_or(received_at))
+    }
+
+    /// When it was closed; `None`: still open.
+    pub fn closed_at(&self, received_at: Moment) -> Option<Moment> {
+        self.closed_at.or_else(|| self.answered_at(received_at))
+    }
+}

@@ -1,0 +1,291 @@
+//! The ledger that the office kept before there was a desk is taken over: all of it, or none.
+
+use std::fs;
+
+use rust_xlsxwriter::Workbook;
+use serde_json::{Value, json};
+
+use crate::desk::{Answer, Desk, MONDAY, each, events, text, with};
+use crate::samples::{gas, gym, insurance};
+
+const OLD: &str = "\
+2019 年客户投诉登记表
+序号,投诉日期,姓名,联系电话,投诉内容,责任部门,处理结果,满意度,奇怪的栏
+1,2019年3月5日,张三,138 0013 8000,跑步机停转,器械部,换了皮带,满意,甲
+2,2019-04-01 15:30,李四,,教练迟到半小时,教练部,,,
+";
+
+fn import(desk: &Desk, user: &str, words: &[&str]) -> Answer {
+    desk.as_(user)
+        .run(&[&["import", "ledger"], words].concat(), Value::Null)
+}
+
+fn desk(old: &str) -> Desk {
+    let desk = Desk::training("gym", MONDAY);
+    fs::write(desk.beside("旧台账.csv"), old).expect("the old ledger");
+    desk
+}
+
+const AS_EQUIPMENT: [&str; 3] = ["旧台账.csv", "--category", "equipment"];
+
+#[test]
+fn each_row_becomes_a_case_that_says_where_it_came_from() {
+    let desk = desk(OLD);
+    let answer = import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    assert_eq!(answer["rows"], 2);
+    assert_eq!(answer["imported"], 2);
+    let closed = desk.show("2026-000001");
+    assert_eq!(closed["status"], "closed");
+    assert_eq!(closed["received_at"], "2019-03-05T09:00:00+08:00");
+    assert_eq!(closed["customer"]["name"], "张三");
+    assert_eq!(closed["answers"][0]["notes"], "换了皮带");
+    assert_eq!(closed["fields"]["奇怪的栏"], "甲", "nothing is lost");
+    assert_eq!(events(&closed), ["registered", "imported"]);
+    assert_eq!(closed["events"][1]["data"]["row"], 3);
+    let open = desk.show("2026-000002");
+    assert_eq!(open["status"], "open");
+    assert_eq!(open["received_at"], "2019-04-01T15:30:00+08:00");
+    assert_eq!(open["departments"], json!(["教练部"]));
+    desk.as_("admin").run(&["check"], Value::Null).done();
+}
+
+#[test]
+fn what_was_closed_long_ago_waits_for_nothing_but_the_archive() {
+    let desk = Desk::training("general", MONDAY);
+    fs::write(
+        desk.beside("old.csv"),
+        "日期,姓名,投诉内容,处理结果\n2019-03-05,张三,排队太久,已加开窗口\n",
+    )
+    .expect("the old ledger");
+    import(&desk, "admin", &["old.csv"]).done();
+    let case = desk.show("2026-000001");
+    assert_eq!(each(&case["tasks"], "step"), ["archive"]);
+    desk.tick();
+    assert_eq!(
+        desk.show("2026-000001")["version"],
+        2,
+        "time changes nothing"
+    );
+}
+
+#[test]
+fn a_dry_run_says_what_would_happen_and_writes_nothing() {
+    let desk = desk(OLD);
+    let words = [&AS_EQUIPMENT[..], &["--dry-run"]].concat();
+    let answer = import(&desk, "supervisor", &words).done();
+    assert_eq!(answer["dry_run"], true);
+    assert_eq!(answer["fit"], 2);
+    assert_eq!(answer["imported"], 0);
+    let values: Vec<Value> = answer["columns"]
+        .as_array()
+        .expect("columns")
+        .iter()
+        .map(|column| column["value"].clone())
+        .collect();
+    assert_eq!(
+        values,
+        [
+            json!("serial"),
+            json!("received_at"),
+            json!("customer"),
+            json!("phone"),
+            json!("text"),
+            json!("department"),
+            json!("result"),
+            json!("satisfaction"),
+            Value::Null
+        ]
+    );
+    assert!(desk.as_("manager").finds("").is_empty());
+}
+
+#[test]
+fn rows_that_do_not_fit_are_all_named_and_nothing_is_taken_over() {
+    let old = "日期,姓名,投诉内容,满意度,类别\n\
+               2019-03-05,张三,漏水,5,设备故障\n\
+               昨天,李四,停电,6,设备故障\n\
+               2019-03-07,王五,,3,没有的类别\n\
+               2099-01-01,赵六,将来的事,,设备故障\n";
+    let desk = desk(old);
+    let error = import(&desk, "supervisor", &["旧台账.csv"]).invalid();
+    let all = error["all"].as_array().expect("all of them");
+    let told: Vec<(Value, Value)> = all
+        .iter()
+        .map(|one| (one["row"].clone(), one["field"].clone()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (json!(3), json!("received_at")),
+            (json!(3), json!("satisfaction")),
+            (json!(4), json!("text")),
+            (json!(4), json!("category")),
+            (json!(5), json!("received_at")),
+        ]
+    );
+    for one in all {
+        assert!(text(&one["message"]).contains(&format!("第 {} 行", one["row"])));
+    }
+    assert!(desk.as_("manager").finds("").is_empty(), "all or nothing");
+}
+
+#[test]
+fn a_ledger_imported_twice_makes_no_case_twice() {
+    let desk = desk(OLD);
+    import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    let again = import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    assert_eq!(again["imported"], 0);
+    assert_eq!(
+        each(&again["duplicates"], "number"),
+        ["2026-000001", "2026-000002"]
+    );
+    assert_eq!(desk.as_("manager").finds("").len(), 2);
+}
+
+#[test]
+fn a_row_that_stands_in_the_file_twice_is_one_case() {
+    let twice = "日期,姓名,投诉内容\n2019-03-05,张三,漏水\n2019-03-05,张三,漏水\n";
+    let desk = desk(twice);
+    let answer = import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    assert_eq!(answer["imported"], 1);
+    assert_eq!(answer["duplicates"], json!([{"row": 3, "number": null}]));
+}
+
+#[test]
+fn a_column_that_nobody_recognises_can_be_explained() {
+    let desk = desk("日期,谁,怎么了\n2019-03-05,张三,漏水\n2019-03-06,李四,停电\n");
+    let told = import(&desk, "supervisor", &AS_EQUIPMENT).invalid();
+    assert_eq!(told["field"], "file", "no headings to go by");
+    let desk = self::desk("日期,姓名,怎么了\n2019-03-05,张三,漏水\n");
+    let words = [&AS_EQUIPMENT[..], &["--map", "怎么了=text"]].concat();
+    import(&desk, "supervisor", &words).done();
+    assert_eq!(desk.show("2026-000001")["text"], "漏水");
+    for wrong in ["没有=text", "怎么了=colour", "怎么了"] {
+        let words = [&AS_EQUIPMENT[..], &["--map", wrong]].concat();
+        import(&desk, "supervisor", &words).invalid_in("map");
+    }
+}
+
+#[test]
+fn files_in_gbk_and_utf_16_and_workbooks_are_read_alike() {
+    let (gbk, ..) = encoding_rs::GBK.encode(OLD);
+    let utf_16: Vec<u8> = format!("\u{feff}{OLD}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (line, row) in OLD.lines().zip(0..) {
+        for (cell, column) in line.split(',').zip(0..) {
+            sheet.write_string(row, column, cell).expect("written");
+        }
+    }
+    let xlsx = book.save_to_buffer().expect("a workbook");
+    for (name, bytes) in [
+        ("gbk.csv", gbk.into_owned()),
+        ("utf16.csv", utf_16),
+        ("book.xlsx", xlsx),
+    ] {
+        let desk = Desk::training("gym", MONDAY);
+        fs::write(desk.beside(name), bytes).expect("the old ledger");
+        import(&desk, "admin", &[name, "--category", "equipment"]).done();
+        assert_eq!(
+            desk.show("2026-000001")["customer"]["name"],
+            "张三",
+            "{name}"
+        );
+        assert_eq!(
+            desk.show("2026-000001")["callbacks"][0]["satisfaction"],
+            4,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn what_was_exported_comes_back_whole() {
+    for (regulation, case) in [
+        ("gas", gas("leader")),
+        ("gym", gym()),
+        ("insurance", insurance()),
+    ] {
+        let from = Desk::training(regulation, MONDAY);
+        let number = from.number(&with(
+            &case,
+            json!({
+                "customer": {"name": "=张三", "phone": "+86 138 0013 8000", "address": "和平路 7 号"},
+                "persons": [{"name": "李四", "department": "维修部"}],
+            }),
+        ));
+        let followed = from.follow(&number);
+        followed.through("close");
+        from.at("2026-10-20T10:00:00+08:00").add(&case);
+        for format in ["csv", "xlsx"] {
+            let file = format!("ledger.{format}");
+            let before = exported(&from, &file);
+            let to = Desk::training(regulation, "2026-11-02T10:00:00+08:00");
+            fs::copy(from.beside(&file), to.beside(&file)).expect("carried over");
+            import(&to, "admin", &[&file]).done();
+            let after = exported(&to, &file);
+            assert_eq!(before["columns"], after["columns"]);
+            assert_eq!(told(&before), told(&after), "{regulation} {format}");
+        }
+    }
+}
+
+/// Exports to `file` and as JSON; the latter.
+fn exported(desk: &Desk, file: &str) -> Value {
+    for name in [file, "ledger.json"] {
+        desk.as_("admin")
+            .run(&["export", "ledger", "-o", name], Value::Null)
+            .done();
+    }
+    let written = fs::read_to_string(desk.beside("ledger.json")).expect("the ledger");
+    serde_json::from_str(&written).expect("JSON")
+}
+
+/// The rows without the case's number, times to the minute: what a ledger shows.
+fn told(ledger: &Value) -> Vec<Vec<String>> {
+    let columns = ledger["columns"].as_array().expect("columns");
+    let number = columns.iter().position(|column| column == "编号");
+    let rows = ledger["rows"].as_array().expect("rows").iter();
+    rows.map(|row| {
+        let cells = row.as_array().expect("cells").iter().enumerate();
+        cells
+            .filter(|(at, _)| Some(*at) != number)
+            .map(|(_, cell)| match cell.as_str() {
+                Some(text) if text.ends_with("+08:00") => {
+                    text.get(..16).expect("a time").replace('T', " ")
+                }
+                Some(text) => text.to_owned(),
+                None => cell.to_string(),
+            })
+            .collect()
+    })
+    .collect()
+}
+
+#[test]
+fn a_clerk_takes_over_no_ledger() {
+    let desk = desk(OLD);
+    for user in ["clerk", "handler", "head"] {
+        import(&desk, user, &AS_EQUIPMENT).forbidden();
+    }
+}
+
+#[test]
+fn a_file_from_anywhere_ends_in_a_sentence() {
+    let desk = Desk::training("gym", MONDAY);
+    for (name, bytes) in [
+        ("empty.csv", &b""[..]),
+        ("noise.csv", b"\x00\x01\x02\xff\xfe"),
+        ("noise.xlsx", b"PK\x03\x04nothing"),
+        ("words.csv", "你好\n世界\n".as_bytes()),
+        ("a.pdf", b"%PDF"),
+    ] {
+        fs::write(desk.beside(name), bytes).expect("the file");
+        let told = import(&desk, "admin", &[name]).invalid();
+        assert!(!text(&told["message"]).is_empty(), "{name}");
+    }
+    import(&desk, "admin", &["nowhere.csv"]).unopened();
+}
