@@ -52,7 +52,9 @@ fn terminal(args: &Args, clock: Clock) -> ExitCode {
         },
     };
     match tui::run(launch, move || {
-        DeskBackend::new(path, clock).with_preferences(file)
+        DeskBackend::new(path, clock)
+            .with_preferences(file)
+            .with_documents(documents())
     }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -82,6 +84,15 @@ fn preferences(file: Option<&Path>) -> (Preferences, Vec<Mistake>) {
 fn preferences_file() -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", "tousu");
     path_variable("TOUSU_SETTINGS").or_else(|| Some(dirs?.config_dir().join("settings.toml")))
+}
+
+/// The platform's folder for documents; where there is none, the one that the program was started in.
+fn documents() -> Option<PathBuf> {
+    let folders = directories::UserDirs::new();
+    let folder = folders.and_then(|folders| folders.document_dir().map(Path::to_owned));
+    folder
+        .filter(|folder| folder.is_dir())
+        .or_else(|| std::env::current_dir().ok())
 }
 
 /// The keys of every screen, as the manual shows them.

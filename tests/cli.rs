@@ -27,6 +27,8 @@ mod clauses;
 mod deadlines;
 #[path = "cli/erasing.rs"]
 mod erasing;
+#[path = "cli/forms.rs"]
+mod forms;
 #[path = "cli/gas.rs"]
 mod gas;
 #[path = "cli/general.rs"]

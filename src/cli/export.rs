@@ -67,19 +67,9 @@ pub(super) fn failure(lang: Lang, error: DocumentError) -> Failure {
         DocumentError::Workbook(error) => {
             Failure::Io(anyhow!(texts::workbook_failed(lang, &error.to_string())))
         }
-        DocumentError::PaperFormat(path) => Failure::usage(
-            "output",
-            texts::paper_format(lang, &path.display().to_string()),
-        ),
-        DocumentError::Docx(error) => Failure::Io(error.into()),
-        DocumentError::Unplaced { path, kept, source } => {
-            Failure::Io(anyhow!(texts::paper_unplaced(
-                lang,
-                &path.display().to_string(),
-                &kept.display().to_string(),
-                &source.to_string()
-            )))
-        }
+        error @ (DocumentError::PaperFormat(_)
+        | DocumentError::Docx(_)
+        | DocumentError::Unplaced { .. }) => Failure::Io(anyhow!(error)),
         DocumentError::Cancelled => Failure::Io(anyhow!(texts::cancelled(lang))),
     }
 }

@@ -141,11 +141,10 @@ fn title(forms: &[model::Form], id: &str, lang: Lang) -> String {
 
 /// A paper that was not made, as the command line tells it.
 fn failure(lang: Lang, error: DocumentError) -> Failure {
+    let problem = form::problem(lang, &error);
     match error {
-        DocumentError::Write { path, source } => {
-            let (file, detail) = (path.display().to_string(), source.to_string());
-            Failure::Io(anyhow!(texts::paper_failed(lang, &file, &detail)))
-        }
-        error => super::export::failure(lang, error),
+        DocumentError::Desk(error) => error.into(),
+        DocumentError::PaperFormat(_) => Failure::usage("output", problem),
+        _ => Failure::Io(anyhow!(problem)),
     }
 }

@@ -86,9 +86,6 @@ crate::catalogue! {
     comes_back() { zh: "须交回", en: "comes back" }
     back_at(at: &str) { zh: "{at} 已交回", en: "returned {at}" }
     still_out() { zh: "未交回", en: "still out" }
-    paper_format(file: &str) { zh: "{file}：文件名请以 .docx 结尾", en: "{file}: end the name in .docx" }
-    paper_unplaced(file: &str, kept: &str, detail: &str) { zh: "打印已记录，但文件移不到 {file}（{detail}）；完整的文件在 {kept}", en: "The print is noted, but the file could not be moved to {file} ({detail}); it is whole, in {kept}" }
-    paper_failed(file: &str, detail: &str) { zh: "{file} 写不进去（{detail}）；没有打印，也没有占用编号，请检查文件夹和磁盘空间后再试", en: "{file} could not be written ({detail}); nothing was printed and no serial is taken. Check the folder and the space on the disk, then try again" }
     exported(cases: u64, columns: usize, file: &str) { zh: "已导出 {cases} 件、{columns} 列：{file}", en: "Exported {cases} cases in {columns} columns: {file}", en_one: "Exported {cases} case in {columns} columns: {file}" }
     export_progress(bar: &str, done: u32, of: u32) { zh: "导出台账 {bar} {done}/{of}", en: "Exporting {bar} {done}/{of}" }
     export_format(file: &str) { zh: "{file}：文件名请以 .xlsx、.csv 或 .json 结尾", en: "{file}: end the name in .xlsx, .csv or .json" }

@@ -165,6 +165,22 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_file_that_finds_no_place_is_kept_and_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = folder.path().join("单.docx");
+        let mut draft = Draft::begin(&target).expect("begin");
+        draft.write_all(b"whole").expect("write");
+        let whole = draft.whole().expect("whole");
+        std::fs::create_dir(&target).expect("something else stands there now");
+        let error = whole.place().expect_err("no place");
+        let DocumentError::Unplaced { kept, .. } = &error else {
+            panic!("{error}");
+        };
+        assert_eq!(std::fs::read(kept).expect("the file"), b"whole");
+        assert!(error.to_string().contains(&kept.display().to_string()));
+    }
+
+    #[test]
     fn a_missing_folder_is_named() {
         let error = Draft::begin(Path::new("/nowhere/at/all/ledger.csv")).expect_err("no folder");
         assert!(error.to_string().contains("ledger.csv"), "{error}");

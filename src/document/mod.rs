@@ -3,8 +3,8 @@
 //! Nothing here decides anything: a document is a picture of cases, made from what the desk's door gives an actor to see. What
 //! stands in which column or box is the regulation's to say ([`crate::regulation::model::CaseValue`] are the names it may
 //! use, [`values`] what they are on a case). [`docx`] writes documents for Word and WPS and knows nothing of complaints, so
-//! that forms, letters and reports share one hand. Files are written beside their place and moved there whole ([`file`]), so
-//! a full disk or a closed window never leaves half a ledger under the name of a whole one.
+//! that forms ([`form`]), letters and reports share one hand. Files are written beside their place and moved there whole
+//! ([`file`]), so a full disk or a closed window never leaves half a ledger under the name of a whole one.
 
 pub mod docx;
 mod error;

@@ -8,10 +8,16 @@ crate::catalogue! {
     sealed(serial: &str) { zh: "密件　{serial}", en: "SEALED   {serial}" }
     date(year: i32, month: u32, day: u32) { zh: "{year}年{month}月{day}日", en: "{year}-{month:02}-{day:02}" }
     /// A line for a name and a date, in a box that has room for both beside each other.
-    sign_here(who: &str) { zh: "{who}签字：　　　　　　　　　　　　年　　月　　日", en: "{who}, signature:                              date:                    " }
+    sign_here(who: &str) { zh: "{who}签字：　　　　　　　　　　　　年　　月　　日", en: "{who}, signature: ____________________  date: ______________" }
     sign_name(who: &str) { zh: "{who}签字：", en: "{who}, signature:" }
-    sign_date() { zh: "年　　月　　日", en: "date:                    " }
-    sign_line(who: &str) { zh: "{who}（签字）：________________", en: "{who}: __________________" }
+    sign_date() { zh: "年　　月　　日", en: "date: ______________" }
+    sign_who(who: &str) { zh: "{who}（签字）：", en: "{who}: " }
+    sign_line() { zh: "________________", en: "____________________" }
+    /// After a small box, with room before the next one.
+    ticked(label: &str) { zh: " {label}　", en: " {label}    " }
     date_line() { zh: "日期：______年____月____日", en: "Date: ____________________" }
+    paper_format(file: &str) { zh: "{file}：文件名请以 .docx 结尾", en: "{file}: end the name in .docx" }
+    paper_unplaced(file: &str, kept: &str, detail: &str) { zh: "打印已记录，但文件移不到 {file}（{detail}）；完整的文件在 {kept}", en: "The print is noted, but the file could not be moved to {file} ({detail}); it is whole, in {kept}" }
+    paper_failed(file: &str, detail: &str) { zh: "{file} 写不进去（{detail}）；没有打印，也没有占用编号，请检查文件夹和磁盘空间后再试", en: "{file} could not be written ({detail}); nothing was printed and no serial is taken. Check the folder and the space on the disk, then try again" }
     page() { zh: "第 &P 页，共 &N 页", en: "Page &P of &N" }
 }

@@ -5,6 +5,7 @@
 
 mod desk;
 mod failure;
+pub mod print;
 mod secret;
 
 use std::fmt::Debug;
@@ -56,6 +57,7 @@ pub enum Request {
     Register(register::Request),
     Cases(cases::Request),
     Case(case::Request),
+    Print(print::Request),
     Queue(queue::Request),
     Archive(archive::Request),
     Adopt(adopt::Request),
@@ -92,6 +94,7 @@ pub enum Answer {
     Register(register::Answer),
     Cases(cases::Answer),
     Case(case::Answer),
+    Print(print::Answer),
     Queue(queue::Answer),
     Archive(archive::Answer),
     Adopt(adopt::Answer),

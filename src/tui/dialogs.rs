@@ -3,6 +3,7 @@
 mod actions;
 mod command;
 mod done;
+pub mod print;
 mod why;
 
 pub use actions::Actions;

@@ -5,7 +5,7 @@ use tousu::regulation::load;
 use crate::papers::{paper, told};
 
 /// file | what stands there | what is written instead → place | clause | field
-const MISTAKES: [&str; 12] = [
+const MISTAKES: [&str; 19] = [
     r#"gym | id = "gym.L1.c" | id = "gym.L1.x" | criterion 3 | gym.L1.c | clause"#,
     r#"gym | fact = "months_open" | fact = "moons_open" | criterion 2 | gym.L1.b | when.all[0].fact"#,
     r#"gym | do = "investigate" | do = "ponder" | step 2 | gym.P.complaint | do"#,
@@ -17,6 +17,13 @@ const MISTAKES: [&str; 12] = [
     r#"gas | fails_to = "submit" | fails_to = "verdict" | step 5 | gas.P.check | fails_to"#,
     "general | points = 0, sanctions | pionts = 0, sanctions | item 2 | general.X.reward | charge[0].pionts",
     r#"property | to = "manager" |  | trigger 1 | property.S.24h | to"#,
+    r#"gas | value = "handling" | value = "handeling" | form 2 | gas.P.fix | part[0].table[3].box[0].value"#,
+    r#"gas | id = "handling" | id = "slip" | form 2 | slip | id"#,
+    r#"gas | id = "handling" | id = "Handling-2" | form 2 | gas.P.fix | id"#,
+    r#"insurance | value = "field.claim_no" }, | value = "field.claim_number" }, | form 1 | insurance.K.complaint | value"#,
+    "gym | columns = [12, 22 | columns = [13, 22 | form 1 | gym.F.feedback | columns",
+    r#"general | value = "address", span = 5 | value = "address", span = 4 | form 1 | general.P.record | box"#,
+    r#"property | "{customer}：" | "{costumer}：" | form 4 | property.T.12h | text"#,
     "property | keep = { months = 36 } |  | retention | property.A.archive | keep",
 ];
 

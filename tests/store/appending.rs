@@ -140,6 +140,33 @@ fn each_series_counts_by_itself() {
 }
 
 #[test]
+fn the_serial_of_a_paper_is_taken_when_it_is_written_and_not_before() {
+    for mut store in stores() {
+        assert_eq!(
+            store.next_number("slip-2026-", 4).unwrap(),
+            "slip-2026-0001"
+        );
+        assert_eq!(
+            store.next_number("slip-2026-", 4).unwrap(),
+            "slip-2026-0001"
+        );
+        let taken = Batch {
+            serials: vec!["slip-2026-0001".to_owned()],
+            ..Batch::default()
+        };
+        append(&mut *store, taken).unwrap();
+        assert_eq!(
+            store.next_number("slip-2026-", 4).unwrap(),
+            "slip-2026-0002"
+        );
+        assert_eq!(
+            store.next_number("receipt-2026-", 4).unwrap(),
+            "receipt-2026-0001"
+        );
+    }
+}
+
+#[test]
 fn no_event_is_dated_before_the_last_one() {
     for mut store in stores() {
         let event = |minutes| DeskEvent {

@@ -60,11 +60,17 @@ pub enum Align {
 }
 
 /// Text that looks the same from end to end. A line end in it is a line end on paper.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each one is a button of a word processor"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     pub(super) text: String,
     pub(super) bold: bool,
     pub(super) underlined: bool,
+    pub(super) chinese: bool,
+    pub(super) unbroken: bool,
 }
 
 impl Run {
@@ -74,6 +80,8 @@ impl Run {
             text: text.into(),
             bold: false,
             underlined: false,
+            chinese: false,
+            unbroken: false,
         }
     }
 
@@ -81,6 +89,20 @@ impl Run {
     #[must_use]
     pub fn bold(mut self) -> Self {
         self.bold = true;
+        self
+    }
+
+    /// All of it in the Chinese font: signs that both scripts have, such as boxes to tick, then look alike.
+    #[must_use]
+    pub fn chinese(mut self) -> Self {
+        self.chinese = true;
+        self
+    }
+
+    /// Not broken at its hyphens: a number, a date.
+    #[must_use]
+    pub fn unbroken(mut self) -> Self {
+        self.unbroken = true;
         self
     }
 

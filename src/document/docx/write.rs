@@ -13,7 +13,13 @@ pub(super) fn document(document: &Document) -> String {
     let mut xml = Xml::part();
     xml.element("w:document", &[WORD, REFERENCE], |xml| {
         xml.element("w:body", &[], |xml| {
+            let mut after_table = false;
             for block in &document.blocks {
+                // Two tables without anything between them would become one.
+                if after_table && matches!(block, Block::Table(_)) {
+                    gap(xml);
+                }
+                after_table = matches!(block, Block::Table(_));
                 match block {
                     Block::Paragraph(written) => paragraph(xml, written),
                     Block::Table(written) => table(xml, written),
@@ -111,8 +117,11 @@ fn run(xml: &mut Xml, written: &Run) {
         return;
     }
     xml.element("w:r", &[], |xml| {
-        if written.bold || written.underlined {
+        if written.bold || written.underlined || written.chinese {
             xml.element("w:rPr", &[], |xml| {
+                if written.chinese {
+                    super::styles::chinese(xml);
+                }
                 if written.bold {
                     xml.mark("w:b", &[]);
                 }
@@ -125,9 +134,25 @@ fn run(xml: &mut Xml, written: &Run) {
             if number > 0 {
                 xml.mark("w:br", &[]);
             }
-            text(xml, line);
+            if written.unbroken {
+                unbroken(xml, line);
+            } else {
+                text(xml, line);
+            }
         }
     });
+}
+
+/// Text whose hyphens are no place to end a line.
+fn unbroken(xml: &mut Xml, line: &str) {
+    for (piece, number) in line.split('-').zip(0..) {
+        if number > 0 {
+            xml.mark("w:noBreakHyphen", &[]);
+        }
+        if !piece.is_empty() {
+            text(xml, piece);
+        }
+    }
 }
 
 fn table(xml: &mut Xml, written: &Table) {
@@ -140,6 +165,7 @@ fn table(xml: &mut Xml, written: &Table) {
             width(xml, "w:tblW", written.columns.iter().copied().sum());
             borders(xml, written.borders);
             xml.mark("w:tblLayout", &[("w:type", "fixed")]);
+            super::styles::cell_margins(xml);
         });
         xml.element("w:tblGrid", &[], |xml| {
             for column in &written.columns {

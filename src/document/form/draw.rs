@@ -14,7 +14,7 @@ use crate::regulation::model::{self, CaseValue, FormBox, FormRow, Part, Piece, P
 use crate::text::{Label, Lang};
 
 /// The least height of a row: a line that a pen can write in.
-const LINE: Length = Length::mm(9);
+const LINE: Length = Length::mm(8);
 /// The height of a line with a signature.
 const SIGNATURE: Length = Length::mm(11);
 /// What a blank looks like that nothing is known for.
@@ -48,8 +48,10 @@ impl Sheet<'_> {
         let date = self.paper.at.format("%Y-%m-%d").to_string();
         let number = texts::case_number(lang, &self.written.case.number, &date);
         page.push(Paragraph::new(Style::Subtitle, number));
+        let mut before = Place::default();
         for part in &form.parts {
-            self.part(&mut page, part);
+            self.part(&mut page, part, before);
+            before = place_of(part);
         }
         if let Some(copies) = &form.copies {
             page.push(Paragraph::new(Style::Note, self.label(copies)));
@@ -65,11 +67,14 @@ impl Sheet<'_> {
         label.get(self.lang())
     }
 
-    fn part(&self, page: &mut Document, part: &Part) {
+    fn part(&self, page: &mut Document, part: &Part, before: Place) {
         match part {
             Part::Table(rows) => page.push(self.table(rows)),
             Part::Text(text) => page.push(self.text(text)),
-            Part::Fill(value, place) => self.fill(page, value, *place),
+            Part::Fill(value, place) => {
+                let first = *place == Place::Right && before != Place::Right;
+                self.fill(page, value, *place, first);
+            }
             Part::Heading(label) => page.push(Paragraph::heading(self.label(label))),
             Part::Signs(signs) => page.push(self.signs(signs)),
             Part::Note(label) => page.push(Paragraph::new(Style::Note, self.label(label))),
@@ -93,18 +98,28 @@ impl Sheet<'_> {
             Piece::Words(words) => Run::new(words),
             Piece::Blank(name) => {
                 let value = name.map(|name| self.value(&name)).unwrap_or_default();
-                Run::new(if value.is_empty() { BLANK } else { &value })
+                Run::new(if value.is_empty() { BLANK } else { &value }).unbroken()
             }
         });
-        placed(Paragraph::of_runs(self.style(), runs), text.place)
+        let paragraph = placed(Paragraph::of_runs(self.style(), runs), text.place);
+        if text.place == Place::Left {
+            paragraph.spaced(Length::pt(10))
+        } else {
+            paragraph
+        }
     }
 
     /// A value on lines of its own; three empty lines where nothing is known.
-    fn fill(&self, page: &mut Document, name: &CaseValue, place: Place) {
+    fn fill(&self, page: &mut Document, name: &CaseValue, place: Place, apart: bool) {
         let value = self.value(name);
         let text = if value.is_empty() { "\n\n" } else { &value };
-        for line in text.split('\n') {
-            page.push(placed(Paragraph::new(self.style(), line), place));
+        for (line, number) in text.split('\n').zip(0..) {
+            let paragraph = placed(Paragraph::new(self.style(), line), place);
+            page.push(if apart && number == 0 {
+                paragraph.spaced(Length::pt(30))
+            } else {
+                paragraph
+            });
         }
     }
 
@@ -119,15 +134,22 @@ impl Sheet<'_> {
     fn signs(&self, signs: &[Label]) -> Table {
         let lang = self.lang();
         let shares = vec![1; signs.len()];
+        let narrow = signs.len() > 2;
         let name = |label: &Label| {
-            let name = texts::sign_line(lang, self.label(label));
-            Cell::text(name)
-                .below(Paragraph::new(Style::Cell, texts::date_line(lang)).spaced(Length::pt(8)))
+            let who = texts::sign_who(lang, self.label(label));
+            let line = texts::sign_line(lang);
+            let cell = if narrow {
+                Cell::text(who).below(Paragraph::new(Style::Cell, line).spaced(Length::pt(8)))
+            } else {
+                Cell::text(format!("{who}{line}"))
+            };
+            let date = Paragraph::new(Style::Cell, texts::date_line(lang));
+            cell.below(date.spaced(Length::pt(8)))
         };
         let cells = signs.iter().map(name);
         Table::new(&Page::A4.columns(&shares))
             .borders(Borders::None)
-            .row(Row::new(cells.map(|cell| cell.upright(Upright::Bottom))).height(Length::mm(22)))
+            .row(Row::new(cells.map(|cell| cell.upright(Upright::Bottom))).height(Length::mm(28)))
     }
 
     fn table(&self, rows: &[FormRow]) -> Table {
@@ -173,21 +195,21 @@ impl Sheet<'_> {
 
     /// The text of a box.
     fn content(&self, entry: &FormBox) -> String {
-        let ticks = entry.ticks.iter().map(|entry| {
-            let sign = tick(holds(&entry.when, &self.view));
-            format!("{sign} {}", self.label(&entry.label))
-        });
-        let ticks: Vec<String> = ticks.collect();
         let value = entry.value.as_ref().map(|name| self.value(name));
-        let mut parts: Vec<String> = Vec::new();
-        if !ticks.is_empty() {
-            parts.push(ticks.join(match self.lang() {
-                Lang::Zh => "　",
-                Lang::En => "   ",
-            }));
+        value.unwrap_or_default()
+    }
+
+    /// The small boxes to tick.
+    fn ticks(&self, entry: &FormBox) -> Option<Paragraph> {
+        if entry.ticks.is_empty() {
+            return None;
         }
-        parts.extend(value.filter(|value| !value.is_empty()));
-        parts.join("\n")
+        let runs = entry.ticks.iter().flat_map(|entry| {
+            let sign = tick(holds(&entry.when, &self.view));
+            let label = texts::ticked(self.lang(), self.label(&entry.label));
+            [Run::new(sign.to_string()).chinese(), Run::new(label)]
+        });
+        Some(Paragraph::of_runs(Style::Cell, runs))
     }
 
     fn filled(&self, entry: &FormBox, content: &str, roomy: bool) -> Cell {
@@ -196,7 +218,13 @@ impl Sheet<'_> {
             let label = entry.label.as_ref().map_or("", |label| self.label(label));
             return Cell::label(label).span(span);
         }
-        let cell = Cell::text(content).span(span);
+        let ticks = self.ticks(entry);
+        let cell = match ticks {
+            Some(ticks) if content.is_empty() => Cell::of([ticks]),
+            Some(ticks) => Cell::of([ticks, Paragraph::new(Style::Cell, content)]),
+            None => Cell::text(content),
+        };
+        let cell = cell.span(span);
         if roomy {
             cell.upright(Upright::Top)
         } else {
@@ -236,5 +264,14 @@ fn placed(paragraph: Paragraph, place: Place) -> Paragraph {
         Place::Indented => paragraph,
         Place::Left => paragraph.flush(),
         Place::Right => paragraph.flush().aligned(Align::Right),
+    }
+}
+
+/// Where a part stands, as far as the next one has to know.
+fn place_of(part: &Part) -> Place {
+    match part {
+        Part::Fill(_, place) => *place,
+        Part::Text(text) => text.place,
+        _ => Place::default(),
     }
 }

@@ -4,17 +4,15 @@
 //! and log are written is told in `desk::print`: first the whole paper beside its place, then the event, then the move.
 
 mod draw;
-#[cfg(test)]
-mod tests;
 
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::Path;
 
-use super::DocumentError;
 use super::docx::Document;
 use super::file::{Draft, Whole};
 use super::values::Written;
+use super::{DocumentError, texts};
 use crate::case::Actor;
 use crate::desk::{Desk, Paper, Printed};
 use crate::text::{Label, Lang};
@@ -82,6 +80,22 @@ pub fn document(paper: &Paper<'_>, organisation: &Label, lang: Lang) -> Document
         organisation: organisation.get(lang),
     }
     .document()
+}
+
+/// Why a paper was not made, and what to do.
+pub fn problem(lang: Lang, error: &DocumentError) -> String {
+    let shown = |path: &Path| path.display().to_string();
+    match error {
+        DocumentError::Desk(error) => error.message(lang),
+        DocumentError::PaperFormat(path) => texts::paper_format(lang, &shown(path)),
+        DocumentError::Write { path, source } => {
+            texts::paper_failed(lang, &shown(path), &source.to_string())
+        }
+        DocumentError::Unplaced { path, kept, source } => {
+            texts::paper_unplaced(lang, &shown(path), &shown(kept), &source.to_string())
+        }
+        error => error.to_string(),
+    }
 }
 
 fn is_docx(target: &Path) -> bool {

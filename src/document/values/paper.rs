@@ -1,6 +1,7 @@
 //! What forms ask for beyond a ledger: when a step was done, every try to reach the customer, why a case has its level.
 
 use super::{Cell, Written, lines, texts};
+use crate::calendar::Moment;
 use crate::case::CommandName;
 use crate::regulation::model::CaseValue;
 use crate::regulation::texts::method_title;
@@ -12,10 +13,7 @@ impl Written<'_> {
         Some(match name {
             CaseValue::Organisation => Cell::text(self.regulation.organisation.get(self.lang)),
             CaseValue::Grounds => Cell::maybe(self.grounds()),
-            CaseValue::AnswerBy => match self.value(&CaseValue::Promised) {
-                Cell::Empty => self.value(&CaseValue::Limit),
-                promised => promised,
-            },
+            CaseValue::AnswerBy => Cell::time(self.answer_by()),
             CaseValue::DispatchedAt => at(CommandName::Dispatch),
             CaseValue::DispatchedBy => {
                 Cell::maybe(self.done(CommandName::Dispatch).map(|(_, actor)| actor))
@@ -42,7 +40,23 @@ impl Written<'_> {
             return Some(level.to_owned());
         }
         let clauses = clauses.join(texts::and(self.lang));
+        if clauses.starts_with(level) {
+            return Some(clauses);
+        }
         Some(texts::titled(self.lang, level, &clauses))
+    }
+
+    /// The promised time, else the limit by which the customer is answered or called.
+    fn answer_by(&self) -> Option<Moment> {
+        let case = self.case;
+        let promised = case.promises.last().map(|promise| promise.until);
+        let limit = |step: CommandName| {
+            let mut kept = case.deadlines.iter().rev();
+            kept.find(|kept| kept.key.step == step).map(|kept| kept.due)
+        };
+        promised
+            .or_else(|| limit(CommandName::Answer))
+            .or_else(|| limit(CommandName::Contact))
     }
 
     fn contacts(&self) -> Cell {

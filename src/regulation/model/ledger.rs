@@ -87,7 +87,7 @@ values! {
     Handler "handler",
     /// By when the customer is answered, or the slip returned.
     Limit "limit",
-    /// By when the customer hears: the promised time, else the limit.
+    /// By when the customer hears: the promised time, else the limit of the answer or of the first call.
     AnswerBy "answer_by",
     /// The last time promised to the customer.
     Promised "promised",

@@ -152,7 +152,11 @@ impl Teller<'_> {
             Fact::Merged { into } => into.clone(),
             Fact::Held { until } => until.to_string(),
             Fact::Erased { asked_by, .. } => texts::asked_by(lang, asked_by),
-            Fact::Printed { form, serial } => joined(form, Some(serial.clone())),
+            Fact::Printed { form, serial } | Fact::SlipReturned { form, serial } => {
+                let known = self.regulation.form(form);
+                let title = known.map_or(form.as_str(), |known| known.title.get(lang));
+                joined(title, Some(serial.clone()))
+            }
             _ => return None,
         })
     }

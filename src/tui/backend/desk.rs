@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{Answer, Backend, Credentials, DeskInfo, Failure, Foundation, Request, Trainee};
+use super::{Answer, Backend, Credentials, DeskInfo, Failure, Foundation, Request, Trainee, print};
 use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
@@ -22,6 +22,7 @@ pub struct DeskBackend {
     seen: Option<i64>,
     wrote: bool,
     preferences: Option<PathBuf>,
+    documents: PathBuf,
     restless: bool,
 }
 
@@ -36,6 +37,7 @@ impl DeskBackend {
             seen: None,
             wrote: false,
             preferences: None,
+            documents: PathBuf::new(),
             restless: false,
         }
     }
@@ -45,6 +47,15 @@ impl DeskBackend {
     pub fn with_preferences(self, file: Option<PathBuf>) -> Self {
         Self {
             preferences: file,
+            ..self
+        }
+    }
+
+    /// Documents go into this folder where nobody says otherwise; without it into the one that the program was started in.
+    #[must_use]
+    pub fn with_documents(self, folder: Option<PathBuf>) -> Self {
+        Self {
+            documents: folder.unwrap_or_default(),
             ..self
         }
     }
@@ -179,6 +190,11 @@ impl DeskBackend {
                     calendar: desk.calendar().clone(),
                     organisation: desk.profile().organisation.clone(),
                 }
+            }
+            Request::Print(request) => {
+                let answer = print::answer(desk, actor, request, &self.documents)?;
+                self.wrote |= answer.wrote();
+                Answer::Print(answer)
             }
             Request::Queue(request) => Answer::Queue(queue::answer(desk, actor, request)?),
             Request::Archive(request) => {

@@ -2,6 +2,7 @@
 
 use crate::calendar::Moment;
 use crate::desk::{DeskError, ErrorKind};
+use crate::document::DocumentError;
 use crate::store::StoreError;
 use crate::text::{Label, Lang};
 use crate::tui::preferences::NotKept;
@@ -84,6 +85,34 @@ impl Failure {
         }
     }
 
+    /// A paper that was not made; `label` says why.
+    pub(super) fn of_document(error: DocumentError, label: Label) -> Self {
+        match error {
+            DocumentError::Desk(error) => error.into(),
+            DocumentError::PaperFormat(_) => Self {
+                label,
+                kind: ErrorKind::Invalid,
+                field: Some("output".to_owned()),
+                ..Self::no_desk()
+            },
+            _ => Self {
+                label,
+                kind: ErrorKind::Io,
+                ..Self::no_desk()
+            },
+        }
+    }
+
+    /// There is a file of that name already.
+    pub(super) fn exists(path: &str) -> Self {
+        Self {
+            label: Label::new(texts::exists(Lang::Zh, path), texts::exists(Lang::En, path)),
+            kind: ErrorKind::Invalid,
+            field: Some("output".to_owned()),
+            ..Self::no_desk()
+        }
+    }
+
     /// The settings of this computer could not be kept.
     pub(super) fn not_kept(why: &NotKept) -> Self {
         let text = |lang| match why {
@@ -120,6 +149,10 @@ impl From<DeskError> for Failure {
 mod texts {
     crate::catalogue! {
         no_desk() { zh: "还没有登录", en: "Nobody is signed in" }
+        exists(path: &str) {
+            zh: "已有这个文件，没有打印，以免盖掉手写的内容；请换个名字：{path}",
+            en: "There is such a file already; nothing was printed, so that nothing is overwritten. Choose another name: {path}",
+        }
         not_kept(why: &str) {
             zh: "设置已生效，但没有记下（{why}）",
             en: "The setting holds now, but it could not be kept ({why})",

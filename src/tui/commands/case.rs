@@ -9,6 +9,7 @@ use crate::tui::model::Model;
 pub const ACT: Id = Id("case.act");
 pub const NEXT_STEP: Id = Id("case.next_step");
 pub const WHY: Id = Id("case.why");
+pub const PRINT: Id = Id("case.print");
 pub const NEXT_PANE: Id = Id("case.next_pane");
 pub const PREVIOUS_PANE: Id = Id("case.previous_pane");
 pub const ORDER: Id = Id("case.order");
@@ -32,6 +33,7 @@ macro_rules! rows {
             Command::new(Scope::Case, ACT, &["enter"], texts::act).footer(1).when(opened),
             Command::new(Scope::Case, NEXT_STEP, &["n"], texts::next_step).footer(2).when(a_step),
             Command::new(Scope::Case, WHY, &["F11", "w"], texts::why).footer(3).when(opened),
+            Command::new(Scope::Case, PRINT, &["ctrl+p"], texts::print).when(a_form),
             Command::new(Scope::Case, NEXT_PANE, &["tab", "right"], texts::next_pane).footer(4),
             Command::new(Scope::Case, PREVIOUS_PANE, &["shift+tab", "left"], texts::previous_pane),
             Command::new(Scope::Why, WHY_CLOSE, &["esc", "enter", "F11"], texts::close).footer(1),
@@ -74,6 +76,21 @@ fn masked(model: &Model) -> Result<(), Reason> {
     }
 }
 
+fn a_form(model: &Model) -> Result<(), Reason> {
+    opened(model)?;
+    let lang = model.shell.lang;
+    let papers = model.screens.case.opened().map(|opened| &opened.papers);
+    let mut papers = papers.into_iter().flatten().peekable();
+    if papers.peek().is_none() {
+        return Err(Reason::new(texts::no_form(lang)));
+    }
+    let refusals: Option<Vec<_>> = papers.map(|paper| paper.refusal.as_ref()).collect();
+    match refusals.and_then(|refusals| refusals.into_iter().next()) {
+        Some(refusal) => Err(Reason::new(refusal.message(lang))),
+        None => Ok(()),
+    }
+}
+
 fn a_step(model: &Model) -> Result<(), Reason> {
     opened(model)?;
     match model.screens.case.next_step() {
@@ -98,6 +115,8 @@ pub(crate) mod texts {
         act() { zh: "操作", en: "Act" }
         next_step() { zh: "办下一步", en: "Do the next step" }
         why() { zh: "为什么", en: "Why" }
+        print() { zh: "打印单据", en: "Print a form" }
+        no_form() { zh: "本制度没有可打印的单据", en: "The regulation has no forms" }
         next_pane() { zh: "下一栏", en: "Next pane" }
         previous_pane() { zh: "上一栏", en: "Previous pane" }
         order() { zh: "经过：新旧次序", en: "History: other order" }

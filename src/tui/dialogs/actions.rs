@@ -51,7 +51,9 @@ impl Actions {
             .map(|name| Row::ready(opened, shell, name, Some(name) == next))
             .collect();
         let unmask = opened.file.masked.then_some(case::UNMASK);
-        let looks = [case::WHY, case::ORDER].into_iter().chain(unmask);
+        let looks = [case::PRINT, case::WHY, case::ORDER]
+            .into_iter()
+            .chain(unmask);
         rows.extend(looks.map(|id| Row::plain(shell, id)));
         rows.extend(
             refused

@@ -28,13 +28,13 @@ use crate::regulation::tell::Teller;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, case as commands, list, unit};
-use crate::tui::dialogs::{Actions, CommandDialog, EXECUTED, WhyBox, done};
+use crate::tui::dialogs::{Actions, CommandDialog, EXECUTED, WhyBox, done, print};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
 use crate::tui::widgets::due;
 
-pub use ask::{Answer, Counted, Opened, Request, answer};
+pub use ask::{Answer, Counted, Opened, PaperChoice, Request, answer};
 
 /// The panes, in the order of `Tab`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -209,6 +209,7 @@ impl Surface for CaseScreen {
                 let whose = Whose::customer(&customer.name, customer.phone.as_deref());
                 vec![Effect::Go(Place::File(whose))]
             }
+            (commands::PRINT, Some(opened)) => vec![Effect::open(print::forms(&opened, shell))],
             (commands::WHY, Some(opened)) => vec![Effect::open(WhyBox::of(opened))],
             (commands::NEXT_STEP, _) => self
                 .next_step()
@@ -271,6 +272,9 @@ impl Surface for CaseScreen {
                 }
                 Vec::new()
             }
+            backend::Answer::Print(backend::print::Answer::TakenBack { serial }) => {
+                vec![print::taken_back(shell, &serial)]
+            }
             backend::Answer::Executed(receipt) => {
                 let text = done(shell, CommandName::Undo, &receipt);
                 self.awaited = receipt.version;
@@ -282,13 +286,15 @@ impl Surface for CaseScreen {
         }
     }
 
-    /// A dialog has done its step: the case is read again before the next key acts on it.
-    fn chosen(&mut self, topic: &'static str, value: String, _shell: &Shell) -> Vec<Effect> {
-        match value.parse() {
-            Ok(version) if topic == EXECUTED => {
+    /// A form was chosen to be printed; or a dialog has done its step, and the case is read again before the next key acts
+    /// on it.
+    fn chosen(&mut self, topic: &'static str, value: String, shell: &Shell) -> Vec<Effect> {
+        match (value.parse(), &self.opened) {
+            (Ok(version), _) if topic == EXECUTED => {
                 self.awaited = version;
                 self.reload()
             }
+            (_, Some(opened)) if topic == print::CHOSEN => print::chosen(opened, &value, shell),
             _ => Vec::new(),
         }
     }

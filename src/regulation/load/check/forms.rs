@@ -63,11 +63,11 @@ impl Checker<'_> {
 
     fn blanks(&mut self, entry: (&str, usize), form: &Form) {
         for value in form.boxes().filter_map(|entry| entry.value.as_ref()) {
-            self.value_exists(entry, value);
+            self.value_exists(entry, Some(&form.clause), value);
         }
         for part in &form.parts {
             if let Part::Fill(value, _) = part {
-                self.value_exists(entry, value);
+                self.value_exists(entry, Some(&form.clause), value);
             }
         }
         for paragraph in form.paragraphs() {
@@ -77,7 +77,7 @@ impl Checker<'_> {
             {
                 match piece {
                     Piece::Words(_) => {}
-                    Piece::Blank(Ok(value)) => self.value_exists(entry, &value),
+                    Piece::Blank(Ok(value)) => self.value_exists(entry, Some(&form.clause), &value),
                     Piece::Blank(Err(name)) => {
                         let message = both(|lang| texts::unknown_value(lang, &name));
                         self.report(entry, Some(&form.clause), "text", message);

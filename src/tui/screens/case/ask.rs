@@ -1,10 +1,11 @@
 //! What the screen of a case asks of the desk.
 
 use crate::calendar::{Calendar, Count};
-use crate::case::{Actor, CommandName, KeptDeadline, Role, Task};
+use crate::case::{Actor, CommandName, KeptDeadline, Paper, Role, Task};
 use crate::desk::{CaseFile, Desk, DeskError};
 use crate::regulation::{Reason, Refusal};
 use crate::store::{CaseRow, PersonRecord};
+use crate::text::Label;
 use crate::tui::backend;
 
 /// A question of the screen.
@@ -38,10 +39,24 @@ pub struct Opened {
     pub counts: Vec<Counted>,
     /// The open cases that it could be merged into, where the user may do that.
     pub firsts: Vec<CaseRow>,
+    /// The forms of the case.
+    pub papers: Vec<PaperChoice>,
     pub departments: Vec<String>,
     pub persons: Vec<PersonRecord>,
     /// Whoever is signed in decides entries against persons; for others such a task is nothing to do.
     pub decides: bool,
+}
+
+/// A form of a case.
+#[derive(Clone, Debug)]
+pub struct PaperChoice {
+    /// Its id.
+    pub form: String,
+    pub title: Label,
+    /// It goes out and comes back.
+    pub returns: bool,
+    /// Why it cannot be printed now.
+    pub refusal: Option<Refusal>,
 }
 
 /// A kept deadline with its days.
@@ -71,6 +86,16 @@ impl Opened {
     pub fn own_tasks(&self) -> impl Iterator<Item = &Task> {
         let decision = |task: &&Task| task.step == CommandName::AssessPerson && !self.decides;
         self.file.tasks.iter().filter(move |task| !decision(task))
+    }
+
+    /// The slips that are printed and not back yet, with what they are called.
+    pub fn slips_out(&self) -> impl Iterator<Item = (&Paper, &Label)> {
+        let out = self.file.case.papers.iter();
+        out.filter(|paper| paper.returned_at.is_none())
+            .filter_map(|paper| {
+                let form = self.papers.iter().find(|form| form.form == paper.form)?;
+                form.returns.then_some((paper, &form.title))
+            })
     }
 
     /// The step to do next: the stage, or what is ready without one (after closing).
@@ -114,7 +139,18 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
     } else {
         Vec::new()
     };
+    let papers = desk
+        .papers(actor, &file)
+        .into_iter()
+        .map(|(form, possible)| PaperChoice {
+            form: form.id.clone(),
+            title: form.title.clone(),
+            returns: form.returns,
+            refusal: possible.err(),
+        })
+        .collect();
     Ok(Answer::Opened(Box::new(Opened {
+        papers,
         commands,
         firsts,
         counts,

@@ -344,3 +344,63 @@ fn a_key_pressed_before_the_case_is_read_again_waits_for_it() {
     driver.event(AppEvent::DeskChanged);
     shows(&mut driver, "调查  2026-000001");
 }
+
+#[test]
+fn a_form_is_printed_to_a_file_and_the_history_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = opened("gas", Lang::Zh, 80, 24);
+    driver.keys("ctrl+p");
+    assert_snapshot!("forms_zh_80x24", driver.screen());
+    driver.keys("enter");
+    let path = folder.path().join("督办.docx");
+    shows(&mut driver, "2026-000001-督办处理单.docx");
+    driver.keys("ctrl+a");
+    for _ in 0..40 {
+        driver.keys("backspace delete");
+    }
+    driver.type_text(&path.display().to_string());
+    driver.keys("enter");
+    shows(&mut driver, "编号 slip-2026-0001");
+    assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
+    driver.keys("left");
+    shows(&mut driver, "打印");
+    driver.keys("ctrl+p enter ctrl+a");
+    for _ in 0..40 {
+        driver.keys("backspace delete");
+    }
+    driver.type_text(&path.display().to_string());
+    driver.keys("enter");
+    shows(&mut driver, "已有这个文件");
+    driver.keys("esc");
+    lacks(&mut driver, "slip-2026-0002");
+}
+
+#[test]
+fn a_slip_that_has_come_back_is_noted_from_the_same_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = opened("gas", Lang::En, 100, 30);
+    let target = folder.path().join("slip.docx");
+    let (desk, actor) = driver.backend.desk_and_actor();
+    let wish = crate::document::form::Wish {
+        number: "2026-000001",
+        form: "slip",
+        target: &target,
+        lang: Lang::En,
+    };
+    crate::document::form::print(desk, actor, &wish).unwrap();
+    driver.event(AppEvent::DeskChanged).keys("ctrl+p end");
+    assert_snapshot!("forms_en_100x30", driver.screen());
+    driver.keys("enter");
+    shows(&mut driver, "Noted as returned: slip-2026-0001");
+    driver.keys("ctrl+p");
+    lacks(&mut driver, "Has come back");
+}
+
+#[test]
+fn where_a_form_goes_is_asked_with_a_free_name() {
+    let mut driver = opened("property", Lang::En, 100, 30);
+    driver.keys("ctrl+p enter");
+    assert_snapshot!("print_en_100x30", driver.screen());
+    driver.keys("esc enter");
+    shows(&mut driver, "Print a form");
+}
