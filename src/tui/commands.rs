@@ -79,6 +79,10 @@ pub enum Scope {
     People,
     /// The file of a unit or a customer.
     UnitFile,
+    /// The box of saved searches.
+    Searches,
+    /// The box of one's drafts.
+    Drafts,
 }
 
 impl Scope {
@@ -118,6 +122,8 @@ impl Scope {
             Self::Moved => texts::moved(lang),
             Self::People => texts::people(lang),
             Self::UnitFile => texts::unit_file(lang),
+            Self::Searches => texts::searches(lang),
+            Self::Drafts => texts::drafts(lang),
         }
     }
 }
@@ -309,6 +315,8 @@ mod texts {
         moved() { zh: "结果", en: "Result" }
         people() { zh: "人员部门", en: "People and departments" }
         unit_file() { zh: "户档案", en: "Unit file" }
+        searches() { zh: "已存查找", en: "Saved searches" }
+        drafts() { zh: "草稿", en: "Drafts" }
     }
 }
 

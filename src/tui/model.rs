@@ -29,6 +29,10 @@ pub struct Shell {
     pub now: Moment,
     pub size: Size,
     pub mouse: bool,
+    /// Ring for what becomes due.
+    pub bell: bool,
+    /// Minutes without a key until the desk locks itself, where that is set; 0 is never.
+    pub lock_after: Option<u16>,
     /// Who is signed in.
     pub actor: Option<Actor>,
     pub desk: Option<DeskInfo>,
@@ -93,6 +97,8 @@ pub struct Settings {
     pub now: Moment,
     pub size: Size,
     pub mouse: bool,
+    pub bell: bool,
+    pub lock_after: Option<u16>,
     pub sign_in_as: Option<String>,
     pub preferences: PreferencesFile,
 }
@@ -106,6 +112,8 @@ impl Model {
             now,
             size,
             mouse,
+            bell,
+            lock_after,
             sign_in_as,
             preferences,
         } = settings;
@@ -113,10 +121,12 @@ impl Model {
             shell: Shell {
                 lang,
                 theme,
-                keymap: Keymap::default(),
+                keymap: Keymap::with(&preferences.keys),
                 now,
                 size,
                 mouse,
+                bell,
+                lock_after,
                 actor: None,
                 desk: None,
                 counts: Counts::default(),

@@ -114,6 +114,18 @@ impl<B: Backend> Driver<B> {
         height: u16,
         sign_in_as: Option<String>,
     ) -> Self {
+        let none = PreferencesFile::default();
+        Self::with_file(backend, lang, (width, height), sign_in_as, none)
+    }
+
+    /// The application with any backend and a settings file that was read.
+    pub fn with_file(
+        backend: B,
+        lang: Lang,
+        (width, height): (u16, u16),
+        sign_in_as: Option<String>,
+        preferences: PreferencesFile,
+    ) -> Self {
         let size = Size { width, height };
         let settings = Settings {
             lang,
@@ -121,8 +133,10 @@ impl<B: Backend> Driver<B> {
             now: now(),
             size,
             mouse: true,
+            bell: true,
+            lock_after: None,
             sign_in_as,
-            preferences: PreferencesFile::default(),
+            preferences,
         };
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let mut driver = Self {
