@@ -31,6 +31,7 @@ pub struct Driver<B = DeskBackend> {
     pub backend: B,
     terminal: Terminal<TestBackend>,
     left: bool,
+    bells: usize,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -144,6 +145,7 @@ impl<B: Backend> Driver<B> {
             backend,
             terminal,
             left: false,
+            bells: 0,
             _folder: None,
         };
         let errands = start(&mut driver.model);
@@ -239,6 +241,11 @@ impl<B: Backend> Driver<B> {
         self.left
     }
 
+    /// How often the bell has rung.
+    pub fn bells(&self) -> usize {
+        self.bells
+    }
+
     fn act(&mut self, action: Action) {
         let errands = update(&mut self.model, action);
         self.work(errands);
@@ -257,6 +264,7 @@ impl<B: Backend> Driver<B> {
                     }
                 }
                 Errand::Leave => self.left = true,
+                Errand::Bell => self.bells += 1,
                 _ => {}
             }
         }
