@@ -13,6 +13,7 @@ pub mod cases;
 pub mod first_run;
 pub mod form;
 pub mod global;
+pub mod kept;
 pub mod list;
 pub mod popups;
 pub mod queue;
@@ -232,6 +233,7 @@ const PARTS: &[&[Command]] = &[
     settings::COMMANDS,
     adopt::COMMANDS,
     unit::COMMANDS,
+    kept::COMMANDS,
 ];
 
 /// Every command.

@@ -1,6 +1,7 @@
 //! The application as its users meet it: keys, popups, drafts, sizes.
 
 mod bell;
+mod kept;
 mod lock;
 mod own_keys;
 
