@@ -404,4 +404,81 @@ mod tests {
             }
         }
     }
+
+    /// A key that an input method leaves alone: an F-key, one with Ctrl, an arrow, Enter, the space …
+    fn passes_an_input_method(key: &str) -> bool {
+        Key::parse(key).unwrap().typed().is_none_or(|c| c == ' ')
+    }
+
+    fn has_such_a_key(command: &Command) -> bool {
+        command.keys.iter().any(|key| passes_an_input_method(key))
+    }
+
+    /// Boxes, lists and forms: neither palette nor menu leads to what works inside them.
+    const INSIDE: &[Scope] = &[
+        Scope::List,
+        Scope::Form,
+        Scope::Confirm,
+        Scope::Menu,
+        Scope::Help,
+        Scope::Palette,
+        Scope::Why,
+        Scope::Answer,
+        Scope::Earlier,
+        Scope::Registered,
+        Scope::Clause,
+        Scope::Moved,
+        Scope::Callback,
+        Scope::Searches,
+        Scope::Drafts,
+    ];
+
+    #[test]
+    fn every_command_can_be_reached_while_an_input_method_is_on() {
+        // The button that does it is one of two: another key goes to it, and one more presses it.
+        let by_the_button = [popups::CONFIRM];
+        let without: Vec<Id> = all()
+            .filter(|command| INSIDE.contains(&command.scope) && !has_such_a_key(command))
+            .map(|command| command.id)
+            .filter(|id| !by_the_button.contains(id))
+            .collect();
+        assert_eq!(without, [], "give each a key that is no letter");
+        for id in [
+            global::PALETTE,
+            global::HELP,
+            popups::CONFIRM_NEXT,
+            popups::CONFIRM_CHOOSE,
+        ] {
+            assert!(has_such_a_key(command(id).unwrap()), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn palette_and_help_offer_all_that_works_on_a_screen() {
+        use crate::tui::popups::{Help, PaletteBox};
+        use crate::tui::testing::Driver;
+        let mut driver = Driver::new("gym", "boss", Lang::Zh, 80, 24);
+        for key in ["F2", "F3", "F4", "F6", "F7", "F8"] {
+            driver.keys(key);
+            let scopes = driver.model.scopes();
+            let (palette, help) = (PaletteBox::of(&driver.model), Help::of(&driver.model));
+            for command in all().filter(|command| scopes.contains(&command.scope)) {
+                assert!(help.offers(command.id), "help: {:?}", command.id);
+                let in_palette = palette.offers(command.id) || INSIDE.contains(&command.scope);
+                assert!(in_palette, "palette: {:?}", command.id);
+            }
+        }
+    }
+
+    #[test]
+    fn every_scope_has_a_heading_in_the_help_in_both_languages() {
+        for command in all() {
+            let (zh, en) = (command.scope.title(Lang::Zh), command.scope.title(Lang::En));
+            assert!(
+                !zh.is_empty() && !en.is_empty() && zh != en,
+                "{:?}",
+                command.scope
+            );
+        }
+    }
 }

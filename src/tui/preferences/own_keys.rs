@@ -29,10 +29,13 @@ struct Entry {
 /// Reads `[keys]`; a file that is no TOML has none.
 pub(super) fn read(text: &str) -> (OwnKeys, Vec<Mistake>) {
     let mut reading = Reading::default();
-    if let Ok(file) = DeTable::parse(text) {
-        if let Some(keys) = file.get_ref().get(super::KEYS) {
-            reading.table(text, "", keys);
-        }
+    let file = DeTable::parse(text);
+    if let Some(keys) = file
+        .as_ref()
+        .ok()
+        .and_then(|file| file.get_ref().get(super::KEYS))
+    {
+        reading.table(text, "", keys);
     }
     reading.entries.sort_by_key(|entry| entry.line);
     reading.lay_over()
@@ -191,8 +194,9 @@ fn twin(key: Key) -> Option<&'static str> {
     }
 }
 
+/// A key that an input method may keep for itself. It gives the space on, or makes one of it that counts as one.
 fn is_letter(key: &Key) -> bool {
-    key.typed().is_some()
+    key.typed().is_some_and(|c| c != ' ')
 }
 
 /// Whether neither menu nor palette leads to it: the palette itself, and what works inside boxes and forms.

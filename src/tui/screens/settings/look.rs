@@ -139,7 +139,7 @@ fn minutes(shell: &Shell) -> Vec<Opt> {
         minutes => texts::minutes(shell.lang, minutes),
     };
     all.into_iter()
-        .map(|minutes| Opt::new(&minutes.to_string(), &words(minutes)))
+        .map(|minutes| Opt::new(minutes.to_string(), words(minutes)))
         .collect()
 }
 
