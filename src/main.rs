@@ -12,7 +12,7 @@ use tousu::cli::{self, Args, Surroundings};
 use tousu::desk::Clock;
 use tousu::text::Lang;
 use tousu::tui::backend::DeskBackend;
-use tousu::tui::preferences::{Mistake, Preferences, PreferencesFile};
+use tousu::tui::preferences::{Preferences, PreferencesFile};
 use tousu::tui::theme::{Lines, Palette};
 use tousu::tui::{self, Launch, Theme};
 
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
 /// Opens the terminal application on the desk's file, which need not be there yet.
 fn terminal(args: &Args, clock: Clock) -> ExitCode {
     let file = preferences_file();
-    let (set, mistakes) = preferences(file.as_deref());
+    let (set, preferences) = PreferencesFile::read(file.clone());
     let path = args.desk.clone().or_else(|| path_variable("TOUSU_DESK"));
     let path = path.unwrap_or_else(default_desk);
     let launch = Launch {
@@ -46,10 +46,9 @@ fn terminal(args: &Args, clock: Clock) -> ExitCode {
         theme: theme(set),
         mouse: variable("TOUSU_MOUSE").map_or(set.mouse.unwrap_or(true), |word| word != "off"),
         sign_in_as: args.user.clone().or_else(|| variable("TOUSU_USER")),
-        preferences: PreferencesFile {
-            path: file.clone(),
-            mistakes,
-        },
+        bell: set.bell.unwrap_or(true),
+        lock_after: set.lock_after,
+        preferences,
     };
     match tui::run(launch, move || {
         DeskBackend::new(path, clock)
@@ -74,10 +73,6 @@ fn theme(set: Preferences) -> Theme {
         palette: named.or(set.palette).or(plain).unwrap_or_default(),
         lines: lines.or(set.lines).unwrap_or_default(),
     }
-}
-
-fn preferences(file: Option<&Path>) -> (Preferences, Vec<Mistake>) {
-    file.map(Preferences::read).unwrap_or_default()
 }
 
 /// The settings of this computer: `TOUSU_SETTINGS`, else in the platform's folder for them.
@@ -110,7 +105,7 @@ fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
         desk: path_variable("TOUSU_DESK"),
         user: variable("TOUSU_USER"),
         secret: variable("TOUSU_SECRET"),
-        lang: preferences(preferences_file().as_deref())
+        lang: PreferencesFile::read(preferences_file())
             .0
             .lang
             .unwrap_or_else(locale),

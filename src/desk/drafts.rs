@@ -1,5 +1,6 @@
 //! Drafts of forms: nothing typed is lost.
 
+use super::searches::is_search;
 use super::{Desk, DeskError};
 use crate::store::FormDraft;
 
@@ -23,7 +24,9 @@ impl Desk {
     /// # Errors
     /// A fault of the file.
     pub fn drafts(&self, user: &str) -> Result<Vec<FormDraft>, DeskError> {
-        Ok(self.store.drafts(user)?)
+        let mut drafts = self.store.drafts(user)?;
+        drafts.retain(|draft| !is_search(&draft.form));
+        Ok(drafts)
     }
 
     /// Forgets a draft: it was submitted, or its writer does not want it.

@@ -36,6 +36,7 @@ pub mod query;
 mod queue;
 mod register;
 mod rules;
+mod searches;
 mod signin;
 mod similar;
 mod surroundings;
@@ -62,6 +63,7 @@ pub use prevention::Prevention;
 pub use print::{Make, Paper, Printed};
 pub use queue::{Counts, QueueQuery};
 pub use register::Registration;
+pub use searches::SavedSearch;
 pub use signin::{SHORTEST_SECRET, SignIn};
 pub use wish::{Receipt, Wish};
 

@@ -149,6 +149,10 @@ pub enum ShellChange {
     Lang(Lang),
     Theme(Theme),
     Mouse(bool),
+    /// Ring for what becomes due.
+    Bell(bool),
+    /// Minutes without a key until the desk locks itself; 0 is never.
+    LockAfter(u16),
 }
 
 /// Who asked, and whom an answer goes to.

@@ -31,9 +31,12 @@ pub struct Launch {
     pub lang: Lang,
     pub theme: Theme,
     pub mouse: bool,
+    pub bell: bool,
+    /// Minutes without a key until the desk locks itself, where that is set; 0 is never.
+    pub lock_after: Option<u16>,
     /// The user named on the command line.
     pub sign_in_as: Option<String>,
-    /// Where the settings of this computer are kept, and what is wrong in them.
+    /// Where the settings of this computer are kept, the keys in them, and what is wrong.
     pub preferences: PreferencesFile,
 }
 
@@ -85,6 +88,8 @@ impl App {
             now: system_time(),
             size: screen.size()?,
             mouse: launch.mouse,
+            bell: launch.bell,
+            lock_after: launch.lock_after,
             sign_in_as: launch.sign_in_as,
             preferences: launch.preferences,
         };

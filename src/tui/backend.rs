@@ -23,7 +23,7 @@ use crate::calendar::{Calendar, Moment};
 use crate::case::{Actor, Role};
 use crate::desk::{Clock, Counts, Receipt, Wish};
 use crate::regulation::Regulation;
-use crate::store::FormDraft;
+use crate::store::{FormDraft, TaskRow};
 use crate::text::Label;
 
 pub use desk::DeskBackend;
@@ -45,6 +45,8 @@ pub enum Request {
     Counts,
     /// Apply a slice of what time alone has made due; then the counts.
     Tick,
+    /// The signed-in user's tasks that are near their limit or have just passed it.
+    Pressing,
     SaveDraft(Draft),
     DropDraft(String),
     /// The signed-in user's drafts, newest first.
@@ -86,6 +88,7 @@ pub enum Answer {
         counts: Counts,
         more: bool,
     },
+    Pressing(Vec<TaskRow>),
     Drafts(Vec<FormDraft>),
     /// A command of a case was run.
     Executed(Box<Receipt>),

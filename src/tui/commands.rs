@@ -13,6 +13,7 @@ pub mod cases;
 pub mod first_run;
 pub mod form;
 pub mod global;
+pub mod kept;
 pub mod list;
 pub mod popups;
 pub mod queue;
@@ -79,6 +80,10 @@ pub enum Scope {
     People,
     /// The file of a unit or a customer.
     UnitFile,
+    /// The box of saved searches.
+    Searches,
+    /// The box of one's drafts.
+    Drafts,
 }
 
 impl Scope {
@@ -118,6 +123,8 @@ impl Scope {
             Self::Moved => texts::moved(lang),
             Self::People => texts::people(lang),
             Self::UnitFile => texts::unit_file(lang),
+            Self::Searches => texts::searches(lang),
+            Self::Drafts => texts::drafts(lang),
         }
     }
 }
@@ -226,6 +233,7 @@ const PARTS: &[&[Command]] = &[
     settings::COMMANDS,
     adopt::COMMANDS,
     unit::COMMANDS,
+    kept::COMMANDS,
 ];
 
 /// Every command.
@@ -309,6 +317,8 @@ mod texts {
         moved() { zh: "结果", en: "Result" }
         people() { zh: "人员部门", en: "People and departments" }
         unit_file() { zh: "户档案", en: "Unit file" }
+        searches() { zh: "已存查找", en: "Saved searches" }
+        drafts() { zh: "草稿", en: "Drafts" }
     }
 }
 
@@ -392,6 +402,83 @@ mod tests {
                     command.id
                 );
             }
+        }
+    }
+
+    /// A key that an input method leaves alone: an F-key, one with Ctrl, an arrow, Enter, the space …
+    fn passes_an_input_method(key: &str) -> bool {
+        Key::parse(key).unwrap().typed().is_none_or(|c| c == ' ')
+    }
+
+    fn has_such_a_key(command: &Command) -> bool {
+        command.keys.iter().any(|key| passes_an_input_method(key))
+    }
+
+    /// Boxes, lists and forms: neither palette nor menu leads to what works inside them.
+    const INSIDE: &[Scope] = &[
+        Scope::List,
+        Scope::Form,
+        Scope::Confirm,
+        Scope::Menu,
+        Scope::Help,
+        Scope::Palette,
+        Scope::Why,
+        Scope::Answer,
+        Scope::Earlier,
+        Scope::Registered,
+        Scope::Clause,
+        Scope::Moved,
+        Scope::Callback,
+        Scope::Searches,
+        Scope::Drafts,
+    ];
+
+    #[test]
+    fn every_command_can_be_reached_while_an_input_method_is_on() {
+        // The button that does it is one of two: another key goes to it, and one more presses it.
+        let by_the_button = [popups::CONFIRM];
+        let without: Vec<Id> = all()
+            .filter(|command| INSIDE.contains(&command.scope) && !has_such_a_key(command))
+            .map(|command| command.id)
+            .filter(|id| !by_the_button.contains(id))
+            .collect();
+        assert_eq!(without, [], "give each a key that is no letter");
+        for id in [
+            global::PALETTE,
+            global::HELP,
+            popups::CONFIRM_NEXT,
+            popups::CONFIRM_CHOOSE,
+        ] {
+            assert!(has_such_a_key(command(id).unwrap()), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn palette_and_help_offer_all_that_works_on_a_screen() {
+        use crate::tui::popups::{Help, PaletteBox};
+        use crate::tui::testing::Driver;
+        let mut driver = Driver::new("gym", "boss", Lang::Zh, 80, 24);
+        for key in ["F2", "F3", "F4", "F6", "F7", "F8"] {
+            driver.keys(key);
+            let scopes = driver.model.scopes();
+            let (palette, help) = (PaletteBox::of(&driver.model), Help::of(&driver.model));
+            for command in all().filter(|command| scopes.contains(&command.scope)) {
+                assert!(help.offers(command.id), "help: {:?}", command.id);
+                let in_palette = palette.offers(command.id) || INSIDE.contains(&command.scope);
+                assert!(in_palette, "palette: {:?}", command.id);
+            }
+        }
+    }
+
+    #[test]
+    fn every_scope_has_a_heading_in_the_help_in_both_languages() {
+        for command in all() {
+            let (zh, en) = (command.scope.title(Lang::Zh), command.scope.title(Lang::En));
+            assert!(
+                !zh.is_empty() && !en.is_empty() && zh != en,
+                "{:?}",
+                command.scope
+            );
         }
     }
 }

@@ -3,10 +3,17 @@
 mod actions;
 mod command;
 mod done;
+mod drafts;
 pub mod print;
+mod rows;
+mod save_search;
+mod searches;
 mod why;
 
 pub use actions::Actions;
 pub use command::{CommandDialog, EXECUTED};
 pub use done::done;
+pub use drafts::DraftsBox;
+pub use save_search::SaveSearch;
+pub use searches::{SEARCH, Searches};
 pub use why::WhyBox;

@@ -1,6 +1,6 @@
 //! Everything that is on the screen, as one value. `view` draws it, `update` changes it, nobody else does either.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use ratatui::layout::Size;
 use serde_json::Value;
@@ -29,6 +29,10 @@ pub struct Shell {
     pub now: Moment,
     pub size: Size,
     pub mouse: bool,
+    /// Ring for what becomes due.
+    pub bell: bool,
+    /// Minutes without a key until the desk locks itself, where that is set; 0 is never.
+    pub lock_after: Option<u16>,
     /// Who is signed in.
     pub actor: Option<Actor>,
     pub desk: Option<DeskInfo>,
@@ -58,6 +62,10 @@ pub struct Model {
     pub redraw: bool,
     pub(super) asked: Asked,
     pub(super) kept: Kept,
+    /// When a key was last pressed.
+    pub(super) last_input: Moment,
+    pub(super) locked: Option<Locked>,
+    pub(super) rung: Rung,
     pub(super) last_click: Option<(ratatui::layout::Position, Moment)>,
 }
 
@@ -85,6 +93,23 @@ pub(super) struct Kept {
     pub saved: HashMap<String, Value>,
 }
 
+/// What whoever locked the desk had before them. Nobody sees it but the same user, once they have signed in again.
+#[derive(Debug)]
+pub(super) struct Locked {
+    pub actor: Actor,
+    pub lang: Lang,
+    pub screen: ScreenId,
+    pub screens: Screens,
+    pub layers: Layers,
+    pub trail: Vec<ScreenId>,
+}
+
+/// For which tasks it has rung; `None` before it was first looked, since what pressed before one came is no news.
+#[derive(Debug, Default)]
+pub(super) struct Rung {
+    pub tasks: Option<BTreeSet<(String, u32)>>,
+}
+
 /// What the program was started with.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -93,8 +118,20 @@ pub struct Settings {
     pub now: Moment,
     pub size: Size,
     pub mouse: bool,
+    pub bell: bool,
+    pub lock_after: Option<u16>,
     pub sign_in_as: Option<String>,
     pub preferences: PreferencesFile,
+}
+
+impl Shell {
+    /// Minutes without a key until the desk locks itself; 0 is never. Where nothing is set a real desk does it after five, and
+    /// one to practise on never.
+    pub fn lock_minutes(&self) -> u16 {
+        const REAL: u16 = 5;
+        let trains = self.desk.as_ref().is_none_or(|desk| desk.training);
+        self.lock_after.unwrap_or(if trains { 0 } else { REAL })
+    }
 }
 
 impl Model {
@@ -106,6 +143,8 @@ impl Model {
             now,
             size,
             mouse,
+            bell,
+            lock_after,
             sign_in_as,
             preferences,
         } = settings;
@@ -113,10 +152,12 @@ impl Model {
             shell: Shell {
                 lang,
                 theme,
-                keymap: Keymap::default(),
+                keymap: Keymap::with(&preferences.keys),
                 now,
                 size,
                 mouse,
+                bell,
+                lock_after,
                 actor: None,
                 desk: None,
                 counts: Counts::default(),
@@ -133,6 +174,9 @@ impl Model {
             redraw: true,
             asked: Asked::default(),
             kept: Kept::default(),
+            last_input: now,
+            locked: None,
+            rung: Rung::default(),
             last_click: None,
         }
     }

@@ -1,8 +1,10 @@
-//! What a user has set for this computer: language, colours, lines, mouse. One small file, read at the start and written by
-//! this module alone.
+//! What a user has set for this computer: language, colours, lines, mouse, bell, lock, own keys. One small file, read at the
+//! start and written by this module alone.
 //!
 //! A mistake in it is told by line and field and never keeps the program from starting: what it says wrongly is as if it said
 //! nothing. A change rewrites one line and leaves the rest as people wrote it.
+
+mod own_keys;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -10,13 +12,22 @@ use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 
+use super::commands::{self, Id};
 use super::theme::{Lines, Palette};
 use crate::text::Lang;
+
+pub use own_keys::OwnKeys;
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const BORDERS: &str = "borders";
 const MOUSE: &str = "mouse";
+const BELL: &str = "bell";
+const LOCK: &str = "lock_after_minutes";
+const KEYS: &str = "keys";
+
+/// The longest time, in minutes, after which a desk can be set to lock itself: a working day.
+const MOST_MINUTES: u16 = 480;
 
 /// What is set; `None` where nothing is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,13 +36,39 @@ pub struct Preferences {
     pub palette: Option<Palette>,
     pub lines: Option<Lines>,
     pub mouse: Option<bool>,
+    /// Ring for what becomes due.
+    pub bell: Option<bool>,
+    /// Minutes without a key until the desk locks itself; 0 is never.
+    pub lock_after: Option<u16>,
 }
 
-/// The file, and what is wrong in it.
+/// The file, the keys in it, and what is wrong in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PreferencesFile {
     pub path: Option<PathBuf>,
+    pub keys: OwnKeys,
     pub mistakes: Vec<Mistake>,
+}
+
+impl PreferencesFile {
+    /// Reads the file: what is set, and the file itself. Where there is none, nothing is set.
+    pub fn read(path: Option<PathBuf>) -> (Preferences, Self) {
+        let content = path.as_deref().map(Content::read).unwrap_or_default();
+        let file = Self {
+            path,
+            keys: content.keys,
+            mistakes: content.mistakes,
+        };
+        (content.set, file)
+    }
+}
+
+/// All that a file says.
+#[derive(Debug, Default)]
+struct Content {
+    set: Preferences,
+    keys: OwnKeys,
+    mistakes: Vec<Mistake>,
 }
 
 /// A mistake in the file.
@@ -47,9 +84,25 @@ pub struct Mistake {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum What {
     Unknown,
-    Value { allowed: &'static str },
+    Value {
+        allowed: &'static str,
+    },
     Syntax(String),
     Unreadable(String),
+    NoCommand,
+    NotAKey(String),
+    /// A terminal cannot tell this key from another.
+    Same {
+        key: String,
+        same: &'static str,
+    },
+    /// The key already runs another command there.
+    Taken {
+        key: String,
+        by: Id,
+    },
+    /// The command would be out of reach while an input method is on.
+    Needed,
 }
 
 impl Mistake {
@@ -60,6 +113,14 @@ impl Mistake {
             What::Value { allowed } => texts::value(lang, allowed),
             What::Syntax(detail) => texts::syntax(lang, detail),
             What::Unreadable(detail) => texts::unreadable(lang, detail),
+            What::NoCommand => texts::no_command(lang).to_owned(),
+            What::NotAKey(word) => texts::no_key(lang, word),
+            What::Same { key, same } => texts::same(lang, key, same),
+            What::Taken { key, by } => {
+                let title = commands::command(*by).map_or("", |command| (command.title)(lang));
+                texts::taken(lang, key, title, by.0)
+            }
+            What::Needed => texts::needed(lang).to_owned(),
         };
         match self.line {
             Some(line) => texts::at(lang, line, &self.field, &what).replace(" : ", ": "),
@@ -76,40 +137,41 @@ pub enum NotKept {
     Io(io::Error),
 }
 
-impl Preferences {
-    /// Reads the file; where there is none, nothing is set.
-    pub fn read(path: &Path) -> (Self, Vec<Mistake>) {
+impl Content {
+    fn read(path: &Path) -> Self {
         match std::fs::read_to_string(path) {
             Ok(text) => Self::parse(&text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
-            Err(error) => {
-                let mistake = Mistake {
-                    line: None,
-                    field: String::new(),
-                    what: What::Unreadable(error.to_string()),
-                };
-                (Self::default(), vec![mistake])
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::default(),
+            Err(error) => Self::broken(None, What::Unreadable(error.to_string())),
         }
     }
 
-    fn parse(text: &str) -> (Self, Vec<Mistake>) {
+    fn parse(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         match toml::from_str::<BTreeMap<String, Spanned<toml::Value>>>(text) {
             Ok(fields) => Self::of(text, fields),
             Err(error) => {
-                let mistake = Mistake {
-                    line: Some(error.span().map_or(1, |span| line_of(text, span.start))),
-                    field: String::new(),
-                    what: What::Syntax(error.message().to_owned()),
-                };
-                (Self::default(), vec![mistake])
+                let line = error.span().map_or(1, |span| line_of(text, span.start));
+                Self::broken(Some(line), What::Syntax(error.message().to_owned()))
             }
         }
     }
 
-    fn of(text: &str, fields: BTreeMap<String, Spanned<toml::Value>>) -> (Self, Vec<Mistake>) {
-        let (mut set, mut mistakes) = (Self::default(), Vec::new());
+    fn broken(line: Option<usize>, what: What) -> Self {
+        let mistake = Mistake {
+            line,
+            field: String::new(),
+            what,
+        };
+        Self {
+            mistakes: vec![mistake],
+            ..Self::default()
+        }
+    }
+
+    fn of(text: &str, fields: BTreeMap<String, Spanned<toml::Value>>) -> Self {
+        let mut set = Preferences::default();
+        let (keys, mut mistakes) = own_keys::read(text);
         for (field, value) in fields {
             let line = line_of(text, value.span().start);
             if let Err(what) = set.put(&field, value.get_ref()) {
@@ -121,7 +183,18 @@ impl Preferences {
             }
         }
         mistakes.sort_by_key(|mistake| mistake.line);
-        (set, mistakes)
+        Self {
+            set,
+            keys,
+            mistakes,
+        }
+    }
+}
+
+impl Preferences {
+    /// Reads the file for what is set; where there is none, nothing is.
+    pub fn read(path: &Path) -> Self {
+        Content::read(path).set
     }
 
     fn put(&mut self, field: &str, value: &toml::Value) -> Result<(), What> {
@@ -141,6 +214,9 @@ impl Preferences {
             }
             BORDERS => self.lines = Some(lines(word).ok_or(wrong("\"line\", \"ascii\""))?),
             MOUSE => self.mouse = Some(value.as_bool().ok_or(wrong("true, false"))?),
+            BELL => self.bell = Some(value.as_bool().ok_or(wrong("true, false"))?),
+            LOCK => self.lock_after = Some(minutes(value).ok_or(wrong("0–480"))?),
+            KEYS => {}
             _ => return Err(What::Unknown),
         }
         Ok(())
@@ -156,8 +232,9 @@ impl Preferences {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(NotKept::Io(error)),
         };
-        let (_, mistakes) = Self::parse(&old);
-        if let Some(broken) = mistakes
+        let content = Content::parse(&old);
+        if let Some(broken) = content
+            .mistakes
             .into_iter()
             .find(|mistake| matches!(mistake.what, What::Syntax(_)))
         {
@@ -182,11 +259,18 @@ impl Preferences {
             self.palette.map(|palette| (THEME, quoted(palette.word()))),
             self.lines.map(|lines| (BORDERS, quoted(line_word(lines)))),
             self.mouse.map(|mouse| (MOUSE, mouse.to_string())),
+            self.bell.map(|bell| (BELL, bell.to_string())),
+            self.lock_after.map(|minutes| (LOCK, minutes.to_string())),
         ]
         .into_iter()
         .flatten()
         .collect()
     }
+}
+
+fn minutes(value: &toml::Value) -> Option<u16> {
+    let minutes = u16::try_from(value.as_integer()?).ok()?;
+    (minutes <= MOST_MINUTES).then_some(minutes)
 }
 
 fn lines(word: &str) -> Option<Lines> {
@@ -249,6 +333,14 @@ mod texts {
         unknown() { zh: "没有这一项", en: "there is no such setting" }
         value(allowed: &str) { zh: "只能是 {allowed}", en: "it takes {allowed}" }
         syntax(detail: &str) { zh: "看不懂，整个文件未采用（{detail}）", en: "not understood, the whole file is passed over ({detail})" }
+        no_command() { zh: "没有这个命令；命令名见 F8「按键」", en: "there is no such command; F8, Keys lists their names" }
+        no_key(word: &str) { zh: "{word} 不是按键", en: "{word} is not a key" }
+        same(key: &str, same: &str) { zh: "终端把 {key} 当作 {same}", en: "a terminal takes {key} for {same}" }
+        taken(key: &str, title: &str, id: &str) { zh: "{key} 已是「{title}」的按键（{id}）", en: "{key} is the key of {title} ({id})" }
+        needed() {
+            zh: "开着输入法时就用不了它了；至少要有一个 F 键、Ctrl 组合键或方向键",
+            en: "it would be out of reach while an input method is on; it needs an F-key, a Ctrl key or the like",
+        }
         unreadable(detail: &str) { zh: "设置文件无法读取（{detail}）", en: "the settings file cannot be read ({detail})" }
     }
 }
@@ -257,9 +349,14 @@ mod texts {
 mod tests {
     use super::*;
 
+    fn parse(text: &str) -> (Preferences, Vec<Mistake>) {
+        let content = Content::parse(text);
+        (content.set, content.mistakes)
+    }
+
     #[test]
     fn what_is_set_is_read_and_the_rest_is_open() {
-        let (set, mistakes) = Preferences::parse("language = \"en\"\nmouse = false\n");
+        let (set, mistakes) = parse("language = \"en\"\nmouse = false\n");
         assert_eq!(
             set,
             Preferences {
@@ -274,7 +371,7 @@ mod tests {
     #[test]
     fn every_mistake_is_told_by_line_and_field_and_the_rest_counts() {
         let text = "# mine\ntheme = \"purple\"\nlanguage = \"en\"\nmouse = \"yes\"\ncolour = 3\n";
-        let (set, mistakes) = Preferences::parse(text);
+        let (set, mistakes) = parse(text);
         assert_eq!(
             set,
             Preferences {
@@ -302,7 +399,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_toml_sets_nothing() {
-        let (set, mistakes) = Preferences::parse("language = \"en\"\n= what\n");
+        let (set, mistakes) = parse("language = \"en\"\n= what\n");
         assert_eq!(
             (set, mistakes.len(), mistakes[0].line),
             (Preferences::default(), 1, Some(2))
@@ -333,7 +430,7 @@ mod tests {
             std::fs::read_to_string(&path).unwrap(),
             "# mine\ntheme = \"light\"\n\nmouse = true\n[keys]\na = 1\n"
         );
-        assert_eq!(Preferences::read(&path).0, light);
+        assert_eq!(Preferences::read(&path), light);
     }
 
     #[test]

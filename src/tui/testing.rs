@@ -31,6 +31,7 @@ pub struct Driver<B = DeskBackend> {
     pub backend: B,
     terminal: Terminal<TestBackend>,
     left: bool,
+    bells: usize,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -114,6 +115,18 @@ impl<B: Backend> Driver<B> {
         height: u16,
         sign_in_as: Option<String>,
     ) -> Self {
+        let none = PreferencesFile::default();
+        Self::with_file(backend, lang, (width, height), sign_in_as, none)
+    }
+
+    /// The application with any backend and a settings file that was read.
+    pub fn with_file(
+        backend: B,
+        lang: Lang,
+        (width, height): (u16, u16),
+        sign_in_as: Option<String>,
+        preferences: PreferencesFile,
+    ) -> Self {
         let size = Size { width, height };
         let settings = Settings {
             lang,
@@ -121,8 +134,10 @@ impl<B: Backend> Driver<B> {
             now: now(),
             size,
             mouse: true,
+            bell: true,
+            lock_after: None,
             sign_in_as,
-            preferences: PreferencesFile::default(),
+            preferences,
         };
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let mut driver = Self {
@@ -130,6 +145,7 @@ impl<B: Backend> Driver<B> {
             backend,
             terminal,
             left: false,
+            bells: 0,
             _folder: None,
         };
         let errands = start(&mut driver.model);
@@ -225,6 +241,11 @@ impl<B: Backend> Driver<B> {
         self.left
     }
 
+    /// How often the bell has rung.
+    pub fn bells(&self) -> usize {
+        self.bells
+    }
+
     fn act(&mut self, action: Action) {
         let errands = update(&mut self.model, action);
         self.work(errands);
@@ -243,6 +264,7 @@ impl<B: Backend> Driver<B> {
                     }
                 }
                 Errand::Leave => self.left = true,
+                Errand::Bell => self.bells += 1,
                 _ => {}
             }
         }

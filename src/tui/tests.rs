@@ -1,5 +1,10 @@
 //! The application as its users meet it: keys, popups, drafts, sizes.
 
+mod bell;
+mod kept;
+mod lock;
+mod own_keys;
+
 use ratatui::layout::{Rect, Size};
 use serde_json::json;
 

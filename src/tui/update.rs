@@ -1,8 +1,10 @@
 //! What an action does to the model. Everything that happens, happens here: a screen changes itself and says what else it
 //! wants, this carries it out, and hands to the loop what only the loop can do.
 
+mod alarm;
 mod drafts;
 mod global;
+mod idle;
 mod mouse;
 mod places;
 mod replies;
@@ -13,7 +15,7 @@ use super::action::{Action, Address, Ask, Effect, Errand, Reply, ShellChange, Wo
 use super::backend::{Answer, Failure, Request};
 use super::commands::Id;
 use super::model::{Model, Shell, Shown};
-use super::screens::{Place, ScreenId, Screens};
+use super::screens::{Place, ScreenId};
 use super::surface::Surface;
 use crate::calendar::Moment;
 
@@ -68,6 +70,9 @@ impl<'m> Turn<'m> {
         );
         self.model.redraw |= !quiet;
         self.model.kept.touched |= touches;
+        if touches {
+            self.model.last_input = self.model.shell.now;
+        }
         match action {
             Action::Command(id) => self.run(id),
             Action::Type(key) => self.tell_top(|surface, shell| surface.key(key, shell)),
@@ -81,8 +86,10 @@ impl<'m> Turn<'m> {
             Action::DeskChanged => self.refresh(),
             Action::Minute(now) => {
                 self.model.shell.now = now;
+                self.lock_if_idle();
                 if self.model.shell.actor.is_some() {
                     self.ask(Address::Shell, TICK, Request::Tick, true);
+                    self.listen();
                     for address in self.shown() {
                         self.tell(address, |surface, shell| surface.minute(shell));
                     }

@@ -157,6 +157,7 @@ impl DeskBackend {
                     more: report.more,
                 }
             }
+            Request::Pressing => Answer::Pressing(queue::pressing(desk, actor)?),
             Request::SaveDraft(draft) => {
                 desk.save_draft(&actor.user, &draft.key, &draft.body())?;
                 Answer::Done

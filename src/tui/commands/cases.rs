@@ -9,6 +9,8 @@ pub const FILTER: Id = Id("cases.filter");
 pub const NEXT_FILTER: Id = Id("cases.next_filter");
 pub const PREVIOUS_FILTER: Id = Id("cases.previous_filter");
 pub const SORT: Id = Id("cases.sort");
+pub const SAVE: Id = Id("cases.save");
+pub const SEARCHES: Id = Id("cases.searches");
 pub const CLEAR: Id = Id("cases.clear");
 
 pub const COMMANDS: &[Command] = &[
@@ -31,6 +33,8 @@ pub const COMMANDS: &[Command] = &[
     ),
     Command::new(Scope::Cases, FILTER, &["f"], texts::filter),
     Command::new(Scope::Cases, SORT, &["s"], texts::sort).footer(4),
+    Command::new(Scope::Cases, SEARCHES, &["ctrl+r", "v"], texts::searches),
+    Command::new(Scope::Cases, SAVE, &["ctrl+d", "w"], texts::save).when(narrowed),
     Command::new(Scope::Cases, CLEAR, &["esc"], texts::clear).when(a_search),
 ];
 
@@ -38,6 +42,14 @@ fn a_row(model: &Model) -> Result<(), Reason> {
     match model.screens.cases.selected() {
         Some(_) => Ok(()),
         None => Err(Reason::new(texts::no_row(model.shell.lang))),
+    }
+}
+
+fn narrowed(model: &Model) -> Result<(), Reason> {
+    if model.screens.cases.narrowed() {
+        Ok(())
+    } else {
+        Err(Reason::new(texts::no_search(model.shell.lang)))
     }
 }
 
@@ -57,6 +69,8 @@ mod texts {
         next_filter() { zh: "换筛选", en: "Next filter" }
         previous_filter() { zh: "上一个筛选", en: "Previous filter" }
         sort() { zh: "换排序", en: "Change order" }
+        searches() { zh: "已存查找", en: "Saved searches" }
+        save() { zh: "存下这次查找", en: "Save this search" }
         clear() { zh: "清除查找", en: "Clear search" }
         no_row() { zh: "没有选中案件", en: "No case is selected" }
         no_search() { zh: "没有在查找", en: "Nothing is being searched" }

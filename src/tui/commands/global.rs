@@ -21,6 +21,7 @@ pub const REDRAW: Id = Id("redraw");
 pub const MENU: Id = Id("menu");
 pub const LANGUAGE: Id = Id("language");
 pub const THEME: Id = Id("theme");
+pub const DRAFTS: Id = Id("drafts");
 pub const SIGN_OUT: Id = Id("sign_out");
 
 /// The commands that the tabs of the header stand for, and the screens they show.
@@ -56,6 +57,7 @@ pub const COMMANDS: &[Command] = &[
     global(REDRAW, &["ctrl+l"], texts::redraw),
     global(LANGUAGE, &[], texts::language),
     global(THEME, &[], texts::theme),
+    global(DRAFTS, &[], texts::drafts).when(signed_in),
     global(SIGN_OUT, &["ctrl+k"], texts::sign_out).when(signed_in),
     global(QUIT, &["F10", "ctrl+q"], texts::quit),
 ];
@@ -115,6 +117,7 @@ pub(crate) mod texts {
         redraw() { zh: "重新绘制", en: "Redraw" }
         language() { zh: "切换到英文", en: "切换到中文 (Chinese)" }
         theme() { zh: "切换配色", en: "Switch colours" }
+        drafts() { zh: "我的草稿", en: "My drafts" }
         sign_out() { zh: "锁定 / 换班", en: "Lock / change of shift" }
         quit() { zh: "退出", en: "Quit" }
         sign_in_first() { zh: "请先登录", en: "Sign in first" }

@@ -59,7 +59,13 @@ pub const COMMANDS: &[Command] = &[
     )
     .footer(2),
     Command::new(Scope::Clause, CLAUSE_CASE, &["enter"], texts::clause_case).footer(1),
-    Command::new(Scope::Clause, CLAUSE_ALL, &["a"], texts::clause_all).footer(2),
+    Command::new(
+        Scope::Clause,
+        CLAUSE_ALL,
+        &["a", "ctrl+f"],
+        texts::clause_all,
+    )
+    .footer(2),
     Command::new(
         Scope::Clause,
         CLAUSE_SCROLL,

@@ -272,12 +272,7 @@ impl Surface for CommandDialog {
             .map(|opened| opened.file.case.customer.name.clone());
         Some(Draft {
             key: self.key_of_draft(),
-            title: format!(
-                "{} {} {}",
-                self.name,
-                self.number,
-                customer.unwrap_or_default()
-            ),
+            title: customer.unwrap_or_default(),
             content: self.form.to_json(),
         })
     }

@@ -39,6 +39,13 @@ impl Help {
         Self { lines, state }
     }
 
+    /// Whether a command is among them.
+    #[cfg(test)]
+    pub(crate) fn offers(&self, id: Id) -> bool {
+        let is_it = |line: &Line| matches!(line, Line::Offer(offer) if offer.id == id);
+        self.lines.iter().any(is_it)
+    }
+
     fn run(&self) -> Vec<Effect> {
         match self.lines.get(self.state.selected) {
             Some(Line::Offer(Offer {

@@ -43,6 +43,12 @@ impl PaletteBox {
         }
     }
 
+    /// Whether a command is among them.
+    #[cfg(test)]
+    pub(crate) fn offers(&self, id: Id) -> bool {
+        self.offers.iter().any(|offer| offer.id == id)
+    }
+
     fn found(&self) -> Vec<&Offer> {
         let wanted = normal(&self.field.text());
         self.offers

@@ -21,6 +21,7 @@ use crate::store::{CaseRow, Cursor, Sort, Total};
 use crate::tui::action::Effect;
 use crate::tui::backend;
 use crate::tui::commands::{Id, Scope, cases, list, unit};
+use crate::tui::dialogs::{SEARCH, SaveSearch, Searches};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -91,6 +92,11 @@ impl Cases {
     /// Whether a search narrows the list, or is about to.
     pub fn searching(&self) -> bool {
         self.search.in_use()
+    }
+
+    /// Whether anything but all cases is shown.
+    pub fn narrowed(&self) -> bool {
+        !self.query().is_empty()
     }
 
     /// Shows what `query` finds.
@@ -273,6 +279,8 @@ impl Surface for Cases {
             cases::FILTER => vec![self.choose_filter(shell)],
             cases::NEXT_FILTER => self.filter_by(self.quick.next(self.actor.as_ref(), false)),
             cases::PREVIOUS_FILTER => self.filter_by(self.quick.next(self.actor.as_ref(), true)),
+            cases::SEARCHES => vec![Effect::open(Searches::default())],
+            cases::SAVE => vec![Effect::open(SaveSearch::new(shell.lang, self.query()))],
             cases::CLEAR => {
                 let had_words = !self.search.is_blank();
                 self.search.clear();
@@ -325,7 +333,11 @@ impl Surface for Cases {
         }
     }
 
-    fn chosen(&mut self, _topic: &'static str, value: String, shell: &Shell) -> Vec<Effect> {
+    fn chosen(&mut self, topic: &'static str, value: String, shell: &Shell) -> Vec<Effect> {
+        if topic == SEARCH {
+            self.search_for(&value);
+            return self.ask_all();
+        }
         let chosen = Quick::of(self.actor.as_ref()).find(|quick| quick.title(shell.lang) == value);
         chosen.map_or_else(Vec::new, |quick| self.filter_by(quick))
     }
@@ -376,6 +388,7 @@ impl Surface for Cases {
                 self.preview = Some(file);
                 Vec::new()
             }
+            Answer::Searches(_) => Vec::new(),
         }
     }
 

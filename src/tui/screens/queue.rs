@@ -27,7 +27,7 @@ use crate::tui::surface::Surface;
 use crate::tui::widgets::feed::{Filled, Keyed};
 use crate::tui::widgets::{Feed, ListState, SearchBox};
 
-pub use ask::{Answer, Request, answer};
+pub use ask::{Answer, Request, answer, pressing};
 use ask::{Counts, Looked};
 use filter::Filter;
 use groups::{Group, Layout};

@@ -39,11 +39,11 @@ use crate::tui::model::Shell;
 use crate::tui::surface::{Draft, Surface};
 
 use answer::Asked;
-use ask::{Begun, DRAFT};
+use ask::Begun;
 use boxes::{EarlierCases, WholeAnswer};
 use entry::Entry;
 
-pub use ask::{Answer, Registered, Request, answer};
+pub use ask::{Answer, DRAFT, Registered, Request, answer};
 
 /// The registration form.
 #[derive(Debug, Default)]

@@ -21,6 +21,7 @@ impl Turn<'_> {
         let in_header = minutes.is_some_and(|due| due > now - TimeDelta::minutes(1));
         self.model.redraw |= in_header || self.model.top().counts_seconds();
         self.keep_drafts();
+        self.lock_if_idle();
     }
 
     pub(super) fn keep_drafts(&mut self) {

@@ -4,6 +4,7 @@ use super::{Effect, Turn};
 use crate::text::Lang;
 use crate::tui::action::{Address, ShellChange};
 use crate::tui::commands::{Id, global, unit};
+use crate::tui::dialogs::DraftsBox;
 use crate::tui::model::Model;
 use crate::tui::popups::{Help, Menu, PaletteBox};
 use crate::tui::screens::Place;
@@ -23,6 +24,7 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         global::ARCHIVE => Effect::Go(Place::Archive),
         global::SETTINGS => Effect::Go(Place::Settings),
         global::VERSIONS => Effect::Go(Place::Adopt),
+        global::DRAFTS => return turn.open_over(DraftsBox::default()),
         unit::ASK => {
             let lang = turn.model.shell.lang;
             return turn.open_over(WhichUnit::new(lang));

@@ -6,8 +6,12 @@ use super::{Address, COUNTS, Errand, Place, Request, ScreenId, Turn};
 const RULES: &str = "rules";
 
 impl Turn<'_> {
-    /// Shows a place. The screen left keeps what it shows; dialogs belong to it and close.
+    /// Shows a place. The screen left keeps what it shows; dialogs belong to it and close. Whoever comes back to a locked desk
+    /// goes on where they were.
     pub(super) fn go(&mut self, place: Place) {
+        if self.go_on_from_lock(&place) {
+            return;
+        }
         let to = place.screen();
         let from = self.model.shell.screen;
         if from != to && from.can_be_returned_to() {
@@ -45,6 +49,7 @@ impl Turn<'_> {
         }
         self.ask(Address::Shell, RULES, Request::Rules, true);
         self.ask(Address::Shell, COUNTS, Request::Counts, true);
+        self.listen();
         for address in self.shown() {
             self.tell(address, |surface, shell| surface.refresh(shell));
         }

@@ -124,6 +124,7 @@ impl Turn<'_> {
                 }
             }
             Answer::Counts(counts) => self.model.shell.counts = *counts,
+            Answer::Pressing(tasks) => self.ring(tasks),
             Answer::Ticked { counts, more } => {
                 self.model.shell.counts = *counts;
                 if *more {

@@ -1,7 +1,8 @@
 //! Changes of what all screens share: who is signed in, the language, the look.
 
 use super::super::preferences::Preferences;
-use super::{Address, Effect, Errand, Place, Request, Screens, ShellChange, TICK, Turn};
+use super::{Address, Effect, Errand, Place, Request, ShellChange, TICK, Turn};
+use crate::case::Actor;
 
 /// The topic of signing out.
 const SIGN_OUT: &str = "sign_out";
@@ -13,7 +14,9 @@ impl Turn<'_> {
         match change {
             ShellChange::SignedIn(actor) => {
                 self.model.shell.actor = Some(actor);
+                self.model.last_input = self.model.shell.now;
                 self.ask(Address::Shell, TICK, Request::Tick, true);
+                self.listen_anew();
             }
             ShellChange::SignedOut => self.sign_out(),
             ShellChange::Lang(lang) => {
@@ -41,6 +44,21 @@ impl Turn<'_> {
                     ..Preferences::default()
                 });
             }
+            ShellChange::Bell(on) => {
+                self.model.shell.bell = on;
+                self.listen_anew();
+                self.remember(Preferences {
+                    bell: Some(on),
+                    ..Preferences::default()
+                });
+            }
+            ShellChange::LockAfter(minutes) => {
+                self.model.shell.lock_after = Some(minutes);
+                self.remember(Preferences {
+                    lock_after: Some(minutes),
+                    ..Preferences::default()
+                });
+            }
         }
         self.errands.push(Errand::Clear);
     }
@@ -55,7 +73,7 @@ impl Turn<'_> {
         }
     }
 
-    /// Keeps what was typed, and leaves nothing on any screen for whoever comes next.
+    /// Keeps what was typed, and leaves nothing on any screen for whoever comes next but the same user.
     pub(super) fn sign_out(&mut self) {
         self.model.kept.touched = true;
         self.keep_drafts();
@@ -63,15 +81,16 @@ impl Turn<'_> {
         let model = &mut *self.model;
         model.asked.left = model.asked.last;
         model.kept.saved.clear();
-        model.screens = Screens::default();
         model.shell.sign_in_as = None;
-        model.shell.last_user = model.shell.actor.take().map(|actor| actor.user);
+        let user = |actor: &Actor| actor.user.clone();
+        model.shell.last_user = model.shell.actor.as_ref().map(user);
+        self.put_aside();
         self.go(Place::SignIn);
         self.model.trail.clear();
     }
 
     /// What is shown puts its kept texts into the language.
-    fn speak(&mut self) {
+    pub(super) fn speak(&mut self) {
         for address in self.shown() {
             if let Some((surface, shell)) = self.surface(address) {
                 surface.language_changed(shell);

@@ -1,7 +1,7 @@
 //! What the list asks of the desk.
 
 use crate::case::Actor;
-use crate::desk::{CaseFile, Desk, DeskError};
+use crate::desk::{CaseFile, Desk, DeskError, SavedSearch};
 use crate::store::{CaseRow, Cursor, Sort, Total};
 use crate::tui::backend;
 use crate::tui::widgets::feed::Order;
@@ -19,6 +19,12 @@ pub enum Request {
     Count { query: String },
     /// The case under the cursor.
     Preview { number: String },
+    /// The saved searches of whoever is signed in.
+    Searches,
+    /// Keep one; the answer is all of them.
+    SaveSearch(SavedSearch),
+    /// Forget one; the answer is those that are left.
+    DropSearch { name: String },
 }
 
 /// What the desk answers to it.
@@ -32,6 +38,7 @@ pub enum Answer {
     },
     Count(Total),
     Preview(Box<CaseFile>),
+    Searches(Vec<SavedSearch>),
 }
 
 impl From<Request> for backend::Request {
@@ -58,6 +65,15 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
             })
         }
         Request::Count { query } => Ok(Answer::Count(desk.count(actor, &query)?)),
+        Request::Searches => Ok(Answer::Searches(desk.searches(&actor.user)?)),
+        Request::SaveSearch(search) => {
+            desk.save_search(&actor.user, &search)?;
+            Ok(Answer::Searches(desk.searches(&actor.user)?))
+        }
+        Request::DropSearch { name } => {
+            desk.drop_search(&actor.user, &name)?;
+            Ok(Answer::Searches(desk.searches(&actor.user)?))
+        }
         Request::Preview { number } => Ok(Answer::Preview(Box::new(desk.case(actor, &number)?))),
     }
 }

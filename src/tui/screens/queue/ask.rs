@@ -1,5 +1,7 @@
 //! What the queue asks of the desk.
 
+use chrono::TimeDelta;
+
 use super::filter::Filter;
 use super::groups::ends;
 use crate::calendar::Count;
@@ -79,6 +81,30 @@ impl From<Request> for backend::Request {
     fn from(request: Request) -> Self {
         Self::Queue(request)
     }
+}
+
+/// So near its limit a task presses.
+const NEAR: TimeDelta = TimeDelta::minutes(10);
+/// What passed its limit longer ago is no news.
+const PAST: TimeDelta = TimeDelta::hours(24);
+/// So many tasks are looked through, at most.
+const MOST: u32 = 200;
+
+/// What `actor` can do now that is near its limit or passed it within a day, the longest over first.
+///
+/// # Errors
+/// A fault of the file.
+pub fn pressing(desk: &Desk, actor: &Actor) -> Result<Vec<TaskRow>, DeskError> {
+    let now = desk.now();
+    let question = QueueQuery {
+        due_from: now.checked_sub_signed(PAST),
+        due_before: now.checked_add_signed(NEAR + TimeDelta::milliseconds(1)),
+        limit: MOST,
+        ..Filter::Mine.query(Some(actor))
+    };
+    let mut rows = desk.queue(actor, &question)?.rows;
+    rows.retain(|task| task.ready);
+    Ok(rows)
 }
 
 /// Answers, on the worker's side.

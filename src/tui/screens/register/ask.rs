@@ -7,7 +7,7 @@ use crate::text::hex;
 use crate::tui::backend;
 
 /// The key under which the draft of the form is kept.
-pub(super) const DRAFT: &str = "register";
+pub const DRAFT: &str = "register";
 
 /// A question of the form.
 #[derive(Clone, Debug, PartialEq)]

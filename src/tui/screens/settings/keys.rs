@@ -1,11 +1,13 @@
-//! The keys, to be read: every command of every screen with the keys that run it, the user's own among them.
+//! The keys, to be read: every command of every screen with the keys that run it, the user's own among them. Above them, how
+//! to have others, and what is wrong with those that the file asks for.
 
 use ratatui::layout::Rect;
 
 use crate::tui::action::Effect;
 use crate::tui::commands::{self, Command, Id, Scope};
-use crate::tui::draw::{Draw, Target};
+use crate::tui::draw::{Draw, Target, below};
 use crate::tui::model::Shell;
+use crate::tui::screens::page;
 use crate::tui::surface::Surface;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Cell, Column, ListState, Row, Table};
@@ -38,6 +40,30 @@ fn lines() -> Vec<Line> {
     lines
 }
 
+/// How to have other keys, and what is wrong with those asked for. Gives the rows used.
+fn how(draw: &mut Draw<'_>, area: Rect) -> u16 {
+    let lang = draw.lang();
+    let file = &draw.shell.preferences;
+    let Some(path) = &file.path else {
+        return 0;
+    };
+    let how = texts::how(lang, &path.display().to_string());
+    let told: Vec<String> = file
+        .mistakes
+        .iter()
+        .map(|mistake| mistake.text(lang))
+        .collect();
+    let mut used = draw.paragraph(area, &how, Role::Muted);
+    for text in told {
+        let half = below(area, used);
+        if used + 1 >= area.height / 2 {
+            break;
+        }
+        used += page::complaint(draw, half, &text);
+    }
+    used + 1
+}
+
 impl Surface for Keys {
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Section, Scope::List]
@@ -56,6 +82,8 @@ impl Surface for Keys {
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
+        let used = how(draw, area);
+        let area = below(area, used);
         let lines = lines();
         let shell = draw.shell;
         let lang = shell.lang;
@@ -95,6 +123,10 @@ impl Surface for Keys {
 
 mod texts {
     crate::catalogue! {
+        how(path: &str) {
+            zh: "改键：在 {path} 的 [keys] 下写 \"cases.sort\" = [\"ctrl+o\", \"s\"]，重新打开程序后生效。",
+            en: "To change keys write \"cases.sort\" = [\"ctrl+o\", \"s\"] under [keys] in {path}; it counts from the next start.",
+        }
         key() { zh: "按键", en: "Key" }
         command() { zh: "命令", en: "Command" }
         id() { zh: "名称（改键用）", en: "Name (to change keys)" }

@@ -20,6 +20,10 @@ const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const BORDERS: &str = "borders";
 const MOUSE: &str = "mouse";
+const BELL: &str = "bell";
+const LOCK: &str = "lock";
+/// The minutes to choose from until the desk locks itself; 0 is never.
+const MINUTES: [u16; 5] = [0, 2, 5, 10, 30];
 const ASCII: &str = "ascii";
 const LINE: &str = "line";
 const ON: &str = "on";
@@ -54,11 +58,16 @@ impl Look {
             },
         };
         let mouse = self.form.chosen(MOUSE) == Some(ON);
+        let bell = self.form.chosen(BELL) == Some(ON);
+        let lock = self.form.chosen(LOCK).and_then(|word| word.parse().ok());
         let changes = [
             lang.filter(|lang| *lang != shell.lang)
                 .map(ShellChange::Lang),
             (theme != shell.theme).then_some(ShellChange::Theme(theme)),
             (mouse != shell.mouse).then_some(ShellChange::Mouse(mouse)),
+            (bell != shell.bell).then_some(ShellChange::Bell(bell)),
+            lock.filter(|minutes| *minutes != shell.lock_minutes())
+                .map(ShellChange::LockAfter),
         ];
         changes.into_iter().flatten().map(Effect::Shell).collect()
     }
@@ -84,10 +93,13 @@ fn form(shell: &Shell) -> Form {
         Opt::new(LINE, texts::line(lang)),
         Opt::new(ASCII, texts::ascii(lang)),
     ];
-    let mouse = vec![
-        Opt::new(ON, texts::on(lang)),
-        Opt::new(OFF, texts::off(lang)),
-    ];
+    let switch = || {
+        vec![
+            Opt::new(ON, texts::on(lang)),
+            Opt::new(OFF, texts::off(lang)),
+        ]
+    };
+    let word = |on| if on { ON } else { OFF };
     let border = match shell.theme.lines {
         Lines::Line => LINE,
         Lines::Ascii => ASCII,
@@ -103,13 +115,32 @@ fn form(shell: &Shell) -> Form {
             shell.theme.palette.word(),
         ),
         choice(BORDERS, texts::borders(lang), borders, border),
+        choice(MOUSE, texts::mouse(lang), switch(), word(shell.mouse)),
+        choice(BELL, texts::bell(lang), switch(), word(shell.bell)),
         choice(
-            MOUSE,
-            texts::mouse(lang),
-            mouse,
-            if shell.mouse { ON } else { OFF },
+            LOCK,
+            texts::lock(lang),
+            minutes(shell),
+            &shell.lock_minutes().to_string(),
         ),
     ])
+}
+
+/// The minutes to choose from, those in force among them.
+fn minutes(shell: &Shell) -> Vec<Opt> {
+    let mut all = MINUTES.to_vec();
+    let own = shell.lock_minutes();
+    if !all.contains(&own) {
+        all.push(own);
+        all.sort_unstable();
+    }
+    let words = |minutes: u16| match minutes {
+        0 => texts::never(shell.lang).to_owned(),
+        minutes => texts::minutes(shell.lang, minutes),
+    };
+    all.into_iter()
+        .map(|minutes| Opt::new(minutes.to_string(), words(minutes)))
+        .collect()
 }
 
 impl Surface for Look {
@@ -162,6 +193,10 @@ mod texts {
         line() { zh: "线框", en: "drawn" }
         ascii() { zh: "字符（ASCII）", en: "ASCII" }
         mouse() { zh: "鼠标", en: "Mouse" }
+        bell() { zh: "响铃", en: "Bell" }
+        lock() { zh: "自动锁定", en: "Lock" }
+        never() { zh: "不锁", en: "never" }
+        minutes(n: u16) { zh: "{n} 分钟", en: "{n} min" }
         on() { zh: "开", en: "on" }
         off() { zh: "关", en: "off" }
     }

@@ -4,7 +4,7 @@ use crate::desk::{Clock, Desk, NewDesk};
 use crate::regulation::shipped::shipped;
 use crate::text::Lang;
 use crate::tui::backend::DeskBackend;
-use crate::tui::preferences::Preferences;
+use crate::tui::preferences::{Preferences, PreferencesFile};
 use crate::tui::screens::ScreenId;
 use crate::tui::testing::Driver;
 use crate::tui::theme::{Lines, Palette};
@@ -32,7 +32,7 @@ fn desk(secret: Option<&str>) -> (tempfile::TempDir, Driver) {
 }
 
 fn kept(folder: &tempfile::TempDir) -> Preferences {
-    Preferences::read(&folder.path().join("settings.toml")).0
+    Preferences::read(&folder.path().join("settings.toml"))
 }
 
 /// A club's desk with three cases, one of somebody who was injured.
@@ -73,6 +73,7 @@ fn a_choice_counts_at_once_and_is_kept() {
         palette: Some(Palette::Mono),
         lines: Some(Lines::Ascii),
         mouse: Some(false),
+        ..Preferences::default()
     };
     assert_eq!(kept(&folder), all);
 }
@@ -98,7 +99,7 @@ fn mistakes_of_the_settings_file_are_told_by_line_and_field() {
     let (folder, mut driver) = desk(None);
     let file = folder.path().join("other.toml");
     std::fs::write(&file, "mouse = true\ntheme = \"purple\"\n").unwrap();
-    driver.model.shell.preferences.mistakes = Preferences::read(&file).1;
+    driver.model.shell.preferences.mistakes = PreferencesFile::read(Some(file)).1.mistakes;
     shows(&mut driver, &["第 2 行 theme: 只能是"]);
     driver.keys("enter tab 2");
     lacks(&mut driver, "第 2 行");

@@ -13,6 +13,10 @@ pub(super) fn view(sign_in: &SignIn, draw: &mut Draw<'_>, area: Rect) {
     let air = if area.height > 18 { area.height / 6 } else { 1 };
     let mut rest = below(area, air);
     rest = below(rest, heading(draw, rest));
+    if let Some(user) = &draw.shell.last_user {
+        let text = texts::locked(draw.lang(), user);
+        rest = below(rest, draw.paragraph(rest, &text, Role::Normal) + 1);
+    }
     let lead = if sign_in.is_changing() {
         texts::change(draw.lang())
     } else if trains(draw.shell) {
@@ -101,6 +105,10 @@ fn trouble(sign_in: &SignIn, draw: &mut Draw<'_>, area: Rect) {
 
 mod texts {
     crate::catalogue! {
+        locked(user: &str) {
+            zh: "已锁定。{user} 登录后接着做，填写的内容都在；换班请用自己的名字登录。",
+            en: "Locked. {user} goes on where they were; for a change of shift sign in under your own name.",
+        }
         real() { zh: "请登录", en: "Please sign in" }
         train() {
             zh: "演练台，不需要口令。按数字或用方向键选一个人进入：",
