@@ -13,6 +13,7 @@ pub mod cases;
 pub mod first_run;
 pub mod form;
 pub mod global;
+pub mod home;
 pub mod list;
 pub mod popups;
 pub mod queue;
@@ -21,6 +22,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod start;
 pub mod statistics;
+pub mod triage;
 pub mod unit;
 
 /// The name of a command, as the settings spell it: `cases.open`.
@@ -57,6 +59,8 @@ pub enum Scope {
     /// The box of reasons of a case.
     Why,
     Queue,
+    /// What waits for the supervisor.
+    Triage,
     Callback,
     Statistics,
     Archive,
@@ -104,6 +108,7 @@ impl Scope {
             Self::Case => texts::case(lang),
             Self::Why => texts::why(lang),
             Self::Queue => texts::queue(lang),
+            Self::Triage => texts::triage(lang),
             Self::Callback => texts::callback(lang),
             Self::Statistics => texts::statistics(lang),
             Self::Archive => texts::archive(lang),
@@ -214,9 +219,11 @@ const PARTS: &[&[Command]] = &[
     list::COMMANDS,
     form::COMMANDS,
     popups::COMMANDS,
+    home::COMMANDS,
     register::COMMANDS,
     cases::COMMANDS,
     queue::COMMANDS,
+    triage::COMMANDS,
     case::COMMANDS,
     archive::COMMANDS,
     start::COMMANDS,
@@ -295,6 +302,7 @@ mod texts {
         case() { zh: "案件", en: "Case" }
         why() { zh: "为什么", en: "Why" }
         queue() { zh: "待办", en: "Follow-up queue" }
+        triage() { zh: "分派", en: "Triage" }
         callback() { zh: "回访", en: "Callback" }
         statistics() { zh: "统计", en: "Statistics" }
         archive() { zh: "归档", en: "Archive" }
