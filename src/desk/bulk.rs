@@ -183,3 +183,6 @@ fn of(command: Command, (_, version): &Seen) -> Wish {
 const fn is_of_case(error: &DeskError) -> bool {
     matches!(error, DeskError::Refused(_) | DeskError::UnknownCase(_))
 }
+
+#[cfg(test)]
+mod tests;

@@ -27,9 +27,7 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Triage, OPEN, &["enter"], texts::open)
         .footer(4)
         .when(a_case),
-    Command::new(Scope::Triage, TICK_GROUP, &["a"], texts::tick_group)
-        .footer(5)
-        .when(a_case),
+    Command::new(Scope::Triage, TICK_GROUP, &["a"], texts::tick_group).when(a_case),
     Command::new(
         Scope::Triage,
         NEXT_GROUP,
@@ -80,7 +78,7 @@ mod texts {
         tick() { zh: "选择", en: "Select" }
         tick_group() { zh: "选择整组", en: "Select the group" }
         dispatch() { zh: "派单", en: "Dispatch" }
-        undo() { zh: "撤销派单", en: "Undo dispatch" }
+        undo() { zh: "撤销派单", en: "Undo" }
         open() { zh: "打开", en: "Open" }
         next_group() { zh: "下一组", en: "Next group" }
         previous_group() { zh: "上一组", en: "Previous group" }

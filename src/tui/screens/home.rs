@@ -20,8 +20,8 @@ use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
 use crate::tui::widgets::ListState;
 
-use ask::Seen;
 pub use ask::{Answer, Request, answer};
+use ask::{Mine, Seen};
 
 /// The topic of its one question.
 const TODAY: &str = "today";
@@ -44,7 +44,7 @@ impl Home {
     /// The task under the cursor.
     pub fn selected(&self) -> Option<&TaskRow> {
         let seen = self.seen.as_deref().filter(|_| !self.aside)?;
-        seen.mine.get(self.tasks.selected)
+        seen.mine.get(self.tasks.selected).map(|own| &own.task)
     }
 
     /// Whether there is something under the cursor.
@@ -53,11 +53,11 @@ impl Home {
     }
 
     fn take(&mut self, seen: Box<Seen>) {
-        let same = |row: &TaskRow| {
-            let here = self.seen.as_ref()?.mine.get(self.tasks.selected)?;
-            Some(here.number == row.number && here.id == row.id)
-        };
-        let place = seen.mine.iter().position(|row| same(row) == Some(true));
+        let here = self.seen.as_ref();
+        let here = here.and_then(|seen| seen.mine.get(self.tasks.selected));
+        let key = here.map(|own| (own.task.number.clone(), own.task.id));
+        let same = |own: &Mine| Some((own.task.number.clone(), own.task.id)) == key;
+        let place = seen.mine.iter().position(same);
         let first = self.seen.is_none();
         self.tasks
             .select(place.unwrap_or(self.tasks.selected), seen.mine.len());

@@ -1,5 +1,6 @@
 //! What today's screen asks of the desk.
 
+use crate::calendar::Moment;
 use crate::case::Actor;
 use crate::desk::{Desk, DeskError, QueueQuery, Today};
 use crate::store::TaskRow;
@@ -28,9 +29,17 @@ pub enum Answer {
 pub struct Seen {
     pub today: Today,
     /// What whoever asks can do now, the most urgent first.
-    pub mine: Vec<TaskRow>,
+    pub mine: Vec<Mine>,
     /// What comes first among it, and which limit presses.
     pub next: Option<Next>,
+}
+
+/// One of one's own tasks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mine {
+    pub task: TaskRow,
+    /// When it presses: its own limit, or an earlier one of its case.
+    pub due: Option<Moment>,
 }
 
 impl From<Request> for backend::Request {
@@ -51,11 +60,35 @@ pub fn answer(desk: &Desk, actor: &Actor, request: Request) -> Result<Answer, De
     };
     let rows = desk.queue(actor, &question)?.rows;
     let next = next(desk, actor, &question, &rows)?;
-    let mut mine: Vec<TaskRow> = rows.into_iter().filter(|task| task.ready).collect();
-    mine.truncate(SHOWN);
     Ok(Answer::Today(Box::new(Seen {
         today: desk.today(actor)?,
-        mine,
+        mine: mine(desk, actor, question, rows)?,
         next,
     })))
+}
+
+/// What can be done now, by what presses: a step without a limit of its own is as urgent as its case.
+fn mine(
+    desk: &Desk,
+    actor: &Actor,
+    question: QueueQuery,
+    rows: Vec<TaskRow>,
+) -> Result<Vec<Mine>, DeskError> {
+    let over = QueueQuery {
+        words: "overdue".to_owned(),
+        ..question
+    };
+    let mut mine: Vec<Mine> = Vec::new();
+    for task in desk.queue(actor, &over)?.rows.into_iter().chain(rows) {
+        let same = |own: &Mine| own.task.number == task.number && own.task.id == task.id;
+        if !task.ready || mine.iter().any(same) {
+            continue;
+        }
+        let case = desk.read().case(&task.number)?.and_then(|case| case.due);
+        let due = task.due.into_iter().chain(case).min();
+        mine.push(Mine { task, due });
+    }
+    mine.sort_by_key(|own| (own.due.is_none(), own.due, own.task.number.clone()));
+    mine.truncate(SHOWN);
+    Ok(mine)
 }

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::ask::Seen;
+use super::ask::{Mine, Seen};
 use super::{Home, WEEKS};
 use crate::desk::{Figure, Glance, Today, Week};
-use crate::store::{CaseRow, TaskRow, Total};
+use crate::store::{CaseRow, Total};
 use crate::text::Lang;
 use crate::tui::commands::home as commands;
 use crate::tui::draw::{Draw, Target, below, indent, row};
@@ -41,7 +41,7 @@ pub(super) fn view(home: &Home, draw: &mut Draw<'_>, area: Rect) {
             ..rest
         };
         tasks(home, seen, draw, list);
-        self::weeks(home, &seen.today, draw, indent(rest, list.width));
+        self::weeks(home, &seen.today, draw, indent(rest, list.width + 2));
     } else {
         let high = rest.height.saturating_sub(weeks + 1);
         let list = Rect {
@@ -185,11 +185,14 @@ fn tasks(home: &Home, seen: &Seen, draw: &mut Draw<'_>, area: Rect) {
         );
         return;
     }
-    let step = if lang == Lang::Zh { 14 } else { 22 };
+    let (step, least) = match lang {
+        Lang::Zh => (14, 78),
+        Lang::En => (20, 100),
+    };
     let columns = [
         Column::fixed(texts::left(lang), 13),
         Column::fixed(texts::number(lang), 11),
-        Column::fixed(texts::level(lang), badge::level_width(draw.shell)).from(76),
+        Column::fixed(texts::level(lang), badge::level_width(draw.shell)).from(least),
         Column::fixed(texts::step(lang), step),
         Column::flex(texts::matter(lang), 10, 1),
     ];
@@ -203,12 +206,13 @@ fn tasks(home: &Home, seen: &Seen, draw: &mut Draw<'_>, area: Rect) {
     table.view(draw, body, |line| {
         seen.mine
             .get(line)
-            .map_or(Row::Coming, |task| cells(shell, task))
+            .map_or(Row::Coming, |own| cells(shell, own))
     });
 }
 
-fn cells<'a>(shell: &Shell, task: &'a TaskRow) -> Row<'a> {
-    let time = task.due.map_or(Cell::muted(" —"), |at| {
+fn cells<'a>(shell: &Shell, own: &'a Mine) -> Row<'a> {
+    let task = &own.task;
+    let time = own.due.map_or(Cell::muted(" —"), |at| {
         let (sign, text, role) = standing(shell, task, at);
         Cell::of(format!("{sign}{text}"), role)
     });

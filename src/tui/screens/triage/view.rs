@@ -23,6 +23,8 @@ use crate::tui::width;
 const SIDE: u16 = 30;
 /// From this width on there is room for it.
 const WIDE: u16 = 100;
+/// Where the table is narrower, what made a case graver stands before its matter.
+const NARROW: u16 = 88;
 /// Departments that the line above the table names.
 const NAMED: usize = 4;
 
@@ -116,6 +118,9 @@ fn department(lang: Lang, load: &Load) -> &str {
 /// The load in one line, where there is no room beside the table.
 fn line_of_load(load: &[Load], draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
+    if load.iter().all(|own| own.open == 0) {
+        return;
+    }
     let mut spans = vec![draw.span(format!(" {}", texts::load(lang)), Role::Muted)];
     for own in load.iter().filter(|own| own.open > 0).take(NAMED) {
         let text = format!("  {} {}", department(lang, own), thousands(own.open));
@@ -167,7 +172,7 @@ fn columns(lang: Lang) -> [Column; 8] {
             if lang == Lang::Zh { 8 } else { 10 },
         ),
         Column::flex(texts::matter(lang), 12, 3),
-        Column::flex(texts::why(lang), 12, 2).from(64),
+        Column::flex(texts::why(lang), 16, 2).from(NARROW),
         Column::fixed(texts::step(lang), if lang == Lang::Zh { 8 } else { 12 }).from(108),
     ]
 }
@@ -222,13 +227,17 @@ fn cells<'a>(triage: &Triage, shell: &Shell, own: &'a Waiting) -> Row<'a> {
         .stage
         .map_or("", |step| command_title(shell.lang, step));
     let (why, role) = why(shell, own);
+    let mut matter = format!("{} {separator} {about}", case.customer);
+    if shell.size.width < NARROW && role != Role::Muted {
+        matter = format!("{why} {separator} {matter}");
+    }
     Row::Cells(vec![
         Cell::of(tick, Role::Accent),
         Cell::new(case.number.as_str()),
         badge::level_cell(shell, case.level.as_deref(), case.level_rank),
         due::due_cell(shell, case.due),
         Cell::muted(case.departments.first().map_or("—", String::as_str)),
-        Cell::new(format!("{} {separator} {about}", case.customer)),
+        Cell::new(matter),
         Cell::of(why, role),
         Cell::muted(step),
     ])
