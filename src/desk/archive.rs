@@ -45,7 +45,12 @@ impl Desk {
     }
 
     /// Whether `actor` has one of these roles for `what`; where not, the attempt is noted in the desk's own log.
-    fn entitled(&mut self, actor: &Actor, what: &str, roles: &[Role]) -> Result<(), DeskError> {
+    pub(super) fn entitled(
+        &mut self,
+        actor: &Actor,
+        what: &str,
+        roles: &[Role],
+    ) -> Result<(), DeskError> {
         if roles.iter().any(|role| actor.roles.contains(role)) {
             return Ok(());
         }

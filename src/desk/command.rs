@@ -80,7 +80,7 @@ impl Desk {
     }
 }
 
-type Decided = Result<(Option<Batch>, Receipt), DeskError>;
+pub(super) type Decided = Result<(Option<Batch>, Receipt), DeskError>;
 
 /// The batch to write and the answer to give.
 fn split(decided: Decided) -> (Option<Batch>, Result<Receipt, DeskError>) {
@@ -90,7 +90,8 @@ fn split(decided: Decided) -> (Option<Batch>, Result<Receipt, DeskError>) {
     }
 }
 
-fn decide_wish(
+/// What `wish` would write and how the case would stand then; nothing is written here.
+pub(super) fn decide_wish(
     read: &dyn Read,
     rules: &mut Rules,
     (now, training): (Moment, bool),

@@ -14,6 +14,7 @@
 
 mod adoption;
 mod archive;
+mod bulk;
 mod calendars;
 pub mod check;
 mod clock;
@@ -41,6 +42,8 @@ mod signin;
 mod similar;
 mod surroundings;
 mod texts;
+mod today;
+mod triage;
 mod wish;
 
 pub use adoption::{Adoption, Candidate, CaseChange, Outcome, Tried, Used};
@@ -48,6 +51,7 @@ pub use archive::{
     ArchiveDue, ArchivePlan, Archived, Certificate, Confirmed, ErasurePlan, ErasureRequest, Kept,
     Progress, Whose,
 };
+pub use bulk::{Bulk, Done, Prospect, Seen};
 pub use calendars::Recounted;
 pub use clock::Clock;
 pub use clockwork::{Raised, TickReport};
@@ -65,6 +69,8 @@ pub use queue::{Counts, QueueQuery};
 pub use register::Registration;
 pub use searches::SavedSearch;
 pub use signin::{SHORTEST_SECRET, SignIn};
+pub use today::{Figure, Glance, Today, Week};
+pub use triage::{Stir, Triage, Waiting};
 pub use wish::{Receipt, Wish};
 
 use std::collections::BTreeSet;

@@ -19,7 +19,7 @@ pub use batch::{Appended, Batch, CaseWrite, DeskEvent, Operation, PeopleWrite};
 pub use error::StoreError;
 pub use people::{DepartmentRecord, PersonRecord, UserRecord};
 pub use query::{
-    Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Sort, Tally, TallyQuery, TaskPage,
+    Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Load, Sort, Tally, TallyQuery, TaskPage,
     TaskQuery, Total,
 };
 pub use row::{CaseRow, SearchText, TaskRow};
@@ -103,6 +103,20 @@ pub trait Read {
     /// The numbers of cases (never sealed ones) that were registered, open or written to in `[from, until)`, in their order.
     /// Now and then one more is named, never one less: the history decides.
     fn numbers_between(&self, from: Moment, until: Moment) -> Result<Vec<String>, StoreError>;
+
+    /// How many cases (never sealed ones) were received in `[from, until)`.
+    fn received_between(&self, from: Moment, until: Moment) -> Result<u32, StoreError>;
+
+    /// The load of each department with open cases, by its name; sealed cases are in no load.
+    fn load(&self, now: Moment) -> Result<Vec<Load>, StoreError>;
+
+    /// The numbers of cases with an event of one of these kinds at or after `since`, the latest first, at most `limit`.
+    fn numbers_since(
+        &self,
+        kinds: &[&str],
+        since: Moment,
+        limit: u32,
+    ) -> Result<Vec<String>, StoreError>;
 
     /// The numbers of cases (never sealed ones) with that matter key received in `[since, until]`, with their customer keys.
     fn same_matter(

@@ -194,6 +194,17 @@ impl Tally {
     }
 }
 
+/// What a department has on its desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// The responsible department; empty where a case has none yet.
+    pub department: String,
+    /// Open cases.
+    pub open: u32,
+    /// Those of them past their due time.
+    pub overdue: u32,
+}
+
 /// How often a clause has acted: in so many events of so many cases, and when last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fired {

@@ -16,7 +16,8 @@ use chrono::FixedOffset;
 
 use super::preferences::Preferences;
 use super::screens::{
-    adopt, archive, case, cases, first_run, queue, register, settings, statistics, unit,
+    adopt, archive, case, cases, first_run, home, queue, register, settings, statistics, triage,
+    unit,
 };
 use super::surface::Draft;
 use crate::calendar::{Calendar, Moment};
@@ -60,7 +61,9 @@ pub enum Request {
     Cases(cases::Request),
     Case(case::Request),
     Print(print::Request),
+    Home(home::Request),
     Queue(queue::Request),
+    Triage(triage::Request),
     Archive(archive::Request),
     Adopt(adopt::Request),
     /// The regulation and the calendar in force: another terminal may have changed them.
@@ -98,7 +101,9 @@ pub enum Answer {
     Cases(cases::Answer),
     Case(case::Answer),
     Print(print::Answer),
+    Home(home::Answer),
     Queue(queue::Answer),
+    Triage(triage::Answer),
     Archive(archive::Answer),
     Adopt(adopt::Answer),
     /// What is in force now.

@@ -13,6 +13,7 @@ pub mod cases;
 pub mod first_run;
 pub mod form;
 pub mod global;
+pub mod home;
 pub mod kept;
 pub mod list;
 pub mod popups;
@@ -22,6 +23,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod start;
 pub mod statistics;
+pub mod triage;
 pub mod unit;
 
 /// The name of a command, as the settings spell it: `cases.open`.
@@ -58,6 +60,8 @@ pub enum Scope {
     /// The box of reasons of a case.
     Why,
     Queue,
+    /// What waits for the supervisor.
+    Triage,
     Callback,
     Statistics,
     Archive,
@@ -109,6 +113,7 @@ impl Scope {
             Self::Case => texts::case(lang),
             Self::Why => texts::why(lang),
             Self::Queue => texts::queue(lang),
+            Self::Triage => texts::triage(lang),
             Self::Callback => texts::callback(lang),
             Self::Statistics => texts::statistics(lang),
             Self::Archive => texts::archive(lang),
@@ -221,9 +226,11 @@ const PARTS: &[&[Command]] = &[
     list::COMMANDS,
     form::COMMANDS,
     popups::COMMANDS,
+    home::COMMANDS,
     register::COMMANDS,
     cases::COMMANDS,
     queue::COMMANDS,
+    triage::COMMANDS,
     case::COMMANDS,
     archive::COMMANDS,
     start::COMMANDS,
@@ -303,6 +310,7 @@ mod texts {
         case() { zh: "案件", en: "Case" }
         why() { zh: "为什么", en: "Why" }
         queue() { zh: "待办", en: "Follow-up queue" }
+        triage() { zh: "分派", en: "Triage" }
         callback() { zh: "回访", en: "Callback" }
         statistics() { zh: "统计", en: "Statistics" }
         archive() { zh: "归档", en: "Archive" }

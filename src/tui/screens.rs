@@ -9,6 +9,7 @@ pub mod archive;
 pub mod case;
 pub mod cases;
 pub mod first_run;
+pub mod home;
 mod new_secret;
 mod page;
 pub mod queue;
@@ -18,6 +19,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod start;
 pub mod statistics;
+pub mod triage;
 pub mod unit;
 
 /// Every screen.
@@ -27,10 +29,14 @@ pub enum ScreenId {
     Start,
     FirstRun,
     SignIn,
+    /// Today at a glance.
+    Home,
     Register,
     Cases,
     Case,
     Queue,
+    /// What waits for the supervisor.
+    Triage,
     Statistics,
     Archive,
     Settings,
@@ -51,6 +57,7 @@ impl ScreenId {
 pub enum Place {
     FirstRun,
     SignIn,
+    Home,
     Register,
     Cases,
     /// The cases that a query finds.
@@ -60,6 +67,7 @@ pub enum Place {
     /// The case with that number, about to run that command: where a list hands a step over to the case.
     Act(String, CommandName),
     Queue,
+    Triage,
     Statistics,
     Archive,
     Adopt,
@@ -80,6 +88,8 @@ impl Place {
         match self {
             Self::FirstRun => ScreenId::FirstRun,
             Self::SignIn => ScreenId::SignIn,
+            Self::Home => ScreenId::Home,
+            Self::Triage => ScreenId::Triage,
             Self::Register | Self::RegisterFor(_) => ScreenId::Register,
             Self::Cases | Self::Search(_) => ScreenId::Cases,
             Self::Case(_) | Self::Act(..) => ScreenId::Case,
@@ -99,10 +109,12 @@ pub struct Screens {
     pub start: start::Start,
     pub first_run: first_run::FirstRun,
     pub sign_in: sign_in::SignIn,
+    pub home: home::Home,
     pub register: register::Register,
     pub cases: cases::Cases,
     pub case: case::CaseScreen,
     pub queue: queue::Queue,
+    pub triage: triage::Triage,
     pub statistics: statistics::Statistics,
     pub archive: archive::Archive,
     pub settings: settings::Settings,
@@ -116,10 +128,12 @@ impl Screens {
             ScreenId::Start => &self.start,
             ScreenId::FirstRun => &self.first_run,
             ScreenId::SignIn => &self.sign_in,
+            ScreenId::Home => &self.home,
             ScreenId::Register => &self.register,
             ScreenId::Cases => &self.cases,
             ScreenId::Case => &self.case,
             ScreenId::Queue => &self.queue,
+            ScreenId::Triage => &self.triage,
             ScreenId::Statistics => &self.statistics,
             ScreenId::Archive => &self.archive,
             ScreenId::Settings => &self.settings,
@@ -133,10 +147,12 @@ impl Screens {
             ScreenId::Start => &mut self.start,
             ScreenId::FirstRun => &mut self.first_run,
             ScreenId::SignIn => &mut self.sign_in,
+            ScreenId::Home => &mut self.home,
             ScreenId::Register => &mut self.register,
             ScreenId::Cases => &mut self.cases,
             ScreenId::Case => &mut self.case,
             ScreenId::Queue => &mut self.queue,
+            ScreenId::Triage => &mut self.triage,
             ScreenId::Statistics => &mut self.statistics,
             ScreenId::Archive => &mut self.archive,
             ScreenId::Settings => &mut self.settings,
@@ -157,9 +173,11 @@ impl Screens {
             Place::RegisterFor(whose) => self.register.aim(whose),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),
             Place::FirstRun
+            | Place::Home
             | Place::Register
             | Place::Cases
             | Place::Queue
+            | Place::Triage
             | Place::Statistics
             | Place::Archive
             | Place::Settings

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::Context;
-use crate::case::{Case, CommandName, Draft, Event, Fact, Personal};
+use crate::case::{Actor, Case, CommandName, Draft, Event, Fact, LevelCause, Personal};
 use crate::regulation::refusal::{Reason, Refusal};
 
 /// How long a command can be taken back.
@@ -18,7 +18,7 @@ pub(super) fn decide(
     let trailing = events
         .iter()
         .rev()
-        .take_while(|event| event.follows)
+        .take_while(|event| event.follows || is_echo(event))
         .count();
     let count = u32::try_from(trailing)
         .unwrap_or(u32::MAX)
@@ -47,6 +47,14 @@ pub(super) fn decide(
         },
         Personal::default(),
     )])
+}
+
+/// Another case of the same matter made this one graver. Nobody acted on this case, so it does not stand in the way; it goes
+/// with the command before it, and comes back by itself where its reason still holds.
+fn is_echo(event: &Event) -> bool {
+    let by_other = LevelCause::OtherCase;
+    event.actor == Actor::clock().user
+        && matches!(event.fact, Fact::LevelChanged { cause, .. } if cause == by_other)
 }
 
 /// Whether the actor could take the last command back, or why not.

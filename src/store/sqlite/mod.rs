@@ -14,6 +14,7 @@ mod erase;
 mod fault;
 mod file;
 mod fired;
+mod glance;
 mod grams;
 mod idle;
 mod integrity;

@@ -70,7 +70,7 @@ pub(super) fn head_before(conn: &Connection, moment: Moment) -> Result<Head, Sto
 }
 
 /// The place of the first event at or after `moment`; the place after the last where there is none.
-fn first_at(conn: &Connection, moment: Moment) -> Result<i64, StoreError> {
+pub(super) fn first_at(conn: &Connection, moment: Moment) -> Result<i64, StoreError> {
     let mut statement = conn.prepare_cached("SELECT at FROM event WHERE seq = ?1")?;
     let last: i64 = conn
         .prepare_cached("SELECT coalesce(max(seq), 0) FROM event")?

@@ -1,17 +1,17 @@
 //! The reads of the store, each answered by its own module.
 
 use super::{
-    SqliteStore, append, cases, drafts, fired, integrity, log, numbers, people, period, queue,
-    related, search, tally, tasks, versions,
+    SqliteStore, append, cases, drafts, fired, glance, integrity, log, numbers, people, period,
+    queue, related, search, tally, tasks, versions,
 };
 use chrono::NaiveDate;
 
 use crate::calendar::Moment;
 use crate::case::Event;
 use crate::store::{
-    CasePage, CaseQuery, CaseRow, DepartmentRecord, Fired, FormDraft, Head, LogEntry, Operation,
-    PersonRecord, Read, StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow, Total,
-    UserRecord,
+    CasePage, CaseQuery, CaseRow, DepartmentRecord, Fired, FormDraft, Head, Load, LogEntry,
+    Operation, PersonRecord, Read, StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow,
+    Total, UserRecord,
 };
 
 impl Read for SqliteStore {
@@ -145,6 +145,23 @@ impl Read for SqliteStore {
 
     fn fired_in(&self, number: &str, clause: &str) -> Result<Option<Fired>, StoreError> {
         fired::in_case(&self.conn, number, clause)
+    }
+
+    fn received_between(&self, from: Moment, until: Moment) -> Result<u32, StoreError> {
+        glance::received(&self.conn, from, until)
+    }
+
+    fn load(&self, now: Moment) -> Result<Vec<Load>, StoreError> {
+        glance::load(&self.conn, now)
+    }
+
+    fn numbers_since(
+        &self,
+        kinds: &[&str],
+        since: Moment,
+        limit: u32,
+    ) -> Result<Vec<String>, StoreError> {
+        glance::numbers_since(&self.conn, kinds, since, limit)
     }
 
     fn numbers_between(&self, from: Moment, until: Moment) -> Result<Vec<String>, StoreError> {

@@ -9,7 +9,8 @@ use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
 use crate::tui::preferences::Preferences;
 use crate::tui::screens::{
-    adopt, archive, case, cases, first_run, queue, register, settings, statistics, unit,
+    adopt, archive, case, cases, first_run, home, queue, register, settings, statistics, triage,
+    unit,
 };
 
 /// The desk in a file, and who works at it.
@@ -198,6 +199,12 @@ impl DeskBackend {
                 Answer::Print(answer)
             }
             Request::Queue(request) => Answer::Queue(queue::answer(desk, actor, request)?),
+            Request::Home(request) => Answer::Home(home::answer(desk, actor, request)?),
+            Request::Triage(request) => {
+                let answer = triage::answer(desk, actor, request)?;
+                self.wrote |= answer.wrote();
+                Answer::Triage(answer)
+            }
             Request::Archive(request) => {
                 let answer = archive::answer(desk, actor, request)?;
                 self.wrote |= answer.wrote();

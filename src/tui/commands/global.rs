@@ -2,14 +2,17 @@
 
 use super::{Command, Id, Reason, Scope};
 use crate::case::Role;
+use crate::text::Lang;
 use crate::tui::model::Model;
 use crate::tui::screens::ScreenId;
 use crate::tui::screens::statistics::readable;
 
 pub const HELP: Id = Id("help");
+pub const HOME: Id = Id("home");
 pub const REGISTER: Id = Id("register");
 pub const CASES: Id = Id("cases");
 pub const QUEUE: Id = Id("queue");
+pub const TRIAGE: Id = Id("triage");
 pub const STATISTICS: Id = Id("statistics");
 pub const ARCHIVE: Id = Id("archive");
 pub const SETTINGS: Id = Id("settings");
@@ -26,27 +29,36 @@ pub const SIGN_OUT: Id = Id("sign_out");
 
 /// The commands that the tabs of the header stand for, and the screens they show.
 pub const TABS: &[(Id, ScreenId)] = &[
+    (HOME, ScreenId::Home),
     (REGISTER, ScreenId::Register),
     (CASES, ScreenId::Cases),
     (QUEUE, ScreenId::Queue),
+    (TRIAGE, ScreenId::Triage),
     (STATISTICS, ScreenId::Statistics),
     (ARCHIVE, ScreenId::Archive),
     (SETTINGS, ScreenId::Settings),
 ];
 
-const fn global(
-    id: Id,
-    keys: &'static [&'static str],
-    title: fn(crate::text::Lang) -> &'static str,
-) -> Command {
+/// A shorter title for a tab where all of them do not fit.
+pub fn short(id: Id, lang: Lang) -> Option<&'static str> {
+    match id {
+        STATISTICS => Some(texts::statistics_short(lang)),
+        SETTINGS => Some(texts::settings_short(lang)),
+        _ => None,
+    }
+}
+
+const fn global(id: Id, keys: &'static [&'static str], title: fn(Lang) -> &'static str) -> Command {
     Command::new(Scope::Global, id, keys, title)
 }
 
 pub const COMMANDS: &[Command] = &[
     global(HELP, &["F1", "?"], texts::help),
+    global(HOME, &["F12"], texts::home).when(signed_in),
     global(REGISTER, &["F2"], texts::register).when(signed_in),
     global(CASES, &["F3"], texts::cases).when(signed_in),
     global(QUEUE, &["F4"], texts::queue).when(signed_in),
+    global(TRIAGE, &["F5"], texts::triage).when(triages),
     global(STATISTICS, &["F6"], texts::statistics).when(reads_reports),
     global(ARCHIVE, &["F7"], texts::archive).when(an_admin),
     global(SETTINGS, &["F8"], texts::settings).when(signed_in),
@@ -77,6 +89,15 @@ fn an_admin(model: &Model) -> Result<(), Reason> {
     }
 }
 
+/// Those who share the work out.
+fn triages(model: &Model) -> Result<(), Reason> {
+    signed_in(model)?;
+    match &model.shell.actor {
+        Some(actor) if actor.may(Role::Supervisor) => Ok(()),
+        _ => Err(Reason::new(texts::supervisors_only(model.shell.lang))),
+    }
+}
+
 /// Those who answer for the desk.
 pub(super) fn leading(model: &Model) -> Result<(), Reason> {
     signed_in(model)?;
@@ -104,12 +125,17 @@ pub(crate) mod texts {
         register() { zh: "登记", en: "Register" }
         cases() { zh: "案件", en: "Cases" }
         queue() { zh: "待办", en: "Queue" }
+        home() { zh: "今日", en: "Today" }
+        triage() { zh: "分派", en: "Triage" }
+        supervisors_only() { zh: "分派由主管或经理负责", en: "Triage is the supervisor's and the manager's" }
         statistics() { zh: "统计", en: "Statistics" }
         no_report() { zh: "没有可以看的报表", en: "No report is for this user" }
         archive() { zh: "归档", en: "Archive" }
         admins_only() { zh: "归档由管理员负责", en: "The archive is the administrator's" }
         versions() { zh: "制度版本与采用", en: "Regulation: versions, adopt" }
         leaders_only() { zh: "制度由主管、经理或管理员查看", en: "For supervisors, managers and administrators" }
+        statistics_short() { zh: "统计", en: "Stats" }
+        settings_short() { zh: "设置", en: "Setup" }
         settings() { zh: "设置", en: "Settings" }
         palette() { zh: "命令面板", en: "Commands" }
         menu() { zh: "操作菜单", en: "Action menu" }

@@ -29,8 +29,10 @@ use crate::tui::widgets::{Feed, ListState, SearchBox};
 
 pub use ask::{Answer, Request, answer, pressing};
 use ask::{Counts, Looked};
-use filter::Filter;
+pub(in crate::tui::screens) use ask::{Next, next};
+pub(in crate::tui::screens) use filter::Filter;
 use groups::{Group, Layout};
+pub(in crate::tui::screens) use view::{matter, standing, title};
 
 /// Rows asked for at once.
 const PAGE: usize = 100;

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::{Place, new_secret};
 use crate::calendar::Moment;
-use crate::case::Actor;
+use crate::case::{Actor, Role};
 use crate::desk::ErrorKind;
 use crate::text::Lang;
 use crate::tui::action::{Effect, ShellChange};
@@ -161,9 +161,13 @@ fn trainees(shell: &Shell) -> &[Trainee] {
     shell.desk.as_ref().map_or(&[], |desk| &desk.trainees)
 }
 
-/// Where one goes once signed in.
-fn inside() -> Effect {
-    Effect::Go(Place::Cases)
+/// Where one goes once signed in: whoever answers for the day sees it first, all others their lists.
+fn inside(actor: &Actor) -> Effect {
+    Effect::Go(if actor.may(Role::Supervisor) {
+        Place::Home
+    } else {
+        Place::Cases
+    })
 }
 
 impl Surface for SignIn {
@@ -255,10 +259,11 @@ impl Surface for SignIn {
         self.busy = false;
         match answer {
             Answer::SignedIn {
-                must_change: false, ..
+                must_change: false,
+                actor,
             } => {
                 *self = Self::default();
-                vec![inside()]
+                vec![inside(&actor)]
             }
             Answer::SignedIn { actor, .. } => {
                 self.ask_new_secret(shell.lang, actor);
@@ -266,9 +271,12 @@ impl Surface for SignIn {
             }
             Answer::Done if topic == "change" => {
                 let actor = std::mem::take(self).changing;
-                let signed_in = actor.map(|actor| Effect::Shell(ShellChange::SignedIn(actor)));
                 let said = Effect::say(texts::changed(shell.lang));
-                signed_in.into_iter().chain([inside(), said]).collect()
+                let Some(actor) = actor else {
+                    return vec![said];
+                };
+                let inside = inside(&actor);
+                vec![Effect::Shell(ShellChange::SignedIn(actor)), inside, said]
             }
             _ => Vec::new(),
         }

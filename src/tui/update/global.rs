@@ -17,6 +17,8 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         global::HELP => return turn.open_help(),
         global::PALETTE => return turn.open_palette(),
         global::MENU => return turn.open_menu(),
+        global::HOME => Effect::Go(Place::Home),
+        global::TRIAGE => Effect::Go(Place::Triage),
         global::REGISTER => Effect::Go(Place::Register),
         global::CASES => Effect::Go(Place::Cases),
         global::QUEUE => Effect::Go(Place::Queue),

@@ -25,9 +25,17 @@ impl Turn<'_> {
     }
 
     pub(super) fn back(&mut self) {
-        if let Some(screen) = self.model.trail.pop() {
-            self.show(screen);
+        match self.model.trail.pop() {
+            Some(screen) => self.show(screen),
+            None if self.at_the_bottom() => self.show(ScreenId::Home),
+            None => {}
         }
+    }
+
+    /// Behind the first list stands what is to be done today, and behind that nothing.
+    fn at_the_bottom(&self) -> bool {
+        let shell = &self.model.shell;
+        shell.actor.is_some() && shell.screen.can_be_returned_to() && shell.screen != ScreenId::Home
     }
 
     pub(super) fn show(&mut self, screen: ScreenId) {

@@ -7,6 +7,7 @@ use crate::text::Lang;
 use crate::tui::commands::{self, Id, global};
 use crate::tui::draw::{Draw, Target, below, indent, row};
 use crate::tui::model::{Model, Shell};
+use crate::tui::screens::ScreenId;
 use crate::tui::theme::Role;
 use crate::tui::widgets::due;
 use crate::tui::width;
@@ -106,30 +107,42 @@ fn clock(shell: &Shell) -> String {
     }
 }
 
+/// The tabs of the screens that are for this user; where they do not fit, closer together and with short titles.
 fn tabs(model: &Model, draw: &mut Draw<'_>, area: Rect) {
-    let mut x = 1;
-    for (id, screen) in global::TABS {
+    let open = |id| commands::command(id).is_some_and(|own| (own.enabled)(model).is_ok());
+    // A tab that is not for this user only takes room.
+    let shown = |(id, screen): &&(Id, ScreenId)| model.shell.screen == *screen || open(*id);
+    let tabs: Vec<&(Id, ScreenId)> = global::TABS.iter().filter(shown).collect();
+    let lang = draw.lang();
+    let label = |id| draw.shell.keymap.label(id).unwrap_or_default();
+    let cells = tabs.iter().map(|(id, _)| {
+        let title = commands::command(*id).map_or("", |own| (own.title)(lang));
+        width::width(&label(*id)) + width::width(title) + 4
+    });
+    let tight = cells.sum::<usize>() > usize::from(area.width);
+    let mut x = u16::from(!tight);
+    for (id, screen) in tabs {
         let active = model.shell.screen == *screen;
-        let open = |id| commands::command(id).is_some_and(|own| (own.enabled)(model).is_ok());
-        if !active && !open(*id) {
-            continue; // a tab that is not for this user only takes room
-        }
-        x += tab(draw, indent(area, x), *id, active) + 1;
+        x += tab(draw, indent(area, x), *id, active, tight) + u16::from(!tight);
     }
 }
 
-fn tab(draw: &mut Draw<'_>, area: Rect, id: Id, active: bool) -> u16 {
+fn tab(draw: &mut Draw<'_>, area: Rect, id: Id, active: bool, tight: bool) -> u16 {
     let Some(command) = commands::command(id) else {
         return 0;
     };
     let key = draw.shell.keymap.label(id).unwrap_or_default();
-    let title = (command.title)(draw.lang());
+    let title = match global::short(id, draw.lang()) {
+        Some(short) if tight => short,
+        _ => (command.title)(draw.lang()),
+    };
     let spans = if active {
         vec![draw.span(format!("[{key} {title}]"), Role::Tab)]
     } else {
+        let after = if tight { "" } else { " " };
         vec![
             draw.span(format!(" {key}"), Role::Accent),
-            draw.span(format!(" {title} "), Role::Muted),
+            draw.span(format!(" {title}{after}"), Role::Muted),
         ]
     };
     let used = draw.spans(area, spans);

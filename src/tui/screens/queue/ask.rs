@@ -204,7 +204,7 @@ fn counts(
 const LOOKED_AT: usize = 20;
 
 /// The first task that can be done. Where a limit of a later step comes first, what can be done is the step before it.
-fn next(
+pub(in crate::tui::screens) fn next(
     desk: &Desk,
     actor: &Actor,
     question: &QueueQuery,

@@ -265,7 +265,11 @@ fn note_seconds(queue: &Queue, shell: &Shell, task: &TaskRow, at: Moment) {
 }
 
 /// The sign of a limit, the time left, and its look: by the second only where the limit is one of minutes.
-pub(super) fn standing(shell: &Shell, task: &TaskRow, at: Moment) -> (&'static str, String, Role) {
+pub(in crate::tui::screens) fn standing(
+    shell: &Shell,
+    task: &TaskRow,
+    at: Moment,
+) -> (&'static str, String, Role) {
     if is_of_minutes(shell, task) {
         return due::countdown(shell, at);
     }
@@ -280,7 +284,7 @@ pub(super) fn standing(shell: &Shell, task: &TaskRow, at: Moment) -> (&'static s
 }
 
 /// What is to do.
-pub(super) fn title(shell: &Shell, task: &TaskRow) -> String {
+pub(in crate::tui::screens) fn title(shell: &Shell, task: &TaskRow) -> String {
     match regulation(shell) {
         Some(regulation) => step_title(regulation, shell.lang, task.step, &task.clause),
         None => command_title(shell.lang, task.step).to_owned(),
@@ -297,7 +301,7 @@ pub(super) fn owner(shell: &Shell, task: &TaskRow) -> String {
 }
 
 /// Whose case and what about; first of all, why nothing can be done yet.
-fn matter(shell: &Shell, task: &TaskRow) -> String {
+pub(in crate::tui::screens) fn matter(shell: &Shell, task: &TaskRow) -> String {
     let lang = shell.lang;
     let separator = format!(" {} ", shell.theme.signs().separator);
     let subject = task

@@ -263,7 +263,7 @@ fn a_draft_that_is_given_up_does_not_come_back() {
     let screen = driver.keys("esc").screen();
     assert!(screen.contains("登记尚未提交"), "{screen}");
     driver.keys("down down enter");
-    assert_eq!(driver.model.shell.screen, ScreenId::Cases);
+    assert_eq!(driver.model.shell.screen, ScreenId::Home);
     let screen = driver.keys("F2").screen();
     assert!(!screen.contains("张三"), "{screen}");
     let (desk, _) = driver.backend.desk_and_actor();
@@ -278,7 +278,7 @@ fn leaving_with_a_draft_finds_it_as_it_was() {
     driver.keys("esc esc");
     assert_eq!(driver.model.shell.screen, ScreenId::Register);
     driver.keys("esc 2");
-    assert_eq!(driver.model.shell.screen, ScreenId::Cases);
+    assert_eq!(driver.model.shell.screen, ScreenId::Home);
     let (desk, _) = driver.backend.desk_and_actor();
     assert_eq!(desk.drafts("boss").unwrap().len(), 1);
     driver.keys("F2");
@@ -289,7 +289,7 @@ fn leaving_with_a_draft_finds_it_as_it_was() {
 fn an_untouched_form_is_left_without_a_question() {
     let mut driver = desk("gym", 80, 24);
     driver.keys("F2 1 tab 2 esc");
-    assert_eq!(driver.model.shell.screen, ScreenId::Cases);
+    assert_eq!(driver.model.shell.screen, ScreenId::Home);
 }
 
 #[test]

@@ -1,0 +1,94 @@
+//! What today's screen asks of the desk.
+
+use crate::calendar::Moment;
+use crate::case::Actor;
+use crate::desk::{Desk, DeskError, QueueQuery, Today};
+use crate::store::TaskRow;
+use crate::tui::backend;
+use crate::tui::screens::queue::{Filter, Next, next};
+
+/// So many open tasks are looked through for those whose turn it is.
+const LOOKED_AT: u32 = 60;
+/// So many of one's own tasks are listed.
+const SHOWN: usize = 30;
+
+/// A question of today's screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    Today,
+}
+
+/// What the desk answers to it.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    Today(Box<Seen>),
+}
+
+/// All that the screen shows.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub today: Today,
+    /// What whoever asks can do now, the most urgent first.
+    pub mine: Vec<Mine>,
+    /// What comes first among it, and which limit presses.
+    pub next: Option<Next>,
+}
+
+/// One of one's own tasks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mine {
+    pub task: TaskRow,
+    /// When it presses: its own limit, or an earlier one of its case.
+    pub due: Option<Moment>,
+}
+
+impl From<Request> for backend::Request {
+    fn from(request: Request) -> Self {
+        Self::Home(request)
+    }
+}
+
+/// Answers, on the worker's side.
+///
+/// # Errors
+/// A fault of the file.
+pub fn answer(desk: &Desk, actor: &Actor, request: Request) -> Result<Answer, DeskError> {
+    let Request::Today = request;
+    let question = QueueQuery {
+        limit: LOOKED_AT,
+        ..Filter::Mine.query(Some(actor))
+    };
+    let rows = desk.queue(actor, &question)?.rows;
+    let next = next(desk, actor, &question, &rows)?;
+    Ok(Answer::Today(Box::new(Seen {
+        today: desk.today(actor)?,
+        mine: mine(desk, actor, question, rows)?,
+        next,
+    })))
+}
+
+/// What can be done now, by what presses: a step without a limit of its own is as urgent as its case.
+fn mine(
+    desk: &Desk,
+    actor: &Actor,
+    question: QueueQuery,
+    rows: Vec<TaskRow>,
+) -> Result<Vec<Mine>, DeskError> {
+    let over = QueueQuery {
+        words: "overdue".to_owned(),
+        ..question
+    };
+    let mut mine: Vec<Mine> = Vec::new();
+    for task in desk.queue(actor, &over)?.rows.into_iter().chain(rows) {
+        let same = |own: &Mine| own.task.number == task.number && own.task.id == task.id;
+        if !task.ready || mine.iter().any(same) {
+            continue;
+        }
+        let case = desk.read().case(&task.number)?.and_then(|case| case.due);
+        let due = task.due.into_iter().chain(case).min();
+        mine.push(Mine { task, due });
+    }
+    mine.sort_by_key(|own| (own.due.is_none(), own.due, own.task.number.clone()));
+    mine.truncate(SHOWN);
+    Ok(mine)
+}

@@ -1,0 +1,288 @@
+//! Triage: what waits for the supervisor, group by group, with the load of each department at the side. Many cases are
+//! selected and dispatched in one go, after a preview of what becomes of each; one undo takes all of it back.
+//!
+//! Many are dispatched in slices, one question to the desk each, so that the screen lives and `Esc` stops after any of them.
+
+mod act;
+mod ask;
+mod form;
+mod rows;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::collections::BTreeSet;
+
+use ratatui::layout::Rect;
+
+use super::Place;
+use crate::calendar::Moment;
+use crate::case::Actor;
+use crate::desk::{self, Waiting};
+use crate::tui::action::Effect;
+use crate::tui::backend::{self, Failure};
+use crate::tui::commands::{Id, Scope, list, triage as commands};
+use crate::tui::draw::{Draw, Target};
+use crate::tui::model::Shell;
+use crate::tui::surface::Surface;
+use crate::tui::widgets::ListState;
+
+use act::{Last, Work};
+pub use ask::{Answer, Request, answer};
+use rows::{Group, Line};
+
+/// Topics of triage's questions.
+const WAITING: &str = "waiting";
+const PROSPECTS: &str = "prospects";
+const WORK: &str = "work";
+
+/// Triage.
+#[derive(Debug, Default)]
+pub struct Triage {
+    waiting: Option<Box<desk::Triage>>,
+    lines: Vec<Line>,
+    /// Over the lines, headings included.
+    state: ListState,
+    /// The numbers that are ticked.
+    ticked: BTreeSet<String>,
+    work: Option<Work>,
+    /// The last bulk dispatch, while it can be taken back.
+    last: Option<Last>,
+    failure: Option<Failure>,
+    actor: Option<Actor>,
+}
+
+impl Triage {
+    /// The case under the cursor.
+    pub fn selected(&self) -> Option<&Waiting> {
+        match self.lines.get(self.state.selected)? {
+            Line::Case(group, place) => group.cases(self.waiting.as_deref()?).get(*place),
+            Line::Heading(_) => None,
+        }
+    }
+
+    fn group(&self) -> Option<Group> {
+        match self.lines.get(self.state.selected)? {
+            Line::Case(group, _) | Line::Heading(group) => Some(*group),
+        }
+    }
+
+    /// The cases that would be dispatched: those ticked, or the one under the cursor.
+    pub fn meant(&self) -> Vec<&Waiting> {
+        if self.ticked.is_empty() {
+            return self.selected().into_iter().collect();
+        }
+        let ticked = |waiting: &&Waiting| self.ticked.contains(&waiting.case.number);
+        self.cases().filter(ticked).collect()
+    }
+
+    /// Whether cases are being dispatched or taken back.
+    pub fn at_work(&self) -> bool {
+        self.work.as_ref().is_some_and(Work::begun)
+    }
+
+    /// Whether there is a bulk dispatch that can still be taken back.
+    pub fn can_undo(&self, now: Moment) -> bool {
+        self.last.as_ref().is_some_and(|last| last.stands(now))
+    }
+
+    fn cases(&self) -> impl Iterator<Item = &Waiting> {
+        let groups = Group::ALL.into_iter();
+        groups.flat_map(|group| match self.waiting.as_deref() {
+            Some(waiting) => group.cases(waiting),
+            None => &[],
+        })
+    }
+
+    fn take(&mut self, waiting: Box<desk::Triage>) {
+        let number = self.selected().map(|own| own.case.number.clone());
+        self.lines = rows::lines(&waiting);
+        self.waiting = Some(waiting);
+        self.failure = None;
+        let listed: BTreeSet<String> = self.cases().map(|own| own.case.number.clone()).collect();
+        self.ticked.retain(|number| listed.contains(number));
+        let place = self.lines.iter().position(|line| match line {
+            Line::Case(group, place) => {
+                let cases = self.waiting.as_deref().map(|all| group.cases(all));
+                let own = cases.and_then(|cases| cases.get(*place));
+                own.map(|own| &own.case.number) == number.as_ref() && number.is_some()
+            }
+            Line::Heading(_) => false,
+        });
+        let length = self.lines.len();
+        match place {
+            Some(place) => self.state.follow(place, length),
+            None => self.state.select(self.state.selected, length),
+        }
+        self.onto_a_case(false);
+    }
+
+    /// Stands on a case: below a heading, or above it where `back`; on the other side where there is none.
+    fn onto_a_case(&mut self, back: bool) {
+        let is_case = |line: &Line| matches!(line, Line::Case(..));
+        let here = self.state.selected;
+        let below = self.lines.iter().skip(here).position(is_case);
+        let below = below.map(|steps| here + steps);
+        let above = self.lines.iter().take(here + 1).rposition(is_case);
+        let found = if back {
+            above.or(below)
+        } else {
+            below.or(above)
+        };
+        let Some(place) = found else { return };
+        self.state.select(place, self.lines.len());
+        let before = place.checked_sub(1).and_then(|above| self.lines.get(above));
+        if matches!(before, Some(Line::Heading(_))) {
+            self.state.reveal(place - 1);
+        }
+    }
+
+    fn go(&mut self, id: Id) {
+        if self.state.command(id, self.lines.len()) {
+            self.onto_a_case(matches!(id, list::UP | list::PAGE_UP | list::LAST));
+        }
+    }
+
+    /// Stands on the first case of the group after this one, or before it where `back`; after the last comes the first.
+    fn next_group(&mut self, back: bool) {
+        let firsts: Vec<(usize, Group)> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter_map(|(line, own)| match own {
+                Line::Case(group, 0) => Some((line, *group)),
+                _ => None,
+            })
+            .collect();
+        let here = self.group();
+        let here = firsts.iter().position(|(_, group)| Some(*group) == here);
+        let count = firsts.len().max(1);
+        let step = if back { count - 1 } else { 1 };
+        let next = here.map_or(0, |here| (here + step) % count);
+        if let Some((line, _)) = firsts.get(next) {
+            self.state.select(*line, self.lines.len());
+            self.onto_a_case(false);
+        }
+    }
+
+    fn tick(&mut self) {
+        let Some(number) = self.selected().map(|own| own.case.number.clone()) else {
+            return;
+        };
+        if !self.ticked.remove(&number) {
+            self.ticked.insert(number);
+        }
+        self.go(list::DOWN);
+    }
+
+    /// Ticks the whole group under the cursor, or takes all its ticks away.
+    fn tick_group(&mut self) {
+        let (Some(group), Some(waiting)) = (self.group(), self.waiting.as_deref()) else {
+            return;
+        };
+        let numbers: Vec<String> = group
+            .cases(waiting)
+            .iter()
+            .map(|own| own.case.number.clone())
+            .collect();
+        if numbers.iter().all(|number| self.ticked.contains(number)) {
+            self.ticked.retain(|number| !numbers.contains(number));
+        } else {
+            self.ticked.extend(numbers);
+        }
+    }
+
+    fn open(&self) -> Vec<Effect> {
+        let number = self.selected().map(|own| own.case.number.clone());
+        number
+            .map(|number| Effect::Go(Place::Case(number)))
+            .into_iter()
+            .collect()
+    }
+}
+
+fn reload() -> Vec<Effect> {
+    vec![Effect::ask_latest(WAITING, Request::Waiting)]
+}
+
+impl Surface for Triage {
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Triage, Scope::List]
+    }
+
+    fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
+        match id {
+            commands::OPEN => return self.open(),
+            commands::DISPATCH => return self.ask_where(shell),
+            commands::UNDO => return self.undo(),
+            commands::STOP => return self.stop(shell),
+            commands::TICK => self.tick(),
+            commands::TICK_GROUP => self.tick_group(),
+            commands::NEXT_GROUP => self.next_group(false),
+            commands::PREVIOUS_GROUP => self.next_group(true),
+            _ => self.go(id),
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, target: Target, double: bool, _shell: &Shell) -> Vec<Effect> {
+        let Target::Row(line) = target else {
+            return Vec::new();
+        };
+        self.state.select(line, self.lines.len());
+        self.onto_a_case(false);
+        if double { self.open() } else { Vec::new() }
+    }
+
+    fn enter(&mut self, shell: &Shell) -> Vec<Effect> {
+        if self.actor != shell.actor {
+            *self = Self {
+                actor: shell.actor.clone(),
+                ..Self::default()
+            };
+        }
+        reload()
+    }
+
+    fn refresh(&mut self, _shell: &Shell) -> Vec<Effect> {
+        if self.at_work() { Vec::new() } else { reload() }
+    }
+
+    fn minute(&mut self, shell: &Shell) -> Vec<Effect> {
+        self.refresh(shell)
+    }
+
+    fn answer(
+        &mut self,
+        _topic: &'static str,
+        answer: backend::Answer,
+        shell: &Shell,
+    ) -> Vec<Effect> {
+        let backend::Answer::Triage(answer) = answer else {
+            return Vec::new();
+        };
+        match answer {
+            Answer::Waiting(waiting) => {
+                self.take(waiting);
+                Vec::new()
+            }
+            Answer::Prospects { wish, prospects } => self.ask_whether(*wish, &prospects, shell),
+            Answer::Done { done, left } => self.slice_done(done, left, shell),
+        }
+    }
+
+    fn failed(&mut self, topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
+        if topic == WAITING {
+            self.failure = Some(failure);
+            return Vec::new();
+        }
+        let mut effects = self.broken_off();
+        effects.push(Effect::complain(failure.text(shell.lang)));
+        effects
+    }
+
+    fn view(&self, draw: &mut Draw<'_>, area: Rect) {
+        view::view(self, draw, area);
+    }
+}
