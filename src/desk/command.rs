@@ -123,7 +123,13 @@ pub(super) fn decide_wish(
         return Err(DeskError::UnknownCase(number.to_owned()));
     }
     unchanged_since(&case, &events, wish.version)?;
-    let decision = decide::execute(&context, &case, &events, &wish.command)?;
+    let mut decision = decide::execute(&context, &case, &events, &wish.command)?;
+    if matches!(wish.command, Command::Undo {}) {
+        // What is taken back may have been what made the case one of several: it is judged by what surrounds it then.
+        let around = surroundings::of(read, &regulation, &decision.case)?;
+        let then = Context { around, ..context };
+        decision = decide::execute(&then, &case, &events, &wish.command)?;
+    }
     // Only who may merge at all learns whether the other case is there.
     if let Command::Merge { into, .. } = &wish.command {
         mergeable(read, into)?;
