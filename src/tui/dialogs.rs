@@ -7,6 +7,6 @@ pub mod print;
 mod why;
 
 pub use actions::Actions;
-pub use command::{CommandDialog, EXECUTED};
+pub use command::{CommandDialog, EXECUTED, read_day};
 pub use done::done;
 pub use why::WhyBox;

@@ -196,7 +196,10 @@ impl DeskBackend {
                 self.wrote |= answer.wrote();
                 Answer::Print(answer)
             }
-            Request::Queue(request) => Answer::Queue(queue::answer(desk, actor, request)?),
+            Request::Queue(request) => {
+                self.wrote |= request.writes();
+                Answer::Queue(queue::answer(desk, actor, request)?)
+            }
             Request::Archive(request) => {
                 let answer = archive::answer(desk, actor, request)?;
                 self.wrote |= answer.wrote();
