@@ -107,10 +107,7 @@ impl Queue {
         let mut measures = self.measures.iter();
         let measure = measures.find(|it| it.id.to_string() == chosen);
         let next = measure.and_then(|it| MeasureBox::next(it, shell.lang));
-        next.map_or_else(
-            || Effect::say(texts::settled(shell.lang)),
-            |dialog| Effect::open(dialog),
-        )
+        next.map_or_else(|| Effect::say(texts::settled(shell.lang)), Effect::open)
     }
 
     /// What can be done with the task under the cursor.
