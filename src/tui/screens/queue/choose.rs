@@ -88,14 +88,13 @@ impl Queue {
         let mut measures: Vec<&Prevention> = self.measures.iter().collect();
         measures.sort_by_key(|it| (!it.overdue(shell.now), it.effective == Some(true), it.due));
         let mut picks: Vec<Pick> = measures.into_iter().map(pick).collect();
+        let rule = regulation(shell).and_then(|regulation| regulation.prevention.as_ref());
         picks.push(Pick {
             value: NEW.to_owned(),
             label: texts::set_one(lang).to_owned(),
-            note: String::new(),
+            note: rule.map(|rule| rule.clause.clone()).unwrap_or_default(),
         });
-        let rule = regulation(shell).and_then(|regulation| regulation.prevention.as_ref());
-        let clause = rule.map(|rule| rule.clause.as_str()).unwrap_or_default();
-        let title = format!("{}  {clause}", commands::texts::prevention(lang));
+        let title = commands::texts::prevention(lang).to_owned();
         Effect::open(Picker::new(title, PREVENTION, picks, String::new()))
     }
 

@@ -114,7 +114,7 @@ impl MeasureBox {
         vec![Effect::ask("prevent", Request::Prevent(fields))]
     }
 
-    fn head<'a>(&'a self) -> Option<&'a str> {
+    fn head(&self) -> Option<&str> {
         match &self.about {
             About::New => None,
             About::Done(measure) | About::Effect(measure) => Some(&measure.measure),
