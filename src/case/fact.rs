@@ -1,6 +1,6 @@
 //! What happened, as facts that are kept for ever. The words of the people concerned are in [`super::Personal`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -112,6 +112,9 @@ pub enum Fact {
         departments: Vec<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         limit: Option<Limit>,
+        /// The limits of those other departments that have one of their own.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        limits: BTreeMap<String, Limit>,
         /// Who got the slip besides, by the regulation's ids.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         copies: Vec<String>,

@@ -27,6 +27,7 @@ mod task;
 pub use actor::Actor;
 pub use command::{
     Assess, AssessPerson, Command, CommandError, Complete, Correct, Dispatch, Limit, MeasurePlan,
+    Other,
 };
 pub use command_name::CommandName;
 pub use deadline::{DeadlineKey, KeptDeadline};

@@ -2,7 +2,8 @@
 //!
 //! It becomes a case with two events, its registration and `imported`, both dated when they were taken over: nothing is
 //! dated before the last event of the log. What the ledger says of older days (answered, closed, how satisfied) is kept as
-//! what the ledger said.
+//! what the ledger said. Reports count such a case by its day of receipt: an old complaint is none of this month's, and the
+//! periods that were closed before it was taken over keep their figures.
 
 use std::collections::BTreeMap;
 

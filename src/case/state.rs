@@ -118,6 +118,15 @@ pub struct Case {
 }
 
 impl Case {
+    /// The time by which reports, sums and the query word `registered:` count it: its registration, and for a case out of an
+    /// old ledger the receipt that the ledger gives, so that nothing old becomes a complaint of this month.
+    pub fn counted_at(&self) -> Moment {
+        match self.taken_over {
+            Some(_) => self.received_at,
+            None => self.registered_at,
+        }
+    }
+
     /// The department that answers for the case: the last one dispatched to, else the first named at intake.
     pub fn responsible(&self) -> Option<&str> {
         self.departments

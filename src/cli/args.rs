@@ -45,6 +45,14 @@ impl From<Language> for Lang {
     }
 }
 
+/// The desk's own log.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Log {
+    /// How many of the youngest entries
+    #[arg(long, default_value_t = 50)]
+    pub limit: usize,
+}
+
 /// One request. Without any, the terminal application opens.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Request {
@@ -62,6 +70,8 @@ pub enum Request {
     Measure(Measure),
     /// Apply what time alone has made due · 时间推进
     Tick,
+    /// The desk's own log: sign-ins, exports, refusals, changes of users and rules · 投诉台日志
+    Log(Log),
     /// Explain how something was counted · 解释
     #[command(subcommand)]
     Explain(Explain),

@@ -49,6 +49,7 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "finding": case.finding,
         "waiting": case.waiting,
         "promises": case.promises,
+        "promise_remark": file.promise_remark(lang),
         "callbacks": case.callbacks,
         "contacts": case.contacts,
         "answers": case.answers,

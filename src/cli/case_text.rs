@@ -61,6 +61,9 @@ fn tasks(out: &mut Output, file: &CaseFile, lang: Lang, now: Moment) {
         return;
     }
     out.blank().line(texts::tasks_head(lang));
+    if let Some(remark) = file.promise_remark(lang) {
+        out.line(remark);
+    }
     let rows: Vec<Vec<String>> = file
         .tasks
         .iter()

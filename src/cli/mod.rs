@@ -21,6 +21,7 @@ mod form;
 mod import;
 mod init;
 mod list;
+mod log;
 mod manual;
 mod measure;
 mod negation;
@@ -104,6 +105,7 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::Queue(wish) => queue::run(session, wish),
         Request::Measure(wish) => measure::run(session, wish),
         Request::Tick => tick::run(session),
+        Request::Log(wish) => log::run(session, wish),
         Request::Explain(wish) => explain::run(session, wish),
         Request::Regulation(wish) => regulation::run(session, wish),
         Request::Calendar(wish) => calendar::run(session, wish),

@@ -6,7 +6,9 @@ use super::hours;
 use super::scene::{Decks, Mishap, Scene, Work};
 use super::spoken;
 use super::story::Plot;
-use crate::case::{Command, CommandName, Correct, Dispatch, Limit, MeasurePlan, Method, Task};
+use crate::case::{
+    Command, CommandName, Correct, Dispatch, Limit, MeasurePlan, Method, Other, Task,
+};
 use crate::regulation::model::LimitSource;
 
 /// The command that completes `task`.
@@ -95,6 +97,7 @@ fn dispatch(scene: &Scene<'_>, work: &mut Work) -> Command {
         .filter(|other| **other != department)
         .filter(|_| work.chance.share(0.12))
         .cloned()
+        .map(Other::named)
         .collect();
     let by_slip = scene
         .file

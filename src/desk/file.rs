@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::command::find;
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, texts};
 use crate::calendar::Moment;
 use crate::case::{Actor, Case, CommandName, Event, Fact, KeptDeadline, LevelState, Task};
 use crate::regulation::conditions::holds_or_absent;
@@ -14,6 +14,7 @@ use crate::regulation::model::{Guidance, Office};
 use crate::regulation::track::plan;
 use crate::regulation::{Refusal, Regulation, Surroundings, View};
 use crate::store::{CaseRow, Read};
+use crate::text::Lang;
 
 /// An opened case.
 #[derive(Clone, Debug)]
@@ -82,6 +83,22 @@ impl CaseFile {
             first.unwrap_or(&self.case.regulation),
             moved.map(|event| event.at),
         )
+    }
+
+    /// The limit of the answer that comes before the time last promised: a promise shortens a limit, it never lengthens one.
+    pub fn earlier_than_promised(&self) -> Option<&Task> {
+        let promise = self.case.promises.last()?;
+        let limits = self.tasks.iter().filter(|task| {
+            task.step == CommandName::Answer && task.due.is_some_and(|due| due < promise.until)
+        });
+        limits.min_by_key(|task| task.due)
+    }
+
+    /// What whoever promised that time is to know, in words.
+    pub fn promise_remark(&self, lang: Lang) -> Option<String> {
+        let limit = self.earlier_than_promised()?;
+        let due = limit.due?.format("%Y-%m-%d %H:%M").to_string();
+        Some(texts::promised_later(lang, &due, &limit.clause))
     }
 
     /// The office that receives and follows the case.

@@ -2,14 +2,14 @@
 //!
 //! The oldest come first, as a ledger is written. Pages follow each other by place, so a case is on one page only, however
 //! many are registered meanwhile. A sealed case is in no ledger, not even for the role that it is sealed for: what has left
-//! the desk as a file can be read by everybody. Each export is noted in the desk's own log.
+//! the desk as a file can be read by everybody; a customer who is masked for the one who exports is masked in the file. Each export is noted in the desk's own log.
 
 use std::sync::Arc;
 
 use serde_json::json;
 
 use super::file::office;
-use super::{Desk, DeskError, writing_time};
+use super::{Desk, DeskError, masking, writing_time};
 use crate::case::{Actor, Case, Event, Role};
 use crate::regulation::{Regulation, Surroundings, View};
 use crate::store::{Batch, CaseQuery, Cursor, DeskEvent, Sort, Total};
@@ -75,7 +75,7 @@ impl Desk {
         let records = page
             .rows
             .iter()
-            .map(|row| self.record(&row.number))
+            .map(|row| self.record(actor, &row.number))
             .collect::<Result<_, _>>()?;
         Ok(LedgerPage {
             records,
@@ -83,10 +83,11 @@ impl Desk {
         })
     }
 
-    fn record(&mut self, number: &str) -> Result<Record, DeskError> {
+    fn record(&mut self, actor: &Actor, number: &str) -> Result<Record, DeskError> {
+        let shown = self.is_shown(actor, number);
         let read = self.store.as_read();
-        let events = read.events(number)?;
-        let case =
+        let mut events = read.events(number)?;
+        let mut case =
             Case::of(number, &events).ok_or_else(|| DeskError::UnknownCase(number.to_owned()))?;
         let regulation = self.rules.version(read, &case.regulation)?;
         let office = office(
@@ -99,6 +100,7 @@ impl Desk {
             },
         )
         .map(|office| office.label.clone());
+        masking::taken_out(actor, shown, &mut case, &mut events);
         Ok(Record {
             case,
             events,

@@ -3,14 +3,15 @@
 //!
 //! The rule: reception, supervisor and manager see every customer; a handler or head sees the customers of the cases that
 //! name their department, or none yet (one who belongs to no department works for all); everybody else, the administrator
-//! above all, sees 张\* and 138\*\*\*\*8000 — in lists, queue, previews, and on the case. On a case it may be lifted
+//! above all, sees 张\* and 138\*\*\*\*8000 — in lists, queue, previews, on the
+//! case, on its papers and in an exported ledger. On a case it may be lifted
 //! ([`Desk::unmask`]): that is noted in the desk's log, and holds for this user until the desk is left.
 
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::{CaseFile, Desk, DeskError};
-use crate::case::{Actor, Case, Contact, Customer, Personal, Role};
+use crate::case::{Actor, Case, Contact, Customer, Event, Personal, Role};
 use crate::store::{CaseRow, TaskRow};
 use crate::text::{hex, mask_name, mask_phone};
 
@@ -70,6 +71,25 @@ fn phone(typed: Option<&mut String>) {
     }
 }
 
+/// An opened case, or one that leaves the desk on paper or in a file, as `actor` may see it. `shown`: they have lifted the mask. Whether it is
+/// masked now.
+pub(super) fn taken_out(
+    actor: &Actor,
+    shown: bool,
+    taken: &mut Case,
+    events: &mut [Event],
+) -> bool {
+    let departments = taken.departments.iter().map(|entry| entry.name.as_str());
+    if shown || needs_customer(actor, departments) {
+        return false;
+    }
+    case(taken);
+    for event in events {
+        words(&mut event.personal);
+    }
+    true
+}
+
 fn customer(customer: &mut Customer) {
     name(&mut customer.name);
     phone(customer.phone.as_mut());
@@ -104,23 +124,13 @@ fn words(personal: &mut Personal) {
 impl Desk {
     /// An opened case, as `actor` may see it.
     pub(super) fn masked(&self, actor: &Actor, mut file: CaseFile) -> CaseFile {
-        let departments = file
-            .case
-            .departments
-            .iter()
-            .map(|entry| entry.name.as_str());
-        if needs_customer(actor, departments) || self.is_shown(actor, &file.case.number) {
-            return file;
-        }
-        case(&mut file.case);
-        for event in &mut file.events {
-            words(&mut event.personal);
-        }
-        file.masked = true;
+        let shown = self.is_shown(actor, &file.case.number);
+        file.masked = taken_out(actor, shown, &mut file.case, &mut file.events);
         file
     }
 
-    fn is_shown(&self, actor: &Actor, number: &str) -> bool {
+    /// Whether `actor` has lifted the mask of that case since the desk was opened.
+    pub(super) fn is_shown(&self, actor: &Actor, number: &str) -> bool {
         self.shown
             .iter()
             .any(|(user, shown)| *user == actor.user && shown == number)

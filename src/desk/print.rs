@@ -16,7 +16,7 @@ use chrono::Datelike;
 use serde_json::json;
 
 use super::command::{batch_of, find};
-use super::{CaseFile, Desk, DeskError, writing_time};
+use super::{CaseFile, Desk, DeskError, masking, writing_time};
 use crate::calendar::Moment;
 use crate::case::{Actor, Case, Fact};
 use crate::regulation::decide::{self, Context, Decision};
@@ -29,7 +29,7 @@ use crate::store::{Batch, Read, StoreError};
 pub struct Paper<'a> {
     pub form: &'a Form,
     pub serial: &'a str,
-    /// The case as it is before the print.
+    /// The case as it is before the print, its customer masked for those whose work does not need them.
     pub file: &'a CaseFile,
     pub at: Moment,
 }
@@ -92,16 +92,19 @@ impl Desk {
         form: &str,
         make: &mut Make<'_>,
     ) -> Result<Option<Printed>, DeskError> {
+        let shown = self.is_shown(actor, number);
         let mut made: Option<String> = None;
         let outcome = self.write_paper(actor, number, &mut |read, file, forms, context| {
             let form = form_of(forms, form)?;
             let series = series(&file.case, form, context.now);
             let serial = read.next_number(&series, 4)?;
             let decision = decide::print(context, &file.case, &file.events, form, &serial)?;
+            let mut seen = file.clone();
+            seen.masked = masking::taken_out(actor, shown, &mut seen.case, &mut seen.events);
             let paper = Paper {
                 form,
                 serial: &serial,
-                file,
+                file: &seen,
                 at: context.now,
             };
             if !make(&paper) {
@@ -200,7 +203,10 @@ impl Desk {
             }
         })?;
         self.note_paper_refused(actor, number, &outcome)?;
-        outcome
+        Ok(outcome?.map(|printed| Printed {
+            file: self.masked(actor, printed.file),
+            ..printed
+        }))
     }
 
     /// A missing permission is noted in the desk's own log.

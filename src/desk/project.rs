@@ -61,7 +61,7 @@ pub(super) fn row(
         subject: case.subject.clone(),
         excerpt: excerpt(case.text.as_deref().unwrap_or_default()),
         received_at: case.received_at,
-        registered_at: case.registered_at,
+        registered_at: case.counted_at(),
         received_by: case.received_by.clone(),
         due: if case.status == Status::Open {
             tasks.iter().filter_map(|task| task.due).min()

@@ -5,6 +5,7 @@ use crate::store::StoreError;
 use crate::text::Lang;
 
 crate::catalogue! {
+    promised_later(due: &str, clause: &str) { zh: "承诺时间晚于制度时限 {due}（{clause}），仍以较早的为准", en: "The promised time is later than the limit of {due} ({clause}); the earlier one stands" }
     unknown_case(number: &str) { zh: "没有编号为 {number} 的案件", en: "There is no case {number}" }
     unknown_user(name: &str) { zh: "没有名为“{name}”的用户", en: "There is no user {name}" }
     wrong_secret() { zh: "用户名或口令不对", en: "The name or the secret is wrong" }

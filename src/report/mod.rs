@@ -8,7 +8,8 @@
 //! closing, reclassification, adoption of other rules or notice of holidays lies behind the cut. There is no time of grace:
 //! a case that was still within its limit at the cut is *running*, and stands in the next period's table of cases carried
 //! over. Limits and working time are counted by the calendar, and things are called by the names of the regulation, that were
-//! in force at the cut.
+//! in force at the cut. A case out of an old ledger counts by the day of receipt that the ledger gives: it is never a new
+//! complaint of the month in which somebody took the ledger over.
 //!
 //! Names and free text may be erased by law: points, counts and shares stay as they are, and the line says "erased" where a
 //! name or a cause stood. (Only the table of repeated matters, which is made of subjects, may lose a line by it.) Sealed

@@ -20,6 +20,7 @@ pub struct Record {
     pub department: Option<String>,
     /// Who received it.
     pub clerk: String,
+    /// By which it is counted ([`Case::counted_at`](crate::case::Case::counted_at)).
     pub registered_at: Moment,
     pub received_at: Moment,
     pub closed_at: Option<Moment>,
@@ -107,7 +108,7 @@ impl Record {
             channel: case.channel.clone(),
             department: case.responsible().map(ToOwned::to_owned),
             clerk: case.received_by.clone(),
-            registered_at: case.registered_at,
+            registered_at: case.counted_at(),
             received_at: case.received_at,
             closed_at: case.closed_at,
             status: case.status,

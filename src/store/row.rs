@@ -31,6 +31,7 @@ pub struct CaseRow {
     /// The first words of the matter, for a list.
     pub excerpt: String,
     pub received_at: Moment,
+    /// By which it is counted: its registration, or the old ledger's day of receipt.
     pub registered_at: Moment,
     pub received_by: String,
     /// The earliest due time of the open tasks.

@@ -11,7 +11,7 @@ mod searches;
 mod why;
 
 pub use actions::Actions;
-pub use command::{CommandDialog, EXECUTED};
+pub use command::{CommandDialog, EXECUTED, read_day};
 pub use done::done;
 pub use drafts::DraftsBox;
 pub use save_search::SaveSearch;

@@ -455,3 +455,36 @@ fn a_regulation_of_ones_own_lays_its_forms_out_as_it_likes() {
     assert_eq!(answer["serial"], "chit-2026-0001");
     paper.has("意见收据");
 }
+
+#[test]
+fn a_paper_that_another_department_prints_masks_the_customer() {
+    let desk = Desk::training("gas", MONDAY);
+    for (name, department) in [("repairer", "维修部"), ("reader", "抄表部")] {
+        let words = [
+            "user",
+            "add",
+            name,
+            "--roles",
+            "handler",
+            "--department",
+            department,
+        ];
+        desk.as_("admin").run(&words, Value::Null).done();
+    }
+    let number = desk.number(&grumble());
+    let forms = desk
+        .as_("reader")
+        .run(&["form", &number], Value::Null)
+        .done();
+    let form = each(&forms["forms"], "form")[0].clone();
+    let printed = |user: &str, file: &str| {
+        let words = ["form", &number, &form, "-o", file];
+        desk.as_(user).run(&words, Value::Null).done();
+        Paper::open(&desk.beside(file)).text
+    };
+    let other = printed("reader", "other.docx");
+    assert!(!other.contains("张三") && other.contains("张*"), "{other}");
+    assert!(printed("repairer", "own.docx").contains("张三"));
+    assert_eq!(desk.show(&number)["customer"]["name"], "张三");
+    desk.as_("admin").run(&["check"], Value::Null).done();
+}

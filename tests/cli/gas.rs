@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, MONDAY, events, how, nothing, task, text, under, with};
+use crate::desk::{Desk, MONDAY, each, events, how, nothing, task, text, under, with};
 use crate::follow::{Walked, assert_steps};
 use crate::proof::Way;
 use crate::samples::{gas, grumble};
@@ -647,4 +647,65 @@ fn the_limit_of_the_slip_is_in_the_queue_while_others_still_have_the_case() {
     let submit = task(&case, "submit").expect("its turn");
     assert_eq!(submit["due"], "2026-09-30T18:00:00+08:00");
     assert_eq!(submit["overdue"], true);
+}
+
+#[test]
+fn each_department_on_the_case_has_its_own_signature_and_limit() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    let slip = json!({"department": "维修部", "limit": {"days": 3}, "departments": [
+        {"department": "抄表部", "limit": {"same_day": true}},
+        {"department": "安检部", "limit": {"days": 5}},
+        "财务部",
+    ]});
+    let case = desk.does("supervisor", &number, "dispatch", slip);
+    let due = |case: &Value, step: &str| -> Vec<(String, String)> {
+        let tasks = case["tasks"].as_array().expect("tasks").iter();
+        tasks
+            .filter(|task| task["step"] == step)
+            .map(|task| {
+                (
+                    text(&task["department"]),
+                    text(&task["due"])[..10].to_owned(),
+                )
+            })
+            .collect()
+    };
+    let own = |name: &str, day: &str| (name.to_owned(), day.to_owned());
+    let limits = [
+        own("维修部", "2026-10-01"),
+        own("抄表部", "2026-09-28"),
+        own("安检部", "2026-10-03"),
+        own("财务部", "2026-10-01"),
+    ];
+    assert_eq!(due(&case, "submit"), limits);
+    let signs = |task: &&Value| task["step"] == "sign";
+    let tasks = case["tasks"].as_array().expect("tasks");
+    assert_eq!(
+        tasks.iter().filter(signs).count(),
+        4,
+        "each signs for itself"
+    );
+    for name in ["维修部", "抄表部", "安检部", "财务部"] {
+        desk.does("head", &number, "sign", json!({"department": name}));
+    }
+    desk.follow(&number).up_to("submit");
+    assert_eq!(due(&desk.show(&number), "submit"), limits);
+    desk.at("2026-09-29T10:00:00+08:00");
+    let mut late = desk.as_("supervisor").queue(&[]);
+    late.retain(|task| task["overdue"] == true);
+    assert_eq!(each(&Value::from(late), "department"), ["抄表部"]);
+    desk.follow(&number).up_to("inspect");
+    assert!(due(&desk.show(&number), "submit").is_empty());
+    desk.as_("admin").run(&["check"], Value::Null).done();
+}
+
+#[test]
+fn a_limit_of_a_department_that_cannot_be_read_is_named() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    let slip = json!({"department": "维修部", "departments": [{"department": "抄表部", "limit": {"days": 0}}]});
+    desk.as_("supervisor")
+        .does(&number, "dispatch", slip)
+        .invalid_in("departments[0].limit");
 }

@@ -441,6 +441,26 @@ fn a_promised_time_is_the_limit_of_the_answer() {
 }
 
 #[test]
+fn whoever_promises_a_time_after_the_papers_limit_is_told_that_the_limit_stands() {
+    let desk = desk();
+    let number = desk.number(&insurance());
+    let later = json!({"until": "2026-12-01T10:00:00+08:00"});
+    let case = desk.does("clerk", &number, "promise", later);
+    let remark = text(&case["promise_remark"]);
+    assert!(remark.contains("insurance.D.ordinary"), "{remark}");
+    assert!(remark.contains("较早的为准"), "{remark}");
+    let shown = desk.as_("clerk").type_in(&["case", "show", &number], "");
+    assert!(shown.out.contains(&remark), "{shown:?}");
+    let sooner = json!({"until": "2026-09-29T16:30:00+08:00"});
+    let case = desk.does("clerk", &number, "promise", sooner);
+    assert_eq!(
+        case["promise_remark"],
+        Value::Null,
+        "it is within the limit"
+    );
+}
+
+#[test]
 fn the_customers_opinion_on_the_answer_is_kept() {
     let desk = desk().proving(Way::Asked, "insurance.D.ordinary");
     let number = desk.number(&insurance());

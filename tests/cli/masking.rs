@@ -147,3 +147,21 @@ fn the_command_line_says_how_to_see_them() {
     let answer = desk.as_("clerk").type_in(&["case", "show", &number], "");
     assert!(!answer.out.contains("--unmask"), "{answer:?}");
 }
+
+#[test]
+fn an_exported_ledger_masks_them_for_the_records_office() {
+    let desk = desk();
+    desk.number(&grumble());
+    let written = |user: &str, file: &str| {
+        let export = ["export", "ledger", "-o", file];
+        desk.as_(user).run(&export, Value::Null).done();
+        std::fs::read_to_string(desk.beside(file)).expect("the ledger")
+    };
+    for file in ["files.json", "files.csv"] {
+        let ledger = written("files", file);
+        assert!(!ledger.contains("张三"), "{ledger}");
+        assert!(!ledger.contains("0013"), "{ledger}");
+        assert!(ledger.contains("张*"), "{ledger}");
+    }
+    assert!(written("supervisor", "supervisor.csv").contains("张三"));
+}

@@ -289,3 +289,46 @@ fn a_file_from_anywhere_ends_in_a_sentence() {
     }
     import(&desk, "admin", &["nowhere.csv"]).unopened();
 }
+
+#[test]
+fn an_old_complaint_is_none_of_this_month_in_reports_and_lists() {
+    let old = "日期,姓名,投诉内容,处理结果,满意度\n\
+               2026-08-05,张三,跑步机停转,换了皮带,1\n\
+               2026-08-20,李四,更衣柜坏了,,\n\
+               2026-09-02,王五,水太凉,,\n";
+    let desk = desk(old);
+    desk.number(&gym());
+    import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    let report = |period: &str| {
+        let words = ["report", "monthly", "--period", period];
+        desk.as_("supervisor").run(&words, Value::Null).done()
+    };
+    let figure = |report: &Value, key: &str| -> Value {
+        let rows = report["sections"]["summary"]["rows"].as_array();
+        let mut rows = rows.expect("a summary").iter();
+        rows.find(|row| row["figure"] == key).expect(key)["value"].clone()
+    };
+    let september = report("2026-09");
+    assert_eq!(figure(&september, "registered"), 2, "{september:#}");
+    assert_eq!(
+        figure(&report("2026-08"), "registered"),
+        0,
+        "closed before anybody took the ledger over"
+    );
+    let september = desk.as_("supervisor").finds("registered:2026-09");
+    assert_eq!(september, ["2026-000001", "2026-000004"]);
+    desk.as_("admin").run(&["check"], Value::Null).done();
+}
+
+#[test]
+fn an_old_case_is_kept_from_the_day_on_which_the_old_ledger_closed_it() {
+    let desk = desk(OLD);
+    import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    desk.does("admin", "2026-000001", "archive", json!({}));
+    let due = desk
+        .as_("admin")
+        .run(&["archive", "due"], Value::Null)
+        .done();
+    let expired = due.to_string();
+    assert!(expired.contains("2026-000001"), "closed in 2019: {due:#}");
+}

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, MONDAY, nothing};
-use crate::samples::{gas, grumble};
+use crate::desk::{Desk, MONDAY, each, nothing};
+use crate::samples::{gas, grumble, insurance, whistle};
 
 #[test]
 fn each_role_is_refused_what_is_not_its_own() {
@@ -52,4 +52,50 @@ fn only_the_admin_says_who_is_who() {
         let disable = ["user", "disable", "admin"];
         desk.as_(user).run(&disable, Value::Null).forbidden();
     }
+}
+
+#[test]
+fn the_administrator_reads_the_desks_own_log_and_no_one_else() {
+    let desk = Desk::training("insurance", MONDAY);
+    let add = ["user", "add", "files", "--roles", "admin"];
+    desk.as_("admin").run(&add, Value::Null).done();
+    let number = desk.number(&insurance());
+    let export = ["export", "ledger", "张三", "-o", "out.csv"];
+    desk.as_("supervisor").run(&export, Value::Null).done();
+    desk.as_("files")
+        .run(&["case", "show", &number, "--unmask"], Value::Null)
+        .done();
+    let log = desk.as_("files").run(&["log"], Value::Null).done();
+    let kinds = each(&log["entries"], "kind");
+    for kind in ["created", "ledger_exported", "unmasked"] {
+        assert!(kinds.contains(&kind.to_owned()), "{kind} in {kinds:?}");
+    }
+    assert!(
+        !log.to_string().contains("张三"),
+        "words stay in the log: {log}"
+    );
+    let youngest = desk
+        .as_("files")
+        .run(&["log", "--limit", "1"], Value::Null)
+        .done();
+    assert_eq!(each(&youngest["entries"], "kind"), ["unmasked"]);
+    for user in ["clerk", "handler", "head", "supervisor", "manager"] {
+        assert_eq!(desk.as_(user).run(&["log"], Value::Null).exit, 1, "{user}");
+    }
+}
+
+#[test]
+fn the_log_does_not_tell_the_administrator_of_a_sealed_case() {
+    let desk = Desk::training("insurance", MONDAY);
+    let add = ["user", "add", "files", "--roles", "admin"];
+    desk.as_("admin").run(&add, Value::Null).done();
+    let sealed = desk.number(&whistle());
+    desk.as_("manager").show(&sealed).done();
+    let log = desk.as_("files").run(&["log"], Value::Null).done();
+    assert!(!log.to_string().contains("S-2026"), "{log}");
+    let log = desk.as_("admin").run(&["log"], Value::Null).done();
+    assert!(
+        log.to_string().contains("sealed_opened"),
+        "admin has every role here: {log}"
+    );
 }

@@ -10,7 +10,7 @@ mod record;
 
 pub use assess_person::AssessPerson;
 pub use correct::{Correct, MeasurePlan};
-pub use dispatch::{Dispatch, Limit};
+pub use dispatch::{Dispatch, Limit, Other};
 pub use read::CommandError;
 pub(super) use read::read_fields;
 pub use record::{Assess, Complete};

@@ -1,5 +1,7 @@
 //! What departments do: dispatch, signatures, rounds, measures, entries against persons.
 
+use std::collections::BTreeMap;
+
 use crate::case::{
     Assessment, Case, CaseDepartment, CommandName, Event, Fact, Limit, Measure, Origin,
 };
@@ -13,10 +15,11 @@ impl Case {
                 department,
                 departments,
                 limit,
+                limits,
                 copies,
             } => {
                 self.copies.clone_from(copies);
-                self.dispatched(department, departments, *limit);
+                self.dispatched(department, departments, *limit, limits);
                 if personal.person.is_some() {
                     self.handler.clone_from(&personal.person);
                 }
@@ -121,12 +124,20 @@ impl Case {
         });
     }
 
-    fn dispatched(&mut self, department: &str, others: &[String], limit: Option<Limit>) {
+    /// Each department has the limit of its own, else the slip's.
+    fn dispatched(
+        &mut self,
+        department: &str,
+        others: &[String],
+        slip: Option<Limit>,
+        limits: &BTreeMap<String, Limit>,
+    ) {
         for entry in &mut self.departments {
             entry.responsible = false;
         }
         for name in std::iter::once(department).chain(others.iter().map(String::as_str)) {
             let responsible = name == department;
+            let limit = limits.get(name).copied().or(slip);
             match self.departments.iter_mut().find(|entry| entry.name == name) {
                 Some(entry) => {
                     entry.responsible = responsible;

@@ -45,7 +45,9 @@ impl Written<'_> {
     fn limit(&self) -> Option<crate::calendar::Moment> {
         ANSWERING.iter().find_map(|step| {
             let kept = self.case.deadlines.iter().rev();
+            let own = |department: &str| Some(department) == self.case.responsible();
             kept.filter(|kept| kept.key.step == *step)
+                .filter(|kept| kept.key.department.as_deref().is_none_or(own))
                 .map(|kept| kept.due)
                 .next()
         })

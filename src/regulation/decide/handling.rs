@@ -1,5 +1,7 @@
 //! What departments do: dispatch, signatures, submissions and returns, inspections, measures, reviews.
 
+use std::collections::BTreeMap;
+
 use super::{Context, line, measures, optional, optional_line, rounds, text};
 use crate::case::{Case, Command, CommandName, Dispatch, Draft, Fact, Personal};
 use crate::regulation::refusal::{Reason, Refusal};
@@ -69,11 +71,12 @@ fn dispatch(
     wish: &Dispatch,
 ) -> Result<Draft, Refusal> {
     let department = line("department", &wish.department)?;
-    let mut departments = Vec::new();
+    let (mut departments, mut limits) = (Vec::new(), BTreeMap::new());
     for other in &wish.departments {
-        let other = line("departments", other)?;
-        if other != department && !departments.contains(&other) {
-            departments.push(other);
+        let name = line("departments", &other.department)?;
+        if name != department && !departments.contains(&name) {
+            limits.extend(other.limit.map(|limit| (name.clone(), limit)));
+            departments.push(name);
         }
     }
     let person = optional_line("person", wish.person.as_deref())?;
@@ -95,6 +98,7 @@ fn dispatch(
             department,
             departments,
             limit: wish.limit,
+            limits,
             copies: copies(context, case),
         },
         personal,

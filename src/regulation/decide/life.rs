@@ -177,7 +177,13 @@ fn extensible(context: &Context<'_>, case: &Case, rule: &Extension) -> Option<Ke
         .open
         .iter()
         .filter_map(|open| case.deadline(&open.wanted.as_ref()?.key));
-    kept.filter(|kept| kept.key.step == rule.step && kept.span.is_some())
+    // The case's own limit; the slips of the other departments stay as they were written.
+    let own = |kept: &&KeptDeadline| {
+        let department = kept.key.department.as_deref();
+        department.is_none() || department == case.responsible()
+    };
+    kept.filter(own)
+        .filter(|kept| kept.key.step == rule.step && kept.span.is_some())
         .max_by_key(|kept| kept.due)
         .cloned()
 }

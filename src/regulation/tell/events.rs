@@ -136,9 +136,17 @@ impl Teller<'_> {
                 department,
                 departments,
                 limit,
+                limits,
                 copies,
             } => {
-                let text = dispatched(lang, department, departments, *limit);
+                let others: Vec<String> = departments
+                    .iter()
+                    .map(|name| match limits.get(name) {
+                        Some(own) => texts::with_limit(lang, name, &slip(lang, *own)),
+                        None => name.clone(),
+                    })
+                    .collect();
+                let text = dispatched(lang, department, &others, *limit);
                 let copies = copy_titles(self.regulation, lang, copies);
                 let told = texts::copies(lang, &copies.join(words::joint(lang)));
                 joined(&text, (!copies.is_empty()).then_some(told))
@@ -192,10 +200,13 @@ fn dispatched(lang: Lang, department: &str, others: &[String], limit: Option<Lim
         text.push_str(words::joint(lang));
         text.push_str(&others.join(words::joint(lang)));
     }
+    joined(&text, limit.map(|limit| slip(lang, limit)))
+}
+
+fn slip(lang: Lang, limit: Limit) -> String {
     match limit {
-        Some(Limit::SameDay) => format!("{text}  {}", texts::same_day(lang)),
-        Some(Limit::Days(days)) => format!("{text}  {}", texts::within(lang, days)),
-        None => text,
+        Limit::SameDay => texts::same_day(lang).to_owned(),
+        Limit::Days(days) => texts::within(lang, days),
     }
 }
 
@@ -207,6 +218,7 @@ mod texts {
         asked_by(name: &str) { zh: "申请人 {name}", en: "asked for by {name}" }
         round(n: u32) { zh: "第 {n} 次", en: "round {n}" }
         points(n: u32) { zh: "{n} 分", en: "{n} points", en_one: "{n} point" }
+        with_limit(name: &str, limit: &str) { zh: "{name}（{limit}）", en: "{name} ({limit})" }
         same_day() { zh: "限当日", en: "the same day" }
         within(n: u32) { zh: "限 {n} 天", en: "within {n} days", en_one: "within {n} day" }
     }

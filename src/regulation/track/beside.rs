@@ -104,6 +104,7 @@ impl Planner<'_, '_> {
             task.department = department;
             task.needs = needs::of_step(step, self.view);
             self.push(task, Some(wanted));
+            self.others(step);
         }
     }
 

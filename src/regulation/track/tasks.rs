@@ -2,9 +2,9 @@
 
 use super::progress::{Progress, StepState, mark, signing_departments};
 use crate::calendar::{Calendar, Span};
-use crate::case::{Case, CommandName, DeadlineKey, Role, Task};
+use crate::case::{Case, CommandName, DeadlineKey, Origin, Role, Status, Task};
 use crate::regulation::conditions::holds_or_absent;
-use crate::regulation::model::Step;
+use crate::regulation::model::{LimitSource, Step};
 use crate::regulation::needs;
 use crate::regulation::view::View;
 
@@ -103,6 +103,30 @@ impl<'v> Planner<'_, 'v> {
             }
         } else {
             self.push_step(step, self.department_of(step));
+            self.others(step);
+        }
+    }
+
+    /// The slips of the other departments: one limit for each, until the step that they answer with is done.
+    pub(super) fn others(&mut self, step: &Step) {
+        let Some(limit) = &step.limit else { return };
+        if limit.source != LimitSource::Slip || self.case().status != Status::Open {
+            return;
+        }
+        let case = self.case();
+        let slips = case.departments.iter().filter(|entry| {
+            let dispatched = entry.origin == Origin::Dispatch && !entry.responsible;
+            dispatched && entry.limit.is_some()
+        });
+        for entry in slips {
+            let Some(wanted) = self.wanted(step, limit, Some(&entry.name)) else {
+                continue;
+            };
+            let mut task = blank(step.name, &wanted.key.clause, step.role);
+            task.standing = true;
+            task.department = Some(entry.name.clone());
+            task.needs = needs::of_step(step, self.view);
+            self.push(task, Some(wanted));
         }
     }
 

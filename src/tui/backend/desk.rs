@@ -198,7 +198,10 @@ impl DeskBackend {
                 self.wrote |= answer.wrote();
                 Answer::Print(answer)
             }
-            Request::Queue(request) => Answer::Queue(queue::answer(desk, actor, request)?),
+            Request::Queue(request) => {
+                self.wrote |= request.writes();
+                Answer::Queue(queue::answer(desk, actor, request)?)
+            }
             Request::Home(request) => Answer::Home(home::answer(desk, actor, request)?),
             Request::Triage(request) => {
                 let answer = triage::answer(desk, actor, request)?;

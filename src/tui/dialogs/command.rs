@@ -28,6 +28,7 @@ use serde_json::Value;
 use self::complete::Completion;
 use self::fields::Take;
 use self::plan::{Plan, Scene};
+pub use self::when::day as read_day;
 use super::done;
 use crate::case::CommandName;
 use crate::desk::ErrorKind;

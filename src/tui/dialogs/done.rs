@@ -32,6 +32,11 @@ pub fn done(shell: &Shell, name: CommandName, receipt: &Receipt) -> String {
         }
         None => text.push_str(texts::nothing_next(lang)),
     }
+    let file = receipt.file.as_ref();
+    let promised = file.filter(|_| name == CommandName::Promise);
+    if let Some(remark) = promised.and_then(|file| file.promise_remark(lang)) {
+        return remark;
+    }
     if !receipt.raised.is_empty() {
         text.push_str(&texts::raised(lang, receipt.raised.len()));
     }

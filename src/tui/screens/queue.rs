@@ -4,6 +4,7 @@ mod ask;
 mod choose;
 mod filter;
 mod groups;
+mod measure;
 mod preview;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use ratatui::layout::Rect;
 use super::Place;
 use super::cases::preview::regulation;
 use crate::case::{Actor, CommandName, Role};
+use crate::desk::Prevention;
 use crate::store::{Cursor, TaskRow};
 use crate::tui::action::Effect;
 use crate::tui::backend;
@@ -69,6 +71,8 @@ pub struct Queue {
     looked: Option<Box<Looked>>,
     /// The task that the preview was last asked for.
     looked_at: Option<String>,
+    /// The preventive measures that were last listed.
+    measures: Vec<Prevention>,
     actor: Option<Actor>,
     /// What it was sent to show, until it is entered.
     sent: Option<String>,
@@ -88,6 +92,7 @@ impl Default for Queue {
             state: ListState::default(),
             looked: None,
             looked_at: None,
+            measures: Vec::new(),
             actor: None,
             sent: None,
             by_the_second: Cell::new(false),
@@ -378,6 +383,7 @@ impl Surface for Queue {
                 Role::parse(&value).map_or_else(Vec::new, |role| self.filter_by(Filter::Role(role)))
             }
             DEPARTMENTS => self.filter_by(Filter::Department(value)),
+            PREVENTION => vec![self.measure(&value, shell)],
             ACTION => [commands::ACT, commands::OPEN, commands::CALLBACK]
                 .into_iter()
                 .find(|id| id.0 == value)
@@ -440,7 +446,11 @@ impl Surface for Queue {
                 Vec::new()
             }
             Answer::Departments(names) => vec![self.choose_department(names, shell)],
-            Answer::Prevention(measures) => vec![Self::list_prevention(&measures, shell)],
+            Answer::Prevention(measures) => {
+                self.measures = measures;
+                vec![self.list_prevention(shell)]
+            }
+            Answer::Prevented => Vec::new(),
         }
     }
 

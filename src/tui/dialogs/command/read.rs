@@ -25,7 +25,9 @@ pub(super) fn command(
     (plan.shape)(&mut fields, scene);
     let wish = Wish::read(name.as_str(), Value::Object(fields));
     wish.map(|wish| wish.command).map_err(|error: DeskError| {
-        let field = error.field().unwrap_or_default().to_owned();
+        let field = error.field().unwrap_or_default();
+        // A mistake in one entry of a list stands at the list.
+        let field = field.split('[').next().unwrap_or_default().to_owned();
         vec![(field, error.message(scene.lang))]
     })
 }

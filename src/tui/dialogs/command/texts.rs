@@ -70,6 +70,7 @@ crate::catalogue! {
     limit() { zh: "办理时限", en: "Limit" }
     limit_none() { zh: "按制度", en: "by rule" }
     limit_same_day() { zh: "当日", en: "same day" }
+    own_limits() { zh: "其他部门可各写时限：保安部:2、客服部:当日", en: "Others may have limits of their own: Security:2 (days), Repairs:0 (same day)" }
     limit_days() { zh: "若干天", en: "n days" }
     days() { zh: "天数", en: "Days" }
     handling() { zh: "处理情况", en: "Handling" }

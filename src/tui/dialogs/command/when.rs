@@ -41,7 +41,7 @@ pub(super) fn moment(typed: &str, now: Moment, close: NaiveTime, way: Way) -> Op
 }
 
 /// Reads a day.
-pub(super) fn day(typed: &str, now: Moment) -> Option<NaiveDate> {
+pub fn day(typed: &str, now: Moment) -> Option<NaiveDate> {
     let typed = normal(typed);
     match offset(&typed) {
         Some((amount, unit @ ('d' | 'w'))) => {

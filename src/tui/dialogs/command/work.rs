@@ -6,6 +6,7 @@ use super::fields::Take;
 use super::plan::{Plan, Scene, ask_for, field, need};
 use super::{texts, verdicts};
 use crate::case::CommandName;
+use crate::regulation::model::LimitSource;
 use crate::regulation::track::Progress;
 use crate::tui::screens::case::outcome;
 use crate::tui::theme::Role;
@@ -27,8 +28,8 @@ pub(super) const DISPATCH: Plan = Plan {
         let days = form.chosen("limit") == Some("days");
         ask_for(form, "days", days);
     },
-    preface: copies,
-    shape: limit,
+    preface: told,
+    shape: limits_of_slips,
     ..Plan::of(&[
         field("department", texts::department, Take::Department),
         field("person", texts::handler, Take::Person),
@@ -38,6 +39,18 @@ pub(super) const DISPATCH: Plan = Plan {
         field("demand", texts::demand, Take::Text),
     ])
 };
+
+/// How the other departments get limits of their own, and who will get the slip besides.
+fn told(scene: &Scene<'_>) -> Vec<(String, Role)> {
+    let file = &scene.opened.file;
+    let mut steps = file.regulation.steps_of(&file.case.track);
+    let by_slip = steps.any(|step| {
+        let limit = step.limit.as_ref();
+        limit.is_some_and(|limit| limit.source == LimitSource::Slip)
+    });
+    let how = by_slip.then(|| (texts::own_limits(scene.lang).to_owned(), Role::Muted));
+    how.into_iter().chain(copies(scene)).collect()
+}
 
 /// Who will get the slip besides.
 fn copies(scene: &Scene<'_>) -> Vec<(String, Role)> {
@@ -69,7 +82,33 @@ fn limits(scene: &Scene<'_>) -> Vec<Opt> {
     ]
 }
 
-fn limit(fields: &mut Map<String, Value>, _: &Scene<'_>) {
+fn limits_of_slips(fields: &mut Map<String, Value>, scene: &Scene<'_>) {
+    limit(fields);
+    if let Some(Value::Array(others)) = fields.get_mut("departments") {
+        for other in others {
+            *other = own_limit(other.take(), scene);
+        }
+    }
+}
+
+/// `保安部:2` is a department with a limit of two days, `保安部:当日` one of the same day.
+fn own_limit(typed: Value, scene: &Scene<'_>) -> Value {
+    let text = typed.as_str().unwrap_or_default();
+    let Some((name, limit)) = text.split_once([':', '：']) else {
+        return typed;
+    };
+    let limit = limit.trim();
+    let days = limit.trim_end_matches(['天', 'd']).parse::<u32>();
+    let same_day = [texts::limit_same_day(scene.lang), "当日", "0"].contains(&limit);
+    let limit = match days {
+        _ if same_day => json!({"same_day": true}),
+        Ok(days) => json!({"days": days}),
+        Err(_) => json!(limit),
+    };
+    json!({"department": name.trim(), "limit": limit})
+}
+
+fn limit(fields: &mut Map<String, Value>) {
     let days = fields.remove("days");
     let limit = match (fields.remove("limit"), days) {
         (Some(Value::String(chosen)), _) if chosen == "same_day" => json!({"same_day": true}),

@@ -26,6 +26,15 @@ pub enum Request {
     Departments,
     /// The preventive measures that belong to no single case.
     Prevention,
+    /// Sets one, reports one done or judges its effect: the fields of the command line.
+    Prevent(serde_json::Value),
+}
+
+impl Request {
+    /// Whether it changes the desk.
+    pub(in crate::tui) const fn writes(&self) -> bool {
+        matches!(self, Self::Prevent(_))
+    }
 }
 
 /// What the desk answers to it.
@@ -41,6 +50,8 @@ pub enum Answer {
     Preview(Box<Looked>),
     Departments(Vec<String>),
     Prevention(Vec<Prevention>),
+    /// A measure was set, done or judged.
+    Prevented,
 }
 
 /// How many tasks there are, and which is next.
@@ -52,6 +63,8 @@ pub struct Counts {
     pub more: bool,
     /// The most urgent thing that can be done now.
     pub next: Option<Next>,
+    /// Preventive measures over their time.
+    pub late_measures: usize,
 }
 
 /// What is to be done next.
@@ -126,6 +139,10 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
         }
         Request::Preview(task) => Ok(Answer::Preview(Box::new(look(desk, actor, *task)?))),
         Request::Prevention => Ok(Answer::Prevention(desk.prevention()?)),
+        Request::Prevent(fields) => {
+            desk.prevent(actor, fields)?;
+            Ok(Answer::Prevented)
+        }
         Request::Departments => {
             let records = desk.read().departments()?;
             let names = records.into_iter().map(|record| record.name).collect();
@@ -197,7 +214,17 @@ fn counts(
         groups: [overdue, today, week, later, undated],
         more,
         next: next(desk, actor, question, first)?,
+        late_measures: late_measures(desk)?,
     })
+}
+
+fn late_measures(desk: &Desk) -> Result<usize, DeskError> {
+    if desk.regulation().prevention.is_none() {
+        return Ok(0);
+    }
+    let measures = desk.prevention()?;
+    let late = measures.iter().filter(|it| it.overdue(desk.now()));
+    Ok(late.count())
 }
 
 /// How many of the most urgent tasks are looked at for one that can be done.

@@ -1,7 +1,8 @@
 //! What is chosen in a box: whose tasks to show, and what to do with one.
 
 use super::filter::Filter;
-use super::{ACTION, DEPARTMENTS, Queue, ROLE};
+use super::measure::MeasureBox;
+use super::{ACTION, DEPARTMENTS, PREVENTION, Queue, ROLE};
 use crate::case::{CommandName, Role};
 use crate::desk::Prevention;
 use crate::regulation::texts::{command_title, role_title};
@@ -10,6 +11,9 @@ use crate::tui::commands::{Id, queue as commands};
 use crate::tui::model::Shell;
 use crate::tui::popups::{Pick, Picker};
 use crate::tui::screens::cases::preview::{regulation, step_title};
+
+/// The value of the line that sets a new measure.
+const NEW: &str = "new";
 
 impl Queue {
     pub(super) fn choose_role(&self, shell: &Shell) -> Effect {
@@ -62,18 +66,18 @@ impl Queue {
         ))
     }
 
-    /// What the office has set to prevent more of the same: what, who, by when, how far.
-    pub(super) fn list_prevention(measures: &[Prevention], shell: &Shell) -> Effect {
+    /// What the office has set to prevent more of the same: what, who, by when, how far. Those over their time stand first,
+    /// a new one can be set at the end.
+    pub(super) fn list_prevention(&self, shell: &Shell) -> Effect {
         let lang = shell.lang;
-        let Some(clause) = measures.first().map(|measure| &measure.clause) else {
-            return Effect::say(texts::no_measures(lang));
-        };
         let pick = |measure: &Prevention| {
             let state = match (measure.done_at, measure.effective) {
-                (_, Some(true)) => texts::effective(lang),
-                (Some(_), _) => texts::done(lang),
-                (None, _) if measure.overdue(shell.now) => texts::overdue(lang),
-                (None, _) => texts::open(lang),
+                (_, Some(true)) => texts::effective(lang).to_owned(),
+                (Some(_), _) => texts::done(lang).to_owned(),
+                (None, _) if measure.overdue(shell.now) => {
+                    format!("{}{}", shell.theme.signs().warn, texts::overdue(lang))
+                }
+                (None, _) => texts::open(lang).to_owned(),
             };
             Pick {
                 value: measure.id.to_string(),
@@ -81,9 +85,28 @@ impl Queue {
                 note: format!("{}  {}  {state}", measure.owner, measure.due),
             }
         };
-        let title = format!("{}  {clause}", commands::texts::prevention(lang));
-        let picks = measures.iter().map(pick).collect();
-        Effect::open(Picker::new(title, "", picks, String::new()))
+        let mut measures: Vec<&Prevention> = self.measures.iter().collect();
+        measures.sort_by_key(|it| (!it.overdue(shell.now), it.effective == Some(true), it.due));
+        let mut picks: Vec<Pick> = measures.into_iter().map(pick).collect();
+        let rule = regulation(shell).and_then(|regulation| regulation.prevention.as_ref());
+        picks.push(Pick {
+            value: NEW.to_owned(),
+            label: texts::set_one(lang).to_owned(),
+            note: rule.map(|rule| rule.clause.clone()).unwrap_or_default(),
+        });
+        let title = commands::texts::prevention(lang).to_owned();
+        Effect::open(Picker::new(title, PREVENTION, picks, String::new()))
+    }
+
+    /// The box for the measure that was chosen.
+    pub(super) fn measure(&self, chosen: &str, shell: &Shell) -> Effect {
+        if chosen == NEW {
+            return Effect::open(MeasureBox::set(shell.lang));
+        }
+        let mut measures = self.measures.iter();
+        let measure = measures.find(|it| it.id.to_string() == chosen);
+        let next = measure.and_then(|it| MeasureBox::next(it, shell.lang));
+        next.map_or_else(|| Effect::say(texts::settled(shell.lang)), Effect::open)
     }
 
     /// What can be done with the task under the cursor.
@@ -131,7 +154,8 @@ impl Queue {
 
 mod texts {
     crate::catalogue! {
-        no_measures() { zh: "还没有预防改进措施，可用 tousu measure do 制定", en: "There are no preventive measures; set one with tousu measure do" }
+        set_one() { zh: "制定一项新措施…", en: "Set a new one…" }
+        settled() { zh: "这项措施已确认有效，无需再办", en: "This measure has helped; nothing is left to do" }
         effective() { zh: "有效", en: "effective" }
         done() { zh: "已完成，待确认", en: "done, to be confirmed" }
         overdue() { zh: "已超期", en: "overdue" }

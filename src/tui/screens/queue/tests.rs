@@ -281,3 +281,69 @@ fn the_countdown_is_gone_from_every_head_once_the_head_has_arrived() {
     driver.event(crate::tui::action::AppEvent::DeskChanged);
     assert!(!driver.screen().contains("03:00"), "{}", driver.screen());
 }
+
+/// The gas company's desk with its queue open.
+fn gas(lang: Lang) -> Driver {
+    let mut driver = Driver::new("gas", "boss", lang, 80, 24);
+    driver.keys("F4");
+    driver
+}
+
+#[test]
+fn a_preventive_measure_is_set_reported_done_and_judged_by_keys() {
+    let mut driver = gas(Lang::Zh);
+    assert!(driver.keys("v").screen().contains("制定一项新措施"));
+    driver.keys("enter");
+    driver.type_text("增加夜间值班");
+    driver.keys("tab");
+    driver.type_text("客服部");
+    driver.keys("tab");
+    driver.type_text("10-15");
+    let asked = driver.screen();
+    insta::assert_snapshot!("a_new_measure", asked);
+    assert!(
+        driver
+            .keys("ctrl+s")
+            .screen()
+            .contains("已制定预防改进措施")
+    );
+    let listed = driver.keys("v").screen();
+    assert!(
+        listed.contains("增加夜间值班") && listed.contains("2026-10-15"),
+        "{listed}"
+    );
+    assert!(driver.keys("enter").screen().contains("措施 1 已完成"));
+    driver.keys("ctrl+s");
+    assert!(driver.keys("v").screen().contains("已完成，待确认"));
+    assert!(driver.keys("enter").screen().contains("确认措施 1 的效果"));
+    driver.keys("space ctrl+s");
+    let judged = driver.keys("v").screen();
+    assert!(judged.contains("有效"), "{judged}");
+    assert!(driver.keys("enter").screen().contains("无需再办"));
+}
+
+#[test]
+fn a_measure_over_its_time_is_seen_on_the_queue() {
+    let mut driver = gas(Lang::En);
+    driver.keys("v enter");
+    for typed in ["Another night shift", "Service"] {
+        driver.type_text(typed);
+        driver.keys("tab");
+    }
+    driver.type_text("2026-09-01");
+    let screen = driver.keys("ctrl+s F3 F4").screen();
+    assert!(screen.contains("1 preventive measure late"), "{screen}");
+    assert!(driver.keys("v").screen().contains("overdue"));
+}
+
+#[test]
+fn a_day_that_is_none_is_named_in_the_box() {
+    let mut driver = gas(Lang::Zh);
+    driver.keys("v enter");
+    for typed in ["增加值班", "客服部"] {
+        driver.type_text(typed);
+        driver.keys("tab");
+    }
+    driver.type_text("下个月");
+    assert!(driver.keys("ctrl+s").screen().contains("写成 10-31"));
+}

@@ -23,7 +23,14 @@ use crate::tui::width;
 
 pub(super) fn view(queue: &Queue, draw: &mut Draw<'_>, area: Rect) {
     queue.by_the_second.set(false);
-    let facts = vec![draw.span(count(queue, draw.lang()), Role::Muted)];
+    let mut facts = vec![draw.span(count(queue, draw.lang()), Role::Muted)];
+    if let Some(late) = queue.counts.as_ref().map(|counts| counts.late_measures)
+        && late > 0
+    {
+        let warn = draw.shell.theme.signs().warn;
+        let text = format!("{warn}{}  ", texts::late_measures(draw.lang(), late));
+        facts.insert(0, draw.span(text, Role::Danger));
+    }
     queue.search.view(draw, area, facts);
     if !queue.search.help(draw, below(area, 1)) {
         filters(queue, draw, row(area, 1));
@@ -334,6 +341,7 @@ fn width_joined(parts: &[&str], separator: &str) -> String {
 
 mod texts {
     crate::catalogue! {
+        late_measures(n: usize) { zh: "预防措施超期 {n}", en: "{n} preventive measures late", en_one: "{n} preventive measure late" }
         one() { zh: "待办 1 项", en: "1 task" }
         some(n: &str) { zh: "待办 {n} 项", en: "{n} tasks" }
         mine() { zh: "我的", en: "Mine" }
