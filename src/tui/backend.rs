@@ -4,6 +4,7 @@
 //! are values without a reference to the desk, so they cross to the worker's thread and are compared in tests.
 
 mod desk;
+pub mod export;
 mod failure;
 pub mod print;
 mod secret;
@@ -58,6 +59,7 @@ pub enum Request {
     Cases(cases::Request),
     Case(case::Request),
     Print(print::Request),
+    Export(export::Request),
     Queue(queue::Request),
     Archive(archive::Request),
     Adopt(adopt::Request),
@@ -95,6 +97,7 @@ pub enum Answer {
     Cases(cases::Answer),
     Case(case::Answer),
     Print(print::Answer),
+    Export(export::Answer),
     Queue(queue::Answer),
     Archive(archive::Answer),
     Adopt(adopt::Answer),

@@ -3,10 +3,12 @@
 mod actions;
 mod command;
 mod done;
+mod export;
 pub mod print;
 mod why;
 
 pub use actions::Actions;
 pub use command::{CommandDialog, EXECUTED};
 pub use done::done;
+pub use export::ExportDialog;
 pub use why::WhyBox;

@@ -23,10 +23,10 @@ const PAPER: u8 = 9;
 const HEAD: RowNum = 0;
 
 /// A workbook in the making.
-pub(super) struct Workbook<'a> {
+pub(super) struct Workbook {
     draft: Draft,
     book: Book,
-    columns: &'a [LedgerColumn],
+    columns: Vec<LedgerColumn>,
     organisation: String,
     lang: Lang,
     formats: Formats,
@@ -65,17 +65,17 @@ impl Formats {
     }
 }
 
-impl<'a> Workbook<'a> {
+impl Workbook {
     pub(super) fn begin(
         draft: Draft,
-        columns: &'a [LedgerColumn],
+        columns: &[LedgerColumn],
         organisation: &str,
         lang: Lang,
     ) -> Result<Self, DocumentError> {
         let mut workbook = Self {
             draft,
             book: Book::new(),
-            columns,
+            columns: columns.to_vec(),
             organisation: organisation.to_owned(),
             lang,
             formats: Formats::new(),
@@ -119,7 +119,7 @@ impl<'a> Workbook<'a> {
     }
 }
 
-impl Lines for Workbook<'_> {
+impl Lines for Workbook {
     fn line(&mut self, cells: &[Cell]) -> Result<(), DocumentError> {
         if self.row > LAST_ROW {
             self.close_sheet()?;

@@ -1,6 +1,6 @@
 //! Commands of the case list.
 
-use super::{Command, Id, Reason, Scope};
+use super::{Command, Id, Reason, Scope, exporting};
 use crate::tui::model::Model;
 
 pub const OPEN: Id = Id("cases.open");
@@ -10,6 +10,7 @@ pub const NEXT_FILTER: Id = Id("cases.next_filter");
 pub const PREVIOUS_FILTER: Id = Id("cases.previous_filter");
 pub const SORT: Id = Id("cases.sort");
 pub const CLEAR: Id = Id("cases.clear");
+pub const EXPORT: Id = Id("cases.export");
 
 pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Cases, OPEN, &["enter"], texts::open)
@@ -31,6 +32,7 @@ pub const COMMANDS: &[Command] = &[
     ),
     Command::new(Scope::Cases, FILTER, &["f"], texts::filter),
     Command::new(Scope::Cases, SORT, &["s"], texts::sort).footer(4),
+    Command::new(Scope::Cases, EXPORT, &["ctrl+p", "e"], exporting::title).when(exporting::allowed),
     Command::new(Scope::Cases, CLEAR, &["esc"], texts::clear).when(a_search),
 ];
 

@@ -17,10 +17,12 @@ use super::Place;
 use super::unit::Whose;
 use crate::case::Actor;
 use crate::desk::CaseFile;
+use crate::document::ledger::Chosen;
 use crate::store::{CaseRow, Cursor, Sort, Total};
 use crate::tui::action::Effect;
 use crate::tui::backend;
 use crate::tui::commands::{Id, Scope, cases, list, unit};
+use crate::tui::dialogs::ExportDialog;
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -273,6 +275,11 @@ impl Surface for Cases {
             cases::FILTER => vec![self.choose_filter(shell)],
             cases::NEXT_FILTER => self.filter_by(self.quick.next(self.actor.as_ref(), false)),
             cases::PREVIOUS_FILTER => self.filter_by(self.quick.next(self.actor.as_ref(), true)),
+            cases::EXPORT => {
+                self.search.activate(false);
+                let chosen = Chosen::Words(self.query());
+                vec![Effect::open(ExportDialog::new(chosen, shell.lang))]
+            }
             cases::CLEAR => {
                 let had_words = !self.search.is_blank();
                 self.search.clear();
