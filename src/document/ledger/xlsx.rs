@@ -23,7 +23,7 @@ const A3: u8 = 8;
 /// More characters across than these are too small on A4.
 const WIDE: f64 = 190.0;
 /// A line of text is so high, in points.
-const LINE: f64 = 13.5;
+const LINE: f64 = 13.0;
 /// The most that a row is high, by the format.
 const HIGHEST: f64 = 409.0;
 /// The heading is one line.
@@ -66,8 +66,10 @@ impl Formats {
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter),
             text: cell().set_text_wrap(),
-            time: cell().set_num_format("yyyy-mm-dd hh:mm"),
-            number: cell().set_num_format("0"),
+            time: cell()
+                .set_num_format("yyyy-mm-dd hh:mm")
+                .set_align(FormatAlign::Center),
+            number: cell().set_num_format("0").set_align(FormatAlign::Center),
         }
     }
 }
@@ -109,6 +111,12 @@ impl Workbook {
                 &self.formats.head,
             )?;
         }
+        let heads = self.columns.iter().map(|column| {
+            // Bold letters are wider.
+            lines(column.label.get(self.lang), width(&column.value) - 2.0)
+        });
+        let most = heads.fold(1.0, f64::max);
+        sheet.set_row_height(HEAD, most * LINE + 6.0)?;
         self.row = HEAD + 1;
         Ok(())
     }
@@ -227,7 +235,7 @@ fn height(cells: &[Cell], columns: &[LedgerColumn]) -> f64 {
 fn lines(text: &str, across: f64) -> f64 {
     let long = |line: &str| {
         let characters = u32::try_from(text::width(line)).unwrap_or(u32::MAX);
-        (f64::from(characters) / (across - 1.0)).ceil().max(1.0)
+        (f64::from(characters) / across).ceil().max(1.0)
     };
     text.lines().map(long).sum()
 }
