@@ -152,7 +152,7 @@ fn refused(lang: Lang, row: u32, refusal: &Refusal) -> Value {
 }
 
 /// `投诉事由=text`.
-fn changed<'a>(lang: Lang, text: &'a str) -> Result<(&'a str, Option<CaseValue>), Failure> {
+fn changed(lang: Lang, text: &str) -> Result<(&str, Option<CaseValue>), Failure> {
     let (heading, word) = text
         .rsplit_once('=')
         .ok_or_else(|| Failure::usage("map", texts::import_map(lang, text)))?;

@@ -4,7 +4,7 @@
 //! stands in which column or box is the regulation's to say ([`crate::regulation::model::CaseValue`] are the names it may
 //! use, [`values`] what they are on a case). [`docx`] writes documents for Word and WPS and knows nothing of complaints, so
 //! that forms ([`form`]), letters and reports share one hand. Files are written beside their place and moved there whole
-//! ([`file`]), so a full disk or a closed window never leaves half a ledger under the name of a whole one.
+//! ([`mod@file`]), so a full disk or a closed window never leaves half a ledger under the name of a whole one.
 
 pub mod docx;
 mod error;

@@ -74,13 +74,13 @@ impl Written<'_> {
     /// The value of that name. A serial is the ledger's to count, so it is empty here.
     pub fn value(&self, name: &CaseValue) -> Cell {
         match self.known(name) {
-            Cell::Empty => self.from_old_ledger(name),
+            Cell::Empty => self.kept_of_old_ledger(name),
             known => known,
         }
     }
 
     /// What the ledger said that the case was taken over from, and that a case has no place for.
-    fn from_old_ledger(&self, name: &CaseValue) -> Cell {
+    fn kept_of_old_ledger(&self, name: &CaseValue) -> Cell {
         let kept = self.case.taken_over.as_ref();
         Cell::maybe(kept.and_then(|_| self.case.fields.get(&name.to_string()).cloned()))
     }

@@ -270,7 +270,7 @@ pub fn key_tables(lang: Lang) -> Vec<KeyTable> {
 fn labels(keys: &[&str]) -> String {
     let labels = keys.iter().filter_map(|key| super::key::Key::parse(key));
     labels
-        .map(|key| key.label())
+        .map(super::key::Key::label)
         .collect::<Vec<_>>()
         .join(" / ")
 }

@@ -289,14 +289,14 @@ mod tests {
         assert_eq!(
             told,
             [
-                "line 2, theme: it takes \"dark\", \"light\", \"mono\"",
+                "line 2, theme: it takes \"dark\", \"light\", \"colour-blind\", \"mono\"",
                 "line 4, mouse: it takes true, false",
                 "line 5, colour: there is no such setting",
             ]
         );
         assert_eq!(
             mistakes[0].text(Lang::Zh),
-            "第 2 行 theme: 只能是 \"dark\", \"light\", \"mono\""
+            "第 2 行 theme: 只能是 \"dark\", \"light\", \"colour-blind\", \"mono\""
         );
     }
 

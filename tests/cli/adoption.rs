@@ -57,6 +57,9 @@ const ONE_DEPARTMENT: (&str, &str) = (
     "fact = \"departments\", at_least = 1",
 );
 
+/// The box of the printed form for that category.
+const PRICE_BOX: &str = "        { label = { zh = \"价格折扣\", en = \"price\" }, when = { fact = \"category\", is = \"price\" } },\n";
+
 #[test]
 fn a_shorter_limit_moves_the_open_deadlines_as_events() {
     let desk = Desk::training("gym", MONDAY);
@@ -112,7 +115,11 @@ fn the_comparison_writes_nothing_and_says_what_the_adoption_does() {
     desk.add(&json!({"kind": "enquiry", "channel": "phone", "customer": {"name": "李四"}, "text": "几点开门"}));
     let rule =
         "  { id = \"price\", label = { zh = \"价格折扣\", en = \"Price and discount\" } },\n";
-    file(&desk, "gym", &[TWO_DAYS, ONE_DEPARTMENT, (rule, "")]);
+    file(
+        &desk,
+        "gym",
+        &[TWO_DAYS, ONE_DEPARTMENT, (rule, ""), (PRICE_BOX, "")],
+    );
     let before = head(&desk);
     let asked = diff(&desk);
     let words = desk
@@ -453,7 +460,7 @@ fn a_case_that_the_file_has_no_place_for_is_named_and_stays() {
     let number = desk.number(&price);
     let rule =
         "  { id = \"price\", label = { zh = \"价格折扣\", en = \"Price and discount\" } },\n";
-    file(&desk, "gym", &[(rule, ""), TWO_DAYS]);
+    file(&desk, "gym", &[(rule, ""), (PRICE_BOX, ""), TWO_DAYS]);
     let problem = of_case(&diff(&desk), &number).expect("it is named")["problem"].clone();
     assert_eq!(
         (&problem["part"], &problem["id"]),
@@ -557,7 +564,7 @@ fn who_saw_the_case_before_the_adoption_is_told() {
         .does(&number, "dispatch", wish)
         .conflict();
     assert!(
-        text(&error["message"]).contains("regulation_changed"),
+        text(&error["message"]).contains("自动发生变化（改按新制度办理）"),
         "{error}"
     );
     assert_eq!(
@@ -716,7 +723,13 @@ fn a_new_file_never_opens_what_was_told_in_confidence() {
     file(
         &desk,
         "insurance",
-        &[("sealed_for = \"manager\"", "sealed_for = \"supervisor\"")],
+        &[
+            ("sealed_for = \"manager\"", "sealed_for = \"supervisor\""),
+            (
+                "do = \"close\"\nrole = \"manager\"",
+                "do = \"close\"\nrole = \"supervisor\"",
+            ),
+        ],
     );
     adopt(&desk);
     desk.as_("supervisor").show(&sealed).invalid();

@@ -119,7 +119,11 @@ fn what_does_not_fit_is_named() {
         id: id.to_owned(),
     };
     let category = ("{ id = \"price\",", "{ id = \"prices\",");
-    assert_eq!(part(&walk, &[category]), unfit(Part::Category, "price"));
+    let its_box = ("is = \"price\"", "is = \"prices\"");
+    assert_eq!(
+        part(&walk, &[category, its_box]),
+        unfit(Part::Category, "price")
+    );
     let channel = ("{ id = \"email\",", "{ id = \"mayor_mailbox\",");
     assert_eq!(part(&walk, &[channel]), unfit(Part::Channel, "email"));
     let tick = (

@@ -38,10 +38,8 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     const LOOKED_AT: usize = 4096;
     let mut zeros = [0usize; 2];
     for (at, byte) in bytes.iter().take(LOOKED_AT).enumerate() {
-        if *byte == 0 {
-            if let Some(side) = zeros.get_mut(at % 2) {
-                *side += 1;
-            }
+        if let Some(side) = zeros.get_mut(at % 2).filter(|_| *byte == 0) {
+            *side += 1;
         }
     }
     match zeros {

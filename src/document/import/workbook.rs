@@ -13,7 +13,7 @@ use super::{ImportError, MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
 /// Reads the first sheet that holds anything.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Sheet, ImportError> {
     check_unpacked(&bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     for name in book.sheet_names() {
         let sheet = sheet(&mut book, &name)?;
         if !sheet.lines.is_empty() {
@@ -41,10 +41,10 @@ fn sheet<R: Read + io::Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Sheet, Im
         Ok(reader) => reader,
         // A chart on a sheet of its own has no cells.
         Err(XlsxError::NotAWorksheet(_)) => return Ok(Sheet::default()),
-        Err(error) => return Err(unreadable(error)),
+        Err(error) => return Err(unreadable(&error)),
     };
     let mut sheet = Sheet::default();
-    while let Some(cell) = reader.next_cell().map_err(unreadable)? {
+    while let Some(cell) = reader.next_cell().map_err(|error| unreadable(&error))? {
         let (row, column) = cell.get_position();
         let input = input(cell.get_value());
         if input == Input::Empty {
@@ -106,7 +106,7 @@ fn time(at: &ExcelDateTime) -> Option<NaiveDateTime> {
     )
 }
 
-fn unreadable(error: XlsxError) -> ImportError {
+fn unreadable(error: &XlsxError) -> ImportError {
     ImportError::Workbook(error.to_string())
 }
 

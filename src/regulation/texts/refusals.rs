@@ -1,7 +1,7 @@
 //! How a refusal speaks: what is not possible, why, and what to do next.
 
 use super::names::command_title;
-use crate::case::CommandName;
+use crate::case::{Actor, CommandName};
 use crate::regulation::refusal::{Reason, Refusal};
 use crate::regulation::tell::words;
 use crate::text::Lang;
@@ -62,6 +62,7 @@ crate::catalogue! {
     not_archived() { zh: "案件尚未归档，先归档才能删除个人信息", en: "The case is not archived yet; archive it before its personal data is erased" }
     erased() { zh: "案件的个人信息已依法删除，不能再办理", en: "The personal data of the case was erased by law; nothing more can be done with it" }
     conflict(by: &str, what: &str) { zh: "案件已被{by}更改（{what}）；您的操作没有保存，请核对后重做", en: "{by} has changed the case meanwhile ({what}); nothing of yours was saved, look and try again" }
+    conflict_by_itself(what: &str) { zh: "案件刚刚自动发生变化（{what}）；您的操作没有保存，请核对后重做", en: "The case has changed by itself meanwhile ({what}); nothing of yours was saved, look and try again" }
     op_reused() { zh: "同一操作编号的内容不同", en: "The same operation id came with another content" }
 }
 
@@ -108,7 +109,12 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::Held(until) => held(lang, &until.to_string()),
         Reason::Conflict { by, what, .. } => {
             let what: Vec<&str> = what.iter().map(|label| label.get(lang)).collect();
-            conflict(lang, by, &what.join(words::joint(lang)))
+            let what = what.join(words::joint(lang));
+            if by == Actor::CLOCK {
+                conflict_by_itself(lang, &what)
+            } else {
+                conflict(lang, by, &what)
+            }
         }
         Reason::OtherForm(title) => other_form(lang, title.get(lang)),
         Reason::UnknownForm { form, known } => unknown_form(lang, form, known),

@@ -228,10 +228,10 @@ impl Planner<'_, '_> {
             return;
         }
         let action = self.view.regulation.actions.iter();
-        let action = action
+        let mut decides = action
             .filter(|action| action.name == CommandName::AssessPerson)
-            .find(|action| action.decides.first().is_some());
-        let role = action.and_then(|action| action.decides.first()).copied();
+            .filter_map(|action| action.decides.first().copied());
+        let role = decides.next();
         let mut task = blank(
             CommandName::AssessPerson,
             clause,

@@ -38,7 +38,7 @@ macro_rules! rows {
             Command::new(Scope::Case, PREVIOUS_PANE, &["shift+tab", "left"], texts::previous_pane),
             Command::new(Scope::Why, WHY_CLOSE, &["esc", "enter", "F11"], texts::close).footer(1),
             Command::new(Scope::Case, ORDER, &["o"], texts::order),
-            Command::new(Scope::Case, UNMASK, &["u"], texts::unmask).when(masked),
+            Command::new(Scope::Case, UNMASK, &["v"], texts::unmask).when(masked),
             $(Command::new(Scope::Case, Id($id), &[$($key),*], |lang| command_title(lang, CommandName::$name))
                 .when(|model| possible(model, CommandName::$name))),+
         ];

@@ -79,7 +79,7 @@ impl Checker<'_> {
                     Piece::Words(_) => {}
                     Piece::Blank(Ok(value)) => self.value_exists(entry, Some(&form.clause), &value),
                     Piece::Blank(Err(name)) => {
-                        let message = both(|lang| texts::unknown_value(lang, &name));
+                        let message = both(|lang| texts::unknown_value(lang, name));
                         self.report(entry, Some(&form.clause), "text", message);
                     }
                 }

@@ -51,6 +51,7 @@ impl Try {
             ("Result within 3 working days", "Result within 2 working days"),
             ("fact = \"departments\", at_least = 2", "fact = \"departments\", at_least = 1"),
             ("  { id = \"price\", label = { zh = \"价格折扣\", en = \"Price and discount\" } },\n", ""),
+            ("        { label = { zh = \"价格折扣\", en = \"price\" }, when = { fact = \"category\", is = \"price\" } },\n", ""),
         ]);
         self.compare(&path)
     }
@@ -200,7 +201,7 @@ fn a_supervisor_compares_and_does_not_adopt_and_a_clerk_does_neither() {
 fn the_report_scrolls() {
     let mut all = a_try("boss", Lang::Zh, 80, 16);
     let top = all.changed();
-    let screen = all.driver.keys("pagedown").screen();
+    let screen = all.driver.keys("pagedown pagedown").screen();
     assert_ne!(screen, top);
     assert!(screen.contains("→ 2026-09-"), "{screen}");
     assert_eq!(all.driver.keys("home").screen(), top);

@@ -45,7 +45,16 @@ fn the_file_of_a_unit_has_its_customers_and_its_cases() {
 
 #[test]
 fn whoever_does_not_call_customers_sees_masked_numbers() {
-    let mut driver = estate("handler", Lang::Zh, 80, 24);
+    let mut driver = estate("boss", Lang::Zh, 80, 24);
+    let files = crate::desk::NewUser {
+        name: "files".to_owned(),
+        roles: vec![crate::case::Role::Admin],
+        ..crate::desk::NewUser::default()
+    };
+    let (desk, actor) = driver.backend.desk_and_actor();
+    let actor = actor.clone();
+    desk.add_user(&actor, &files).unwrap();
+    driver.sign_in("files");
     driver.keys("F3 u");
     let screen = driver.screen();
     assert!(

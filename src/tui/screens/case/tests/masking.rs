@@ -29,9 +29,9 @@ fn the_records_office_sees_a_masked_customer_until_it_asks() {
     driver.keys("enter");
     shows(&mut driver, "张*");
     shows(&mut driver, "138****8000");
-    shows(&mut driver, "姓名和电话已隐去，按 u 显示");
+    shows(&mut driver, "姓名和电话已隐去，按 v 显示");
     lacks(&mut driver, "张三");
-    driver.keys("u");
+    driver.keys("v");
     shows(&mut driver, "张三");
     shows(&mut driver, "13800138000");
     lacks(&mut driver, "已隐去");
