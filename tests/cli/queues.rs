@@ -154,6 +154,7 @@ fn a_mail_breaks_none_of_its_lines() {
     let mut intake = gas("phone");
     intake["customer"]["name"] = json!("一个名字长得不像话的客户有限责任公司驻本市第三办事处");
     desk.number(&intake);
+    desk.number(&gas("phone"));
     for lang in ["zh", "en"] {
         let plain = desk.as_("clerk").type_in(&["queue", "--lang", lang], "");
         assert!(plain.exit == 0 && plain.out.lines().count() >= 2);
