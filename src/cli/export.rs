@@ -51,25 +51,12 @@ fn write_ledger(session: &mut Session<'_, '_>, query: &str, target: &Path) -> Re
     )
 }
 
-/// A document that was not made, as the command line tells it.
-pub(super) fn failure(lang: Lang, error: DocumentError) -> Failure {
+/// A ledger that was not made, as the command line tells it.
+fn failure(lang: Lang, error: DocumentError) -> Failure {
+    let message = ledger::problem(lang, &error);
     match error {
         DocumentError::Desk(error) => error.into(),
-        DocumentError::Format(path) => Failure::usage(
-            "output",
-            texts::export_format(lang, &path.display().to_string()),
-        ),
-        DocumentError::Write { path, source } => Failure::Io(anyhow!(texts::file_failed(
-            lang,
-            &path.display().to_string(),
-            &source.to_string()
-        ))),
-        DocumentError::Workbook(error) => {
-            Failure::Io(anyhow!(texts::workbook_failed(lang, &error.to_string())))
-        }
-        error @ (DocumentError::PaperFormat(_)
-        | DocumentError::Docx(_)
-        | DocumentError::Unplaced { .. }) => Failure::Io(anyhow!(error)),
-        DocumentError::Cancelled => Failure::Io(anyhow!(texts::cancelled(lang))),
+        DocumentError::Format(_) => Failure::usage("output", message),
+        _ => Failure::Io(anyhow!(message)),
     }
 }

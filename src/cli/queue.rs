@@ -7,9 +7,18 @@ use super::args::Queue;
 use super::failure::Failure;
 use super::session::{Session, time};
 use super::{case_json, texts};
+use crate::calendar::Moment;
 use crate::case::Role;
 use crate::desk::QueueQuery;
+use crate::regulation::Regulation;
 use crate::regulation::tell::words;
+use crate::store::TaskRow;
+use crate::text::{Lang, cut};
+
+/// The cells of a line: what a mail leaves as it is.
+const ACROSS: usize = 78;
+/// The most that one part of the second line takes.
+const PART: usize = 22;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
     let lang = session.lang;
@@ -51,42 +60,46 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
                 out.line(texts::nothing_open(lang));
                 return;
             }
-            let head = [
-                texts::due_head(lang),
-                "",
-                texts::number_head(lang),
-                texts::task_head(lang),
-                texts::who_head(lang),
-                texts::customer_head(lang),
-                texts::clause_head(lang),
-            ];
-            let mut rows = vec![
-                head.iter()
-                    .map(|head| (*head).to_owned())
-                    .collect::<Vec<_>>(),
-            ];
-            rows.extend(page.rows.iter().map(|row| {
-                let overdue = row.due.is_some_and(|due| due < now);
-                let mark = match (overdue, row.ready) {
-                    (true, _) => texts::overdue_mark(lang),
-                    (false, false) => texts::not_ready(lang),
-                    (false, true) => "",
-                };
-                vec![
-                    row.due.map(time).unwrap_or_default(),
-                    mark.to_owned(),
-                    row.number.clone(),
-                    case_json::step_title(row, regulation, lang),
-                    row.department
-                        .clone()
-                        .unwrap_or_else(|| words::role(lang, regulation, row.role)),
-                    row.customer.clone(),
-                    row.clause.clone(),
-                ]
-            }));
-            out.table(&rows);
+            for row in &page.rows {
+                let [first, second] = lines(row, regulation, lang, now);
+                out.line(first).line(second);
+            }
+            if page.next.is_some() {
+                out.line(texts::more_tasks(lang, page.rows.len()));
+            }
         },
     )
+}
+
+/// A task on two lines that a mail does not break: when, which case and what; below it who, the customer and the clause.
+fn lines(row: &TaskRow, regulation: &Regulation, lang: Lang, now: Moment) -> [String; 2] {
+    let overdue = row.due.is_some_and(|due| due < now);
+    let mark = match (overdue, row.ready) {
+        (true, _) => texts::overdue_mark(lang),
+        (false, false) => texts::not_ready(lang),
+        (false, true) => "",
+    };
+    let due = row.due.map_or_else(|| texts::no_due(lang).to_owned(), time);
+    let parts = [
+        due.as_str(),
+        mark,
+        &row.number,
+        &case_json::step_title(row, regulation, lang),
+    ];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    let first = parts.collect::<Vec<_>>().join("  ");
+    let who = row
+        .department
+        .clone()
+        .unwrap_or_else(|| words::role(lang, regulation, row.role));
+    let below = [
+        cut(&who, PART),
+        cut(&row.customer, PART),
+        row.clause.as_str().into(),
+    ];
+    let below: Vec<_> = below.into_iter().filter(|part| !part.is_empty()).collect();
+    let second = format!("    {}", below.join(" · "));
+    [first, second].map(|line| cut(&line, ACROSS).into_owned())
 }
 
 /// `2h`, `30m`, `1d`.

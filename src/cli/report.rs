@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::args::Report as Wish;
+use super::bar::Bar;
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
@@ -38,7 +39,11 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
     let period = named
         .or_else(usual)
         .ok_or_else(|| Failure::usage("period", texts::bad_period(lang, "")))?;
-    let made = report::make(&mut desk, &actor, name, period, lang)?;
+    let mut bar = Bar::new(session.around, lang, texts::report_progress);
+    let mut watch = |done: usize, of: usize| bar.count(done, of);
+    let made = report::make_watched(&mut desk, &actor, name, period, lang, &mut watch);
+    bar.clear();
+    let made = made?;
     match &wish.output {
         None => session.answer(|| report::as_json(&made), |out| show(out, &made, lang)),
         Some(path) => {

@@ -30,8 +30,6 @@ crate::catalogue! {
     due_head() { zh: "时限", en: "Due" }
     kind_head() { zh: "类型", en: "Kind" }
     number_head() { zh: "编号", en: "Number" }
-    task_head() { zh: "待办", en: "Task" }
-    who_head() { zh: "由谁", en: "Who" }
     clause_head() { zh: "条款", en: "Clause" }
     waiting(on: &str, since: &str, reason: &str) { zh: "{on}，自 {since} 暂停  {reason}", en: "{on} since {since}  {reason}" }
     tasks_head() { zh: "待办步骤", en: "Open tasks" }
@@ -88,10 +86,9 @@ crate::catalogue! {
     still_out() { zh: "未交回", en: "still out" }
     exported(cases: u64, columns: usize, file: &str) { zh: "已导出 {cases} 件、{columns} 列：{file}", en: "Exported {cases} cases in {columns} columns: {file}", en_one: "Exported {cases} case in {columns} columns: {file}" }
     export_progress(bar: &str, done: u32, of: u32) { zh: "导出台账 {bar} {done}/{of}", en: "Exporting {bar} {done}/{of}" }
-    export_format(file: &str) { zh: "{file}：文件名请以 .xlsx、.csv 或 .json 结尾", en: "{file}: end the name in .xlsx, .csv or .json" }
-    file_failed(file: &str, detail: &str) { zh: "{file} 写不进去（{detail}）；没有留下半个文件，请检查文件夹和磁盘空间后再试", en: "{file} could not be written ({detail}); nothing half-made was left. Check the folder and the space on the disk, then try again" }
-    workbook_failed(detail: &str) { zh: "工作簿没有写成（{detail}）；没有留下文件", en: "The workbook could not be made ({detail}); no file was left" }
-    cancelled() { zh: "已取消，没有写文件", en: "Cancelled; no file was written" }
+    no_due() { zh: "无时限", en: "no limit" }
+    more_tasks(shown: usize) { zh: "只列出最急的 {shown} 项；要看更多，请加 --limit", en: "Only the {shown} most urgent are listed; ask for more with --limit" }
+    report_progress(bar: &str, done: u32, of: u32) { zh: "读取案件 {bar} {done}/{of}", en: "Reading cases {bar} {done}/{of}" }
     import_read(rows: usize, columns: &str) { zh: "读到 {rows} 行；栏目：{columns}", en: "{rows} rows read; columns: {columns}" }
     import_kept() { zh: "原样保留", en: "kept as it is" }
     import_done(cases: usize, known: usize) { zh: "已导入 {cases} 件；{known} 行台内已有，跳过", en: "{cases} cases taken over; {known} rows are on the desk already and were passed over" }

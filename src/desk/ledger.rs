@@ -4,6 +4,8 @@
 //! many are registered meanwhile. A sealed case is in no ledger, not even for the role that it is sealed for: what has left
 //! the desk as a file can be read by everybody; a customer who is masked for the one who exports is masked in the file. Each export is noted in the desk's own log.
 
+mod tasks;
+
 use std::sync::Arc;
 
 use serde_json::json;
@@ -137,8 +139,13 @@ impl Desk {
     }
 }
 
+/// Whether the roles of `actor` may take cases out of the desk as a file.
+pub fn may_export(actor: &Actor) -> bool {
+    actor.roles.iter().any(|role| EXPORTING.contains(role))
+}
+
 fn exporting(actor: &Actor) -> Result<(), DeskError> {
-    if actor.roles.iter().any(|role| EXPORTING.contains(role)) {
+    if may_export(actor) {
         return Ok(());
     }
     Err(DeskError::NotEntitled {

@@ -61,7 +61,7 @@ pub use create::{NewDesk, Profile};
 pub use error::{DeskError, Kind as ErrorKind};
 pub use file::{CaseFile, Preview};
 pub use import::TakenOver;
-pub use ledger::{LedgerPage, Record};
+pub use ledger::{LedgerPage, Record, may_export};
 pub use log::Logged;
 pub use people::NewUser;
 pub use period::{PastCase, PastRules};

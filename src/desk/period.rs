@@ -49,7 +49,7 @@ type Trace = Option<(i64, String)>;
 
 impl Desk {
     /// Hands out every case that was registered, open or written to in `[from, cut)`, as it stood at `cut`, in the order of
-    /// their numbers.
+    /// their numbers. `watch` is told before each how many are read, of how many.
     ///
     /// # Errors
     /// A fault of the file; a regulation or a calendar that the desk has lost.
@@ -58,11 +58,14 @@ impl Desk {
         from: Moment,
         cut: Moment,
         visit: &mut dyn FnMut(&PastCase),
+        watch: &mut dyn FnMut(usize, usize),
     ) -> Result<PastRules, DeskError> {
         let (mut registered, mut counted): (Trace, Trace) = (None, None);
         let mut versions = BTreeMap::new();
-        for number in self.store.numbers_between(from, cut)? {
-            let Some(past) = self.past_case(&number, cut)? else {
+        let numbers = self.store.numbers_between(from, cut)?;
+        for (number, done) in numbers.iter().zip(0..) {
+            watch(done, numbers.len());
+            let Some(past) = self.past_case(number, cut)? else {
                 continue;
             };
             for event in &past.events {

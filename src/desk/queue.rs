@@ -122,7 +122,11 @@ impl Desk {
             .count_tasks(&self.tasks_meant(actor, question)?)?)
     }
 
-    fn tasks_meant(&self, actor: &Actor, question: &QueueQuery) -> Result<TaskQuery, DeskError> {
+    pub(super) fn tasks_meant(
+        &self,
+        actor: &Actor,
+        question: &QueueQuery,
+    ) -> Result<TaskQuery, DeskError> {
         let within = question.within.map(|within| self.now() + within + INSTANT);
         let mut before: Vec<Moment> = [within, question.due_before]
             .into_iter()

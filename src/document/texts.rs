@@ -19,5 +19,9 @@ crate::catalogue! {
     paper_format(file: &str) { zh: "{file}：文件名请以 .docx 结尾", en: "{file}: end the name in .docx" }
     paper_unplaced(file: &str, kept: &str, detail: &str) { zh: "打印已记录，但文件移不到 {file}（{detail}）；完整的文件在 {kept}", en: "The print is noted, but the file could not be moved to {file} ({detail}); it is whole, in {kept}" }
     paper_failed(file: &str, detail: &str) { zh: "{file} 写不进去（{detail}）；没有打印，也没有占用编号，请检查文件夹和磁盘空间后再试", en: "{file} could not be written ({detail}); nothing was printed and no serial is taken. Check the folder and the space on the disk, then try again" }
+    ledger_format(file: &str) { zh: "{file}：文件名请以 .xlsx、.csv 或 .json 结尾", en: "{file}: end the name in .xlsx, .csv or .json" }
+    ledger_failed(file: &str, detail: &str) { zh: "{file} 写不进去（{detail}）；没有留下半个文件，请检查文件夹和磁盘空间后再试", en: "{file} could not be written ({detail}); nothing half-made was left. Check the folder and the space on the disk, then try again" }
+    workbook_failed(detail: &str) { zh: "工作簿没有写成（{detail}）；没有留下文件", en: "The workbook could not be made ({detail}); no file was left" }
+    cancelled() { zh: "已取消，没有写文件", en: "Cancelled; no file was written" }
     page() { zh: "第 &P 页，共 &N 页", en: "Page &P of &N" }
 }

@@ -4,7 +4,7 @@ use super::model::{Report, Section};
 use super::record::Record;
 use super::{sections, texts};
 use crate::calendar::{Moment, Period, PeriodKind};
-use crate::desk::{Desk, DeskError, PastRules};
+use crate::desk::{Desk, DeskError, PastCase, PastRules};
 use crate::regulation::model::{ReportName, SectionName};
 use crate::store::Head;
 use crate::text::Lang;
@@ -37,6 +37,7 @@ impl Data {
         name: ReportName,
         period: Period,
         lang: Lang,
+        watch: &mut dyn FnMut(usize, usize),
     ) -> Result<Self, DeskError> {
         let zone = desk.calendar().zone;
         let now = desk.now();
@@ -56,13 +57,11 @@ impl Data {
         };
         let before_from = period.before().map_or(from, |period| period.from(zone));
         let mut records = Vec::new();
-        let rules = desk.past_cases(before_from, cut, &mut |past| {
-            records.push(Record::of(past, cut));
-        })?;
+        let mut read = |past: &PastCase| records.push(Record::of(past, cut));
+        let rules = desk.past_cases(before_from, cut, &mut read, watch)?;
         let mut earlier = Vec::new();
-        desk.past_cases(before_from, from, &mut |past| {
-            earlier.push(Record::of(past, from));
-        })?;
+        let mut read = |past: &PastCase| earlier.push(Record::of(past, from));
+        desk.past_cases(before_from, from, &mut read, watch)?;
         let head = desk.chain_head(complete.then_some(cut))?;
         Ok(Self {
             name,

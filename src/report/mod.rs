@@ -71,10 +71,10 @@ pub fn usual_period(regulation: &Regulation, name: ReportName, now: Moment) -> O
     }
 }
 
-/// Makes a report.
+/// Makes a report with nobody watching.
 ///
 /// # Errors
-/// `actor` may not read it; the period has not begun; a fault of the file.
+/// As [`make_watched`].
 pub fn make(
     desk: &mut Desk,
     actor: &Actor,
@@ -82,7 +82,22 @@ pub fn make(
     period: Period,
     lang: Lang,
 ) -> Result<Report, DeskError> {
+    make_watched(desk, actor, name, period, lang, &mut |_, _| {})
+}
+
+/// Makes a report. `watch` is told how many cases are read, of how many; it begins anew for the period before.
+///
+/// # Errors
+/// `actor` may not read it; the period has not begun; a fault of the file.
+pub fn make_watched(
+    desk: &mut Desk,
+    actor: &Actor,
+    name: ReportName,
+    period: Period,
+    lang: Lang,
+    watch: &mut dyn FnMut(usize, usize),
+) -> Result<Report, DeskError> {
     desk.may_read_report(actor, name)?;
-    let data = Data::read(desk, name, period, lang)?;
+    let data = Data::read(desk, name, period, lang, watch)?;
     Ok(data.report())
 }

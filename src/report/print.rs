@@ -12,7 +12,7 @@ use crate::text::{Lang, width};
 /// The lines of a table that are printed, at most and where there are many tables.
 const MOST_ROWS: std::ops::RangeInclusive<usize> = 2..=14;
 /// The lines that two pages hold, upright and on their side: a heading with its air counts for two.
-const TWO_PAGES: (usize, usize) = (104, 66);
+const TWO_PAGES: (usize, usize) = (100, 64);
 /// More columns than these do not fit upright.
 const UPRIGHT: usize = 10;
 /// The share of the page that a column takes at most, in characters.
@@ -42,6 +42,7 @@ pub fn as_docx(report: &Report, lang: Lang) -> Result<Vec<u8>, DocxError> {
     let name = format!("{} {}", report.title, report.period);
     let mut paper = Document::new(lang, name)
         .on(page)
+        .dense()
         .header(&report.organisation, report.period.to_string());
     paper.push(Paragraph::title(&report.title));
     paper.push(Paragraph::new(Style::Subtitle, words::about(report, lang)));

@@ -115,6 +115,9 @@ fn fill(
         sheet.write_with_format(HEAD, at, &column.title, &formats.head)?;
         sheet.set_column_width(at, cells_wide(section, column, usize::from(at)))?;
     }
+    if section.rows.is_empty() {
+        sheet.write_with_format(HEAD + 1, 0, super::words::empty(lang), &formats.line)?;
+    }
     for (row, at) in section.rows.iter().zip(HEAD + 1..) {
         write_row(sheet, row, at, formats)?;
     }

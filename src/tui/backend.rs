@@ -4,6 +4,7 @@
 //! are values without a reference to the desk, so they cross to the worker's thread and are compared in tests.
 
 mod desk;
+pub mod export;
 mod failure;
 pub mod print;
 mod secret;
@@ -62,6 +63,7 @@ pub enum Request {
     Case(case::Request),
     Print(print::Request),
     Home(home::Request),
+    Export(export::Request),
     Queue(queue::Request),
     Triage(triage::Request),
     Archive(archive::Request),
@@ -102,6 +104,7 @@ pub enum Answer {
     Case(case::Answer),
     Print(print::Answer),
     Home(home::Answer),
+    Export(export::Answer),
     Queue(queue::Answer),
     Triage(triage::Answer),
     Archive(archive::Answer),

@@ -10,6 +10,7 @@ pub mod adopt;
 pub mod archive;
 pub mod case;
 pub mod cases;
+mod exporting;
 pub mod first_run;
 pub mod form;
 pub mod global;

@@ -149,6 +149,24 @@ fn people_read_it_as_well() {
 }
 
 #[test]
+fn a_mail_breaks_none_of_its_lines() {
+    let desk = Desk::training("gas", MONDAY);
+    let mut intake = gas("phone");
+    intake["customer"]["name"] = json!("一个名字长得不像话的客户有限责任公司驻本市第三办事处");
+    desk.number(&intake);
+    desk.number(&gas("phone"));
+    for lang in ["zh", "en"] {
+        let plain = desk.as_("clerk").type_in(&["queue", "--lang", lang], "");
+        assert!(plain.exit == 0 && plain.out.lines().count() >= 2);
+        for line in plain.out.lines() {
+            assert!(tousu::text::width(line) <= 78, "{line}");
+        }
+    }
+    let plain = desk.as_("clerk").type_in(&["queue", "--limit", "1"], "");
+    assert!(plain.out.contains("--limit"), "{}", plain.out);
+}
+
+#[test]
 fn ticking_once_is_enough() {
     let desk = Desk::training("gym", MONDAY);
     desk.number(&gym());

@@ -87,6 +87,7 @@ pub struct Document {
     pub(super) page: Page,
     pub(super) header: Option<(String, String)>,
     pub(super) page_numbers: bool,
+    pub(super) dense: bool,
     pub(super) blocks: Vec<Block>,
 }
 
@@ -99,6 +100,7 @@ impl Document {
             page: Page::A4,
             header: None,
             page_numbers: true,
+            dense: false,
             blocks: Vec::new(),
         }
     }
@@ -114,6 +116,13 @@ impl Document {
     #[must_use]
     pub fn header(mut self, left: impl Into<String>, right: impl Into<String>) -> Self {
         self.header = Some((left.into(), right.into()));
+        self
+    }
+
+    /// Small type and narrow rows: many figures on few pages.
+    #[must_use]
+    pub fn dense(mut self) -> Self {
+        self.dense = true;
         self
     }
 

@@ -41,7 +41,7 @@ impl Document {
             ("word/footer1.xml", parts::footer(self)),
             ("word/header1.xml", parts::header(self)),
             ("word/settings.xml", parts::settings()),
-            ("word/styles.xml", styles::styles(self.lang)),
+            ("word/styles.xml", styles::styles(self)),
         ]
     }
 }

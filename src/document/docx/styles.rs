@@ -4,7 +4,7 @@
 //! 五号. A person who opens the file in Word finds them as styles and can change them in one place.
 
 use super::xml::Xml;
-use super::{Align, Length, Style};
+use super::{Align, Document, Length, Style};
 use crate::text::Lang;
 
 /// A typeface: for Chinese, for everything else, and the name by which systems in other languages know it.
@@ -128,8 +128,43 @@ fn look(style: Style, lang: Lang) -> Look {
     }
 }
 
+impl Look {
+    /// As a page of many tables has it: 小五 in the boxes, headings close to their tables.
+    fn shrink(&mut self, style: Style) {
+        match style {
+            Style::Cell | Style::Label => {
+                self.size = self.size.min(18);
+                self.lines = 240;
+            }
+            Style::Heading => {
+                self.size = 20;
+                self.before = Length::pt(4);
+                self.after = Length::pt(1);
+                self.lines = 240;
+            }
+            Style::Note => {
+                self.size = 16;
+                self.before = Length::ZERO;
+                self.lines = 240;
+            }
+            Style::Title => {
+                self.size = 32;
+                self.after = Length::ZERO;
+                self.lines = 240;
+            }
+            Style::Subtitle => {
+                self.size = 18;
+                self.after = Length::pt(2);
+                self.lines = 240;
+            }
+            Style::Body | Style::Letter => {}
+        }
+    }
+}
+
 /// The part `word/styles.xml`.
-pub(super) fn styles(lang: Lang) -> String {
+pub(super) fn styles(document: &Document) -> String {
+    let (lang, dense) = (document.lang, document.dense);
     let mut xml = Xml::part();
     xml.element("w:styles", &[super::parts::WORD], |xml| {
         xml.element("w:docDefaults", &[], |xml| {
@@ -144,9 +179,9 @@ pub(super) fn styles(lang: Lang) -> String {
             xml.element("w:pPrDefault", &[], |_| {});
         });
         for style in Style::ALL {
-            written(xml, style, lang);
+            written(xml, style, lang, dense);
         }
-        table(xml);
+        table(xml, dense);
     });
     xml.finish()
 }
@@ -181,8 +216,11 @@ fn face(xml: &mut Xml, face: &Face, lang: Lang) {
     xml.mark("w:rFonts", &names);
 }
 
-fn written(xml: &mut Xml, style: Style, lang: Lang) {
-    let look = look(style, lang);
+fn written(xml: &mut Xml, style: Style, lang: Lang, dense: bool) {
+    let mut look = look(style, lang);
+    if dense {
+        look.shrink(style);
+    }
     let mut attributes = vec![("w:type", "paragraph"), ("w:styleId", style.id())];
     if style == Style::Body {
         attributes.insert(1, ("w:default", "1"));
@@ -234,7 +272,7 @@ fn paragraph(xml: &mut Xml, look: &Look) {
     }
 }
 
-fn table(xml: &mut Xml) {
+fn table(xml: &mut Xml, dense: bool) {
     let attributes = [
         ("w:type", "table"),
         ("w:default", "1"),
@@ -243,15 +281,16 @@ fn table(xml: &mut Xml) {
     xml.element("w:style", &attributes, |xml| {
         xml.value("w:name", "Normal Table");
         xml.element("w:tblPr", &[], |xml| {
-            cell_margins(xml);
+            cell_margins(xml, dense);
         });
     });
 }
 
 /// The room between a box's frame and its text. Said in every table too: not every reader asks the style.
-pub(super) fn cell_margins(xml: &mut Xml) {
+pub(super) fn cell_margins(xml: &mut Xml, dense: bool) {
+    let air = if dense { 6 } else { 40 };
     xml.element("w:tblCellMar", &[], |xml| {
-        for (side, width) in [("top", 40), ("left", 85), ("bottom", 40), ("right", 85)] {
+        for (side, width) in [("top", air), ("left", 85), ("bottom", air), ("right", 85)] {
             let width = width.to_string();
             xml.mark(
                 &format!("w:{side}"),

@@ -22,7 +22,7 @@ pub(super) fn document(document: &Document) -> String {
                 after_table = matches!(block, Block::Table(_));
                 match block {
                     Block::Paragraph(written) => paragraph(xml, written),
-                    Block::Table(written) => table(xml, written),
+                    Block::Table(written) => table(xml, written, document.dense),
                     Block::PageBreak => page_break(xml),
                 }
             }
@@ -155,7 +155,7 @@ fn unbroken(xml: &mut Xml, line: &str) {
     }
 }
 
-fn table(xml: &mut Xml, written: &Table) {
+fn table(xml: &mut Xml, written: &Table, dense: bool) {
     let grid = written.grid();
     if grid.is_empty() {
         return;
@@ -165,7 +165,7 @@ fn table(xml: &mut Xml, written: &Table) {
             width(xml, "w:tblW", written.columns.iter().copied().sum());
             borders(xml, written.borders);
             xml.mark("w:tblLayout", &[("w:type", "fixed")]);
-            super::styles::cell_margins(xml);
+            super::styles::cell_margins(xml, dense);
         });
         xml.element("w:tblGrid", &[], |xml| {
             for column in &written.columns {

@@ -7,12 +7,13 @@
 mod columns;
 mod csv;
 mod json;
+mod running;
 mod xlsx;
 
 use std::path::Path;
 
 use super::values::{Cell, Written};
-use super::{DocumentError, file};
+use super::{DocumentError, file, texts};
 use crate::case::Actor;
 use crate::desk::{Desk, Record};
 use crate::regulation::model::{CaseValue, LedgerColumn};
@@ -20,6 +21,7 @@ use crate::store::Total;
 use crate::text::Lang;
 
 pub use columns::columns;
+pub use running::{Chosen, Export};
 
 /// What an export is about.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +43,7 @@ pub struct Exported {
 pub type Progress<'a> = dyn FnMut(u64, Total) -> bool + 'a;
 
 /// Where the lines of a ledger go.
-trait Lines {
+trait Lines: Send {
     /// Adds one line; cells stand in the order of the columns.
     fn line(&mut self, cells: &[Cell]) -> Result<(), DocumentError>;
 
@@ -59,49 +61,51 @@ pub fn export(
     wish: &Wish<'_>,
     progress: &mut Progress<'_>,
 ) -> Result<Exported, DocumentError> {
-    let columns = columns(desk.regulation());
-    let size = desk.ledger_size(actor, wish.query)?;
-    let mut lines = begin(desk, wish, &columns)?;
-    let mut after = None;
-    let mut cases: u64 = 0;
+    let chosen = Chosen::Words(wish.query.to_owned());
+    let mut export = Export::begin(desk, actor, chosen, wish.target, wish.lang)?;
     loop {
-        let page = desk.ledger_page(actor, wish.query, after)?;
-        for record in &page.records {
-            cases += 1;
-            lines.line(&line(record, &columns, cases, wish.lang))?;
-        }
-        if !progress(cases, size) {
+        let more = export.step(desk, actor)?;
+        if !progress(export.cases(), export.size()) {
             return Err(DocumentError::Cancelled);
         }
-        after = page.next;
-        if after.is_none() {
-            break;
+        if !more {
+            return export.finish(desk, actor);
         }
     }
-    lines.finish()?;
-    desk.note_export(actor, wish.query, cases)?;
-    Ok(Exported {
-        cases,
-        columns: columns.len(),
-    })
 }
 
-fn begin<'a>(
+/// Why a ledger was not written, and what to do.
+pub fn problem(lang: Lang, error: &DocumentError) -> String {
+    let shown = |path: &Path| path.display().to_string();
+    match error {
+        DocumentError::Desk(error) => error.message(lang),
+        DocumentError::Format(path) => texts::ledger_format(lang, &shown(path)),
+        DocumentError::Write { path, source } => {
+            texts::ledger_failed(lang, &shown(path), &source.to_string())
+        }
+        DocumentError::Workbook(error) => texts::workbook_failed(lang, &error.to_string()),
+        DocumentError::Cancelled => texts::cancelled(lang).to_owned(),
+        error => error.to_string(),
+    }
+}
+
+fn begin(
     desk: &Desk,
-    wish: &Wish<'_>,
-    columns: &'a [LedgerColumn],
-) -> Result<Box<dyn Lines + 'a>, DocumentError> {
-    let ending = wish.target.extension().and_then(|ending| ending.to_str());
+    target: &Path,
+    columns: &[LedgerColumn],
+    lang: Lang,
+) -> Result<Box<dyn Lines>, DocumentError> {
+    let ending = target.extension().and_then(|ending| ending.to_str());
     let ending = ending.map(str::to_ascii_lowercase);
-    let draft = || file::Draft::begin(wish.target);
+    let draft = || file::Draft::begin(target);
     Ok(match ending.as_deref() {
         Some("xlsx") => {
-            let title = desk.regulation().organisation.get(wish.lang).to_owned();
-            Box::new(xlsx::Workbook::begin(draft()?, columns, &title, wish.lang)?)
+            let title = desk.regulation().organisation.get(lang).to_owned();
+            Box::new(xlsx::Workbook::begin(draft()?, columns, &title, lang)?)
         }
-        Some("csv") => Box::new(csv::Csv::begin(draft()?, columns, wish.lang)?),
-        Some("json") => Box::new(json::Json::begin(draft()?, columns, wish.lang)?),
-        _ => return Err(DocumentError::Format(wish.target.to_owned())),
+        Some("csv") => Box::new(csv::Csv::begin(draft()?, columns, lang)?),
+        Some("json") => Box::new(json::Json::begin(draft()?, columns, lang)?),
+        _ => return Err(DocumentError::Format(target.to_owned())),
     })
 }
 

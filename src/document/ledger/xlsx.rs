@@ -9,7 +9,7 @@ use super::super::file::Draft;
 use super::super::texts;
 use super::{Cell, DocumentError, Lines};
 use crate::regulation::model::{CaseValue, LedgerColumn};
-use crate::text::Lang;
+use crate::text::{self, Lang};
 
 /// A sheet ends here: the format's own limit.
 const LAST_ROW: RowNum = 1_048_575;
@@ -17,16 +17,23 @@ const LAST_ROW: RowNum = 1_048_575;
 const MOST_CHARACTERS: usize = 32_767;
 /// What a cut text ends with.
 const CUT: &str = "…";
-/// A4.
-const PAPER: u8 = 9;
+/// A4, and A3 for a ledger that would be too small to read on it.
+const A4: u8 = 9;
+const A3: u8 = 8;
+/// More characters across than these are too small on A4.
+const WIDE: f64 = 190.0;
+/// A line of text is so high, in points.
+const LINE: f64 = 13.0;
+/// The most that a row is high, by the format.
+const HIGHEST: f64 = 409.0;
 /// The heading is one line.
 const HEAD: RowNum = 0;
 
 /// A workbook in the making.
-pub(super) struct Workbook<'a> {
+pub(super) struct Workbook {
     draft: Draft,
     book: Book,
-    columns: &'a [LedgerColumn],
+    columns: Vec<LedgerColumn>,
     organisation: String,
     lang: Lang,
     formats: Formats,
@@ -59,23 +66,25 @@ impl Formats {
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter),
             text: cell().set_text_wrap(),
-            time: cell().set_num_format("yyyy-mm-dd hh:mm"),
-            number: cell().set_num_format("0"),
+            time: cell()
+                .set_num_format("yyyy-mm-dd hh:mm")
+                .set_align(FormatAlign::Center),
+            number: cell().set_num_format("0").set_align(FormatAlign::Center),
         }
     }
 }
 
-impl<'a> Workbook<'a> {
+impl Workbook {
     pub(super) fn begin(
         draft: Draft,
-        columns: &'a [LedgerColumn],
+        columns: &[LedgerColumn],
         organisation: &str,
         lang: Lang,
     ) -> Result<Self, DocumentError> {
         let mut workbook = Self {
             draft,
             book: Book::new(),
-            columns,
+            columns: columns.to_vec(),
             organisation: organisation.to_owned(),
             lang,
             formats: Formats::new(),
@@ -90,7 +99,9 @@ impl<'a> Workbook<'a> {
         let name = texts::sheet(self.lang, self.sheet + 1);
         let sheet = self.book.add_worksheet_with_constant_memory()?;
         sheet.set_name(name)?;
-        set_up(sheet, &self.organisation, self.lang)?;
+        let across: f64 = self.columns.iter().map(|column| width(&column.value)).sum();
+        let paper = if across > WIDE { A3 } else { A4 };
+        set_up(sheet, paper, &self.organisation, self.lang)?;
         for (column, at) in self.columns.iter().zip(0..) {
             sheet.set_column_width(at, width(&column.value))?;
             sheet.write_string_with_format(
@@ -100,6 +111,12 @@ impl<'a> Workbook<'a> {
                 &self.formats.head,
             )?;
         }
+        let heads = self.columns.iter().map(|column| {
+            // Bold letters are wider.
+            lines(column.label.get(self.lang), width(&column.value) - 2.0)
+        });
+        let most = heads.fold(1.0, f64::max);
+        sheet.set_row_height(HEAD, most * LINE + 6.0)?;
         self.row = HEAD + 1;
         Ok(())
     }
@@ -119,7 +136,7 @@ impl<'a> Workbook<'a> {
     }
 }
 
-impl Lines for Workbook<'_> {
+impl Lines for Workbook {
     fn line(&mut self, cells: &[Cell]) -> Result<(), DocumentError> {
         if self.row > LAST_ROW {
             self.close_sheet()?;
@@ -127,6 +144,7 @@ impl Lines for Workbook<'_> {
             self.add_sheet()?;
         }
         let sheet = self.book.worksheet_from_index(self.sheet)?;
+        sheet.set_row_height(self.row, height(cells, &self.columns))?;
         for (cell, column) in cells.iter().zip(0..) {
             write(sheet, (self.row, column), cell, &self.formats)?;
         }
@@ -141,11 +159,16 @@ impl Lines for Workbook<'_> {
     }
 }
 
-fn set_up(sheet: &mut Worksheet, organisation: &str, lang: Lang) -> Result<(), XlsxError> {
+fn set_up(
+    sheet: &mut Worksheet,
+    paper: u8,
+    organisation: &str,
+    lang: Lang,
+) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(HEAD + 1, 0)?;
     sheet.set_repeat_rows(HEAD, HEAD)?;
     sheet
-        .set_paper_size(PAPER)
+        .set_paper_size(paper)
         .set_landscape()
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
@@ -196,6 +219,25 @@ fn fitting(text: &str) -> String {
     }
     let kept: String = text.chars().take(MOST_CHARACTERS - 1).collect();
     kept + CUT
+}
+
+/// How high a row must be for all that is written in it: neither Excel nor WPS measures a row that it did not write.
+fn height(cells: &[Cell], columns: &[LedgerColumn]) -> f64 {
+    let lines = |(cell, column): (&Cell, &LedgerColumn)| match cell {
+        Cell::Text(text) => lines(text, width(&column.value)),
+        _ => 1.0,
+    };
+    let most = cells.iter().zip(columns).map(lines).fold(1.0, f64::max);
+    (most * LINE + 2.0).min(HIGHEST)
+}
+
+/// The lines that a text takes in a column of `across` characters.
+fn lines(text: &str, across: f64) -> f64 {
+    let long = |line: &str| {
+        let characters = u32::try_from(text::width(line)).unwrap_or(u32::MAX);
+        (f64::from(characters) / across).ceil().max(1.0)
+    };
+    text.lines().map(long).sum()
 }
 
 /// How wide a column of that value is, in characters.

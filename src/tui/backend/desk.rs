@@ -3,7 +3,9 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{Answer, Backend, Credentials, DeskInfo, Failure, Foundation, Request, Trainee, print};
+use super::{
+    Answer, Backend, Credentials, DeskInfo, Failure, Foundation, Request, Trainee, export, print,
+};
 use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
@@ -25,6 +27,7 @@ pub struct DeskBackend {
     preferences: Option<PathBuf>,
     documents: PathBuf,
     restless: bool,
+    exporting: Option<export::Running>,
 }
 
 impl DeskBackend {
@@ -40,6 +43,7 @@ impl DeskBackend {
             preferences: None,
             documents: PathBuf::new(),
             restless: false,
+            exporting: None,
         }
     }
 
@@ -198,6 +202,13 @@ impl DeskBackend {
                 self.wrote |= answer.wrote();
                 Answer::Print(answer)
             }
+            Request::Export(request) => Answer::Export(export::answer(
+                desk,
+                actor,
+                request,
+                &mut self.exporting,
+                &self.documents,
+            )?),
             Request::Queue(request) => {
                 self.wrote |= request.writes();
                 Answer::Queue(queue::answer(desk, actor, request)?)
@@ -240,6 +251,7 @@ impl Backend for DeskBackend {
             Request::SignIn(who) => self.sign_in(&who),
             Request::SignOut => {
                 self.actor = None;
+                self.exporting = None;
                 Ok(Answer::Done)
             }
             Request::FirstRun(request) => self.first_run(request),
@@ -248,8 +260,10 @@ impl Backend for DeskBackend {
         }
     }
 
-    /// Merging the search index is put off until nobody waits. A fault of the file will be told to whoever asks next.
+    /// Merging the search index is put off until nobody waits. A fault of the file will be told to whoever asks next. An
+    /// export that nobody goes on with was left: its screen is gone.
     fn rest(&mut self) {
+        self.exporting = None;
         if let Some(desk) = self.desk.as_mut().filter(|_| self.restless) {
             self.restless = desk.idle().is_err();
         }

@@ -89,12 +89,7 @@ impl Failure {
     pub(super) fn of_document(error: DocumentError, label: Label) -> Self {
         match error {
             DocumentError::Desk(error) => error.into(),
-            DocumentError::PaperFormat(_) => Self {
-                label,
-                kind: ErrorKind::Invalid,
-                field: Some("output".to_owned()),
-                ..Self::no_desk()
-            },
+            DocumentError::PaperFormat(_) | DocumentError::Format(_) => Self::at_output(label),
             _ => Self {
                 label,
                 kind: ErrorKind::Io,
@@ -103,14 +98,22 @@ impl Failure {
         }
     }
 
-    /// There is a file of that name already.
-    pub(super) fn exists(path: &str) -> Self {
+    /// The name of the file to be written is wrong.
+    pub(super) fn at_output(label: Label) -> Self {
         Self {
-            label: Label::new(texts::exists(Lang::Zh, path), texts::exists(Lang::En, path)),
+            label,
             kind: ErrorKind::Invalid,
             field: Some("output".to_owned()),
             ..Self::no_desk()
         }
+    }
+
+    /// There is a file of that name already.
+    pub(super) fn exists(path: &str) -> Self {
+        Self::at_output(Label::new(
+            texts::exists(Lang::Zh, path),
+            texts::exists(Lang::En, path),
+        ))
     }
 
     /// The settings of this computer could not be kept.

@@ -1,6 +1,6 @@
 //! Commands of the case list.
 
-use super::{Command, Id, Reason, Scope};
+use super::{Command, Id, Reason, Scope, exporting};
 use crate::tui::model::Model;
 
 pub const OPEN: Id = Id("cases.open");
@@ -12,6 +12,7 @@ pub const SORT: Id = Id("cases.sort");
 pub const SAVE: Id = Id("cases.save");
 pub const SEARCHES: Id = Id("cases.searches");
 pub const CLEAR: Id = Id("cases.clear");
+pub const EXPORT: Id = Id("cases.export");
 
 pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Cases, OPEN, &["enter"], texts::open)
@@ -35,6 +36,7 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Cases, SORT, &["s"], texts::sort).footer(4),
     Command::new(Scope::Cases, SEARCHES, &["ctrl+r", "v"], texts::searches),
     Command::new(Scope::Cases, SAVE, &["ctrl+d", "w"], texts::save).when(narrowed),
+    Command::new(Scope::Cases, EXPORT, &["ctrl+p", "e"], exporting::title).when(exporting::allowed),
     Command::new(Scope::Cases, CLEAR, &["esc"], texts::clear).when(a_search),
 ];
 

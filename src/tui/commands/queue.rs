@@ -1,6 +1,6 @@
 //! Commands of the follow-up queue.
 
-use super::{Command, Id, Reason, Scope};
+use super::{Command, Id, Reason, Scope, exporting};
 use crate::tui::model::Model;
 
 pub const CHOOSE: Id = Id("queue.choose");
@@ -14,6 +14,7 @@ pub const BY_ROLE: Id = Id("queue.by_role");
 pub const BY_DEPARTMENT: Id = Id("queue.by_department");
 pub const PREVENTION: Id = Id("queue.prevention");
 pub const CLEAR: Id = Id("queue.clear");
+pub const EXPORT: Id = Id("queue.export");
 
 pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Queue, CHOOSE, &["enter"], texts::choose)
@@ -41,6 +42,7 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Queue, BY_ROLE, &["r"], texts::by_role),
     Command::new(Scope::Queue, BY_DEPARTMENT, &["p"], texts::by_department),
     Command::new(Scope::Queue, PREVENTION, &["v"], texts::prevention).when(a_rule_for_prevention),
+    Command::new(Scope::Queue, EXPORT, &["ctrl+p", "e"], exporting::title).when(exporting::allowed),
     Command::new(Scope::Queue, CLEAR, &["esc"], texts::clear).when(a_search),
 ];
 

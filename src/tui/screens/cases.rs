@@ -17,11 +17,12 @@ use super::Place;
 use super::unit::Whose;
 use crate::case::Actor;
 use crate::desk::CaseFile;
+use crate::document::ledger::Chosen;
 use crate::store::{CaseRow, Cursor, Sort, Total};
 use crate::tui::action::Effect;
 use crate::tui::backend;
 use crate::tui::commands::{Id, Scope, cases, list, unit};
-use crate::tui::dialogs::{SEARCH, SaveSearch, Searches};
+use crate::tui::dialogs::{ExportDialog, SEARCH, SaveSearch, Searches};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -281,6 +282,11 @@ impl Surface for Cases {
             cases::PREVIOUS_FILTER => self.filter_by(self.quick.next(self.actor.as_ref(), true)),
             cases::SEARCHES => vec![Effect::open(Searches::default())],
             cases::SAVE => vec![Effect::open(SaveSearch::new(shell.lang, self.query()))],
+            cases::EXPORT => {
+                self.search.activate(false);
+                let chosen = Chosen::Words(self.query());
+                vec![Effect::open(ExportDialog::new(chosen, shell.lang))]
+            }
             cases::CLEAR => {
                 let had_words = !self.search.is_blank();
                 self.search.clear();

@@ -17,11 +17,13 @@ use ratatui::layout::Rect;
 use super::Place;
 use super::cases::preview::regulation;
 use crate::case::{Actor, CommandName, Role};
-use crate::desk::Prevention;
+use crate::desk::{Prevention, QueueQuery};
+use crate::document::ledger::Chosen;
 use crate::store::{Cursor, TaskRow};
 use crate::tui::action::Effect;
 use crate::tui::backend;
 use crate::tui::commands::{Id, Scope, list, queue as commands};
+use crate::tui::dialogs::ExportDialog;
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -273,6 +275,16 @@ impl Queue {
         })]
     }
 
+    /// The ledger of the cases whose tasks are shown.
+    fn export(&mut self, shell: &Shell) -> Vec<Effect> {
+        self.search.activate(false);
+        let chosen = Chosen::Tasks(Box::new(QueueQuery {
+            words: self.search.text(),
+            ..self.filter.query(self.actor.as_ref())
+        }));
+        vec![Effect::open(ExportDialog::new(chosen, shell.lang))]
+    }
+
     fn act(&mut self, shell: &Shell) -> Vec<Effect> {
         match self.selected().map(|task| (task.ready, task.step)) {
             Some((true, step)) => self.hand_over(Some(step)),
@@ -323,6 +335,7 @@ impl Surface for Queue {
                 self.search.activate(true);
                 Vec::new()
             }
+            commands::EXPORT => self.export(shell),
             commands::CLEAR => {
                 let had_words = !self.search.is_blank();
                 self.search.clear();

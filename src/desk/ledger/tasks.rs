@@ -1,0 +1,63 @@
+//! The cases of the follow-up queue, to be written down: in the order of the queue, each once.
+
+use std::collections::BTreeSet;
+
+use super::{LedgerPage, PAGE, exporting};
+use crate::case::Actor;
+use crate::desk::{Desk, DeskError, QueueQuery};
+use crate::store::{Cursor, Filter, TaskQuery, Total};
+
+impl Desk {
+    /// Whether `actor` may export, and how many tasks a question of the queue finds.
+    ///
+    /// # Errors
+    /// As [`Desk::ledger_size`].
+    pub fn queue_ledger_size(
+        &self,
+        actor: &Actor,
+        question: &QueueQuery,
+    ) -> Result<Total, DeskError> {
+        exporting(actor)?;
+        Ok(self.store.count_tasks(&self.unsealed(actor, question)?)?)
+    }
+
+    /// The cases of the next tasks, without those of `seen`, which grows by them.
+    ///
+    /// # Errors
+    /// As [`Desk::ledger_size`].
+    pub fn queue_ledger_page(
+        &mut self,
+        actor: &Actor,
+        question: &QueueQuery,
+        after: Option<Cursor>,
+        seen: &mut BTreeSet<String>,
+    ) -> Result<LedgerPage, DeskError> {
+        exporting(actor)?;
+        let query = TaskQuery {
+            after,
+            limit: PAGE,
+            ..self.unsealed(actor, question)?
+        };
+        let page = self.store.tasks(&query)?;
+        let mut records = Vec::new();
+        for task in page.rows {
+            if task.measure.is_none() && seen.insert(task.number.clone()) {
+                records.push(self.record(actor, &task.number)?);
+            }
+        }
+        Ok(LedgerPage {
+            records,
+            next: page.next,
+        })
+    }
+
+    /// What a file may hold of the queue: nothing sealed, whoever asks.
+    fn unsealed(&self, actor: &Actor, question: &QueueQuery) -> Result<TaskQuery, DeskError> {
+        let mut query = self.tasks_meant(actor, question)?;
+        query.sealed = false;
+        query
+            .filters
+            .retain(|(_, filter)| !matches!(filter, Filter::SealedOnly(_)));
+        Ok(query)
+    }
+}

@@ -1,0 +1,148 @@
+//! The ledger of what a list shows, on the worker's side: page by page, so that the desk answers other questions in between
+//! and the export can be stopped. Stopped or forgotten, it leaves no file.
+
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::case::Actor;
+use crate::desk::Desk;
+use crate::document::DocumentError;
+use crate::document::ledger::{self, Chosen, Export};
+use crate::store::Total;
+use crate::text::{Label, Lang};
+
+/// A question about an export.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// A name for the file that nothing bears yet.
+    Suggest {
+        lang: Lang,
+    },
+    /// Begins, and writes the first page.
+    Begin {
+        chosen: Chosen,
+        target: PathBuf,
+        lang: Lang,
+    },
+    /// Writes the next page.
+    Go,
+    Stop,
+}
+
+/// What is answered to it.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    Suggested(PathBuf),
+    /// So many cases are written, of about so many.
+    Written {
+        cases: u64,
+        of: Total,
+    },
+    Done {
+        cases: u64,
+        target: PathBuf,
+    },
+    Stopped,
+}
+
+/// An export under way, and where to.
+#[derive(Debug)]
+pub struct Running {
+    export: Export,
+    target: PathBuf,
+}
+
+impl From<Request> for super::Request {
+    fn from(request: Request) -> Self {
+        Self::Export(request)
+    }
+}
+
+/// Answers. `folder` is where documents go when nobody says otherwise.
+///
+/// # Errors
+/// A refusal of the desk; a file that is there already; a folder or disk that does not take it. Nothing runs then.
+pub fn answer(
+    desk: &mut Desk,
+    actor: &Actor,
+    request: Request,
+    running: &mut Option<Running>,
+    folder: &Path,
+) -> Result<Answer, Failure> {
+    match request {
+        Request::Suggest { lang } => Ok(Answer::Suggested(free(desk, folder, lang))),
+        Request::Begin {
+            chosen,
+            target,
+            lang,
+        } => {
+            if target.exists() {
+                return Err(exists(&target));
+            }
+            let export = Export::begin(desk, actor, chosen, &target, lang).map_err(failed)?;
+            step(desk, actor, Running { export, target }, running)
+        }
+        Request::Go => match running.take() {
+            Some(begun) => step(desk, actor, begun, running),
+            None => Ok(Answer::Stopped),
+        },
+        Request::Stop => {
+            *running = None;
+            Ok(Answer::Stopped)
+        }
+    }
+}
+
+fn step(
+    desk: &mut Desk,
+    actor: &Actor,
+    mut begun: Running,
+    running: &mut Option<Running>,
+) -> Result<Answer, Failure> {
+    let more = begun.export.step(desk, actor).map_err(failed)?;
+    if more {
+        let (cases, of) = (begun.export.cases(), begun.export.size());
+        *running = Some(begun);
+        return Ok(Answer::Written { cases, of });
+    }
+    let done = begun.export.finish(desk, actor).map_err(failed)?;
+    Ok(Answer::Done {
+        cases: done.cases,
+        target: begun.target,
+    })
+}
+
+fn failed(error: DocumentError) -> Failure {
+    let [zh, en] = [Lang::Zh, Lang::En].map(|lang| ledger::problem(lang, &error));
+    Failure::of_document(error, Label::new(zh, en))
+}
+
+fn exists(target: &Path) -> Failure {
+    let path = target.display().to_string();
+    Failure::at_output(Label::new(
+        texts::exists(Lang::Zh, &path),
+        texts::exists(Lang::En, &path),
+    ))
+}
+
+/// `投诉台账-2026-09-28.xlsx`, with a number behind it where that is taken.
+fn free(desk: &Desk, folder: &Path, lang: Lang) -> PathBuf {
+    let day = desk.now().date_naive();
+    let named = |tail: &str| folder.join(format!("{}-{day}{tail}.xlsx", texts::name(lang)));
+    let plain = named("");
+    if !plain.exists() {
+        return plain;
+    }
+    let mut others = (2u32..1000).map(|n| named(&format!("-{n}")));
+    others.find(|path| !path.exists()).unwrap_or(plain)
+}
+
+mod texts {
+    crate::catalogue! {
+        name() { zh: "投诉台账", en: "ledger" }
+        exists(path: &str) {
+            zh: "已有这个文件，没有覆盖；请换个名字：{path}",
+            en: "There is such a file already, and it was kept. Choose another name: {path}",
+        }
+    }
+}
