@@ -26,6 +26,9 @@ pub struct Prospect {
     pub raised: Vec<String>,
 }
 
+/// A case, and what a dispatch would make of it or why it would be refused.
+pub type Foreseen = (String, Result<Prospect, DeskError>);
+
 /// A case that was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
@@ -54,7 +57,7 @@ impl Desk {
         actor: &Actor,
         cases: &[Seen],
         wish: &Dispatch,
-    ) -> Result<Vec<(String, Result<Prospect, DeskError>)>, DeskError> {
+    ) -> Result<Vec<Foreseen>, DeskError> {
         let mut all = Vec::new();
         for seen in cases {
             let prospect = match self.prospect(actor, seen, wish) {

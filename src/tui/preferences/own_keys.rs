@@ -340,6 +340,6 @@ mod tests {
             keys("[keys]\n\"form.submit\" = [\"ctrl+d\"]\n", form::SUBMIT),
             ["Ctrl+D"]
         );
-        assert!(told("[keys]\npalette = \"F12\"\ncases.sort = \"F9\"\n").is_empty());
+        assert!(told("[keys]\npalette = \"ctrl+o\"\ncases.sort = \"F9\"\n").is_empty());
     }
 }

@@ -267,7 +267,7 @@ impl Surface for Triage {
                 self.take(waiting);
                 Vec::new()
             }
-            Answer::Prospects { wish, prospects } => self.ask_whether(*wish, &prospects, shell),
+            Answer::Prospects { wish, prospects } => self.ask_whether(&wish, &prospects, shell),
             Answer::Done { done, left } => self.slice_done(done, left, shell),
         }
     }

@@ -13,7 +13,7 @@ const LOOKED_AT: u32 = 60;
 const SHOWN: usize = 30;
 
 /// A question of today's screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Request {
     Today,
 }

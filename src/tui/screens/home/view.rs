@@ -233,7 +233,7 @@ fn weeks(home: &Home, today: &Today, draw: &mut Draw<'_>, area: Rect) {
     let count = today.weeks.len();
     for (place, week) in today.weeks.iter().enumerate() {
         let spot = row(area, width::cells(place) + 1);
-        let label = label(lang, week, place + 1 == count);
+        let label = label(lang, *week, place + 1 == count);
         let used = draw.text(indent(spot, 1), &width::pad(&label, 14), Role::Muted);
         let number = thousands(week.cases);
         let bar = indent(spot, used + 2);
@@ -258,7 +258,7 @@ fn weeks(home: &Home, today: &Today, draw: &mut Draw<'_>, area: Rect) {
     }
 }
 
-fn label(lang: Lang, week: &Week, this: bool) -> String {
+fn label(lang: Lang, week: Week, this: bool) -> String {
     let begin = match lang {
         Lang::Zh => week.monday.format("%-m月%-d日起"),
         Lang::En => week.monday.format("from %-d %b"),

@@ -65,7 +65,7 @@ fn lacks(driver: &mut Driver, word: &str) {
 fn a_choice_counts_at_once_and_is_kept() {
     let (folder, mut driver) = desk(None);
     driver.keys("enter 2 tab 4 tab 2 tab 2");
-    shows(&mut driver, &["Settings", "Signed in"]);
+    shows(&mut driver, &["Setup", "Signed in"]);
     assert_eq!(driver.model.shell.theme.lines, Lines::Ascii);
     assert!(!driver.model.shell.mouse);
     let all = Preferences {

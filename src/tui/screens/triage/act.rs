@@ -108,19 +108,19 @@ impl Triage {
     /// Shows what would become of each, and asks whether to do it.
     pub(super) fn ask_whether(
         &mut self,
-        wish: Dispatch,
+        wish: &Dispatch,
         prospects: &[Foreseen],
         shell: &Shell,
     ) -> Vec<Effect> {
         let possible = prospects.iter().filter(|one| one.prospect.is_ok());
         let cases: Vec<Seen> = possible.map(|one| one.case.clone()).collect();
         if cases.is_empty() {
-            return vec![Effect::open(Sheet::foreseen(&wish, prospects, None, shell))];
+            return vec![Effect::open(Sheet::foreseen(wish, prospects, None, shell))];
         }
         let mut work = Work::new(Some(wish.clone()), cases);
         let first = work.slice();
         self.work = Some(work);
-        let sheet = Sheet::foreseen(&wish, prospects, Some(first), shell);
+        let sheet = Sheet::foreseen(wish, prospects, Some(first), shell);
         vec![Effect::open(sheet)]
     }
 

@@ -72,14 +72,15 @@ impl WhereTo {
         }
         let limit = match self.form.chosen(LIMIT) {
             Some(SAME_DAY) => Some(Limit::SameDay),
-            Some(DAYS) => match self.form.text(DAYS).trim().parse() {
-                Ok(days @ 1..=MOST_DAYS) => Some(Limit::Days(days)),
-                _ => {
+            Some(DAYS) => {
+                let typed = self.form.text(DAYS).trim().parse().ok();
+                let Some(days) = typed.filter(|days| (1..=MOST_DAYS).contains(days)) else {
                     self.form.set_error(DAYS, texts::wrong_days(shell.lang));
                     self.form.focus(DAYS);
                     return Vec::new();
-                }
-            },
+                };
+                Some(Limit::Days(days))
+            }
             _ => None,
         };
         let department = match self.form.chosen(DEPARTMENT) {
