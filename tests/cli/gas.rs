@@ -666,7 +666,7 @@ fn each_department_on_the_case_has_its_own_signature_and_limit() {
             .map(|task| {
                 (
                     text(&task["department"]),
-                    text(&task["due"])[..10].to_owned(),
+                    text(&task["due"]).chars().take(10).collect::<String>(),
                 )
             })
             .collect()
