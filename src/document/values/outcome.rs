@@ -1,8 +1,9 @@
 //! What came of a case: the finding, the answer, what the customer said, who was charged, what remains.
 
 use super::{Cell, Written, lines, texts};
-use crate::case::{Assessment, Fact, Severity, Substantiated};
+use crate::case::{Assessment, Fact, Substantiated};
 use crate::regulation::model::CaseValue;
+use crate::regulation::tell::words;
 use crate::regulation::texts::{method_title, sanction_title};
 
 impl Written<'_> {
@@ -60,22 +61,15 @@ impl Written<'_> {
                 texts::invalid(lang)
             }
         });
-        let severity = found.severity.map(|severity| match severity {
-            Severity::Ordinary => texts::ordinary(lang),
-            Severity::Serious => texts::serious(lang),
-        });
+        let severity = found
+            .severity
+            .map(|severity| words::severity(lang, severity));
         let substantiated = found.substantiated.map(|answer| match answer {
             Substantiated::Yes => texts::substantiated(lang),
             Substantiated::No => texts::unsubstantiated(lang),
             Substantiated::Unverifiable => texts::unverifiable(lang),
         });
-        let upheld = found.upheld.map(|upheld| {
-            if upheld {
-                texts::upheld(lang)
-            } else {
-                texts::not_upheld(lang)
-            }
-        });
+        let upheld = found.upheld.map(|upheld| words::upheld(lang, upheld));
         let parts = [valid, severity, substantiated, upheld];
         parts
             .into_iter()

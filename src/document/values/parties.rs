@@ -1,8 +1,9 @@
 //! Who complains, who is complained about, who answers for it.
 
 use super::{Cell, Written, lines, texts};
-use crate::case::{Origin, Sex};
+use crate::case::Origin;
 use crate::regulation::model::CaseValue;
+use crate::regulation::tell::words;
 
 impl Written<'_> {
     /// A value that says who; `None` for any other.
@@ -10,10 +11,7 @@ impl Written<'_> {
         let (customer, contact) = (&self.case.customer, &self.case.contact);
         Some(match name {
             CaseValue::Customer => Cell::text(&*customer.name),
-            CaseValue::Sex => Cell::maybe(customer.sex.map(|sex| match sex {
-                Sex::M => texts::male(self.lang),
-                Sex::F => texts::female(self.lang),
-            })),
+            CaseValue::Sex => Cell::maybe(customer.sex.map(|sex| words::sex(self.lang, sex))),
             CaseValue::Phone => Cell::maybe(customer.phone.as_deref()),
             CaseValue::Address => Cell::maybe(customer.address.as_deref()),
             CaseValue::Unit => Cell::maybe(customer.unit.as_deref()),

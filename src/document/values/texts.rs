@@ -6,8 +6,6 @@ crate::catalogue! {
     titled(title: &str, text: &str) { zh: "{title}：{text}", en: "{title}: {text}" }
     and() { zh: "、", en: ", " }
     comma() { zh: "，", en: ", " }
-    male() { zh: "男", en: "male" }
-    female() { zh: "女", en: "female" }
     effective() { zh: "有效", en: "effective" }
     without_effect() { zh: "未见效", en: "without effect" }
     done() { zh: "已完成", en: "done" }
@@ -15,13 +13,9 @@ crate::catalogue! {
     measure(words: &str, owner: &str, due: NaiveDate, state: &str) { zh: "{words}（{owner}，{due} 前，{state}）", en: "{words} ({owner}, by {due}, {state})" }
     valid() { zh: "有效投诉", en: "valid" }
     invalid() { zh: "无效投诉", en: "not valid" }
-    ordinary() { zh: "一般", en: "ordinary" }
-    serious() { zh: "严重", en: "serious" }
     substantiated() { zh: "属实", en: "substantiated" }
     unsubstantiated() { zh: "不属实", en: "not substantiated" }
     unverifiable() { zh: "无法核实", en: "not verifiable" }
-    upheld() { zh: "成立", en: "upheld" }
-    not_upheld() { zh: "不成立", en: "not upheld" }
     accepted() { zh: "认可", en: "accepted" }
     not_accepted() { zh: "不认可", en: "not accepted" }
     refused() { zh: "客户拒签", en: "the customer refused to sign" }

@@ -2,16 +2,12 @@
 
 use crate::case::{CommandName, Role, Severity, Sex, Subject, Substantiated, Task};
 use crate::regulation::model::Regulation;
-use crate::regulation::texts::{command_title, role_title, task_title};
+use crate::regulation::texts::{command_title, role_named, task_title};
 use crate::text::Lang;
 
 /// What the regulation calls a role.
 pub fn role(lang: Lang, regulation: &Regulation, role: Role) -> String {
-    let named = regulation.roles.get(&role);
-    named.map_or_else(
-        || role_title(lang, role).to_owned(),
-        |label| label.get(lang).to_owned(),
-    )
+    role_named(regulation, lang, role).to_owned()
 }
 
 /// What the regulation calls a step of a track: under that clause where several have the name.
@@ -205,7 +201,7 @@ mod texts {
         upheld() { zh: "成立", en: "upheld" }
         not_upheld() { zh: "不成立", en: "not upheld" }
         ordinary() { zh: "一般", en: "ordinary" }
-        serious() { zh: "重大", en: "serious" }
+        serious() { zh: "严重", en: "serious" }
         male() { zh: "男", en: "male" }
         female() { zh: "女", en: "female" }
         person() { zh: "本人", en: "the person" }
