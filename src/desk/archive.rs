@@ -30,6 +30,7 @@ pub use seen::Kept;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::people::entitled;
 use super::{CaseFile, Desk, DeskError};
 use crate::case::{Actor, Role};
 use crate::regulation::keeping::Keeping;
@@ -51,16 +52,12 @@ impl Desk {
         what: &str,
         roles: &[Role],
     ) -> Result<(), DeskError> {
-        if roles.iter().any(|role| actor.roles.contains(role)) {
+        let Err(refused) = entitled(actor, roles) else {
             return Ok(());
-        }
+        };
         let facts = json!({"command": what});
         self.write_desk(&actor.user, "forbidden", &facts, &[])?;
-        let needs: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
-        Err(DeskError::NotEntitled {
-            user: actor.user.clone(),
-            needs: needs.join(", "),
-        })
+        Err(refused)
     }
 }
 

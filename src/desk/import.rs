@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 use serde_json::json;
 
+use super::people::entitled;
 use super::rules::Rules;
 use super::{Desk, DeskError, project, register, writing_time};
 use crate::calendar::Moment;
@@ -46,7 +47,7 @@ impl Desk {
         rows: &[OldCase],
         dry: bool,
     ) -> Result<TakenOver, DeskError> {
-        importing(actor)?;
+        entitled(actor, &IMPORTING)?;
         let (now, training) = (self.now(), self.profile.training);
         let rules = &mut self.rules;
         let mut outcome = Ok(TakenOver::default());
@@ -68,16 +69,6 @@ impl Desk {
         })?;
         outcome
     }
-}
-
-fn importing(actor: &Actor) -> Result<(), DeskError> {
-    if actor.roles.iter().any(|role| IMPORTING.contains(role)) {
-        return Ok(());
-    }
-    Err(DeskError::NotEntitled {
-        user: actor.user.clone(),
-        needs: IMPORTING.map(Role::as_str).join(", "),
-    })
 }
 
 /// One takeover, inside its transaction.

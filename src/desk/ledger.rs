@@ -11,6 +11,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::file::office;
+use super::people::entitled;
 use super::{Desk, DeskError, masking, writing_time};
 use crate::case::{Actor, Case, Event, Role};
 use crate::regulation::{Regulation, Surroundings, View};
@@ -47,7 +48,7 @@ impl Desk {
     /// # Errors
     /// An actor whose role exports nothing; a word of the query that is wrong; a fault of the file.
     pub fn ledger_size(&self, actor: &Actor, words: &str) -> Result<Total, DeskError> {
-        exporting(actor)?;
+        entitled(actor, &EXPORTING)?;
         let query = CaseQuery {
             filters: self.filters(words)?,
             ..CaseQuery::default()
@@ -65,7 +66,7 @@ impl Desk {
         words: &str,
         after: Option<Cursor>,
     ) -> Result<LedgerPage, DeskError> {
-        exporting(actor)?;
+        entitled(actor, &EXPORTING)?;
         let query = CaseQuery {
             filters: self.filters(words)?,
             sort: Sort::Oldest,
@@ -142,14 +143,4 @@ impl Desk {
 /// Whether the roles of `actor` may take cases out of the desk as a file.
 pub fn may_export(actor: &Actor) -> bool {
     actor.roles.iter().any(|role| EXPORTING.contains(role))
-}
-
-fn exporting(actor: &Actor) -> Result<(), DeskError> {
-    if may_export(actor) {
-        return Ok(());
-    }
-    Err(DeskError::NotEntitled {
-        user: actor.user.clone(),
-        needs: EXPORTING.map(Role::as_str).join(", "),
-    })
 }

@@ -238,10 +238,23 @@ pub(super) fn administrator(actor: &Actor) -> Result<(), DeskError> {
     if actor.may(Role::Admin) {
         Ok(())
     } else {
-        Err(DeskError::NotEntitled {
-            user: actor.user.clone(),
-            needs: Role::Admin.as_str().to_owned(),
-        })
+        Err(not_entitled(actor, &[Role::Admin]))
+    }
+}
+
+/// The actor holds one of these roles itself: none that covers it will do.
+pub(super) fn entitled(actor: &Actor, roles: &[Role]) -> Result<(), DeskError> {
+    if roles.iter().any(|role| actor.roles.contains(role)) {
+        return Ok(());
+    }
+    Err(not_entitled(actor, roles))
+}
+
+fn not_entitled(actor: &Actor, roles: &[Role]) -> DeskError {
+    let needs: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    DeskError::NotEntitled {
+        user: actor.user.clone(),
+        needs: needs.join(", "),
     }
 }
 

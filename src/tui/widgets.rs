@@ -11,6 +11,7 @@ pub mod field;
 pub mod footer;
 pub mod form;
 pub mod gauge;
+pub mod groups;
 pub mod header;
 pub mod list;
 pub mod pages;

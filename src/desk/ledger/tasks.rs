@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{LedgerPage, PAGE, exporting};
+use super::{EXPORTING, LedgerPage, PAGE, entitled};
 use crate::case::Actor;
 use crate::desk::{Desk, DeskError, QueueQuery};
 use crate::store::{Cursor, Filter, TaskQuery, Total};
@@ -17,7 +17,7 @@ impl Desk {
         actor: &Actor,
         question: &QueueQuery,
     ) -> Result<Total, DeskError> {
-        exporting(actor)?;
+        entitled(actor, &EXPORTING)?;
         Ok(self.store.count_tasks(&self.unsealed(actor, question)?)?)
     }
 
@@ -32,7 +32,7 @@ impl Desk {
         after: Option<Cursor>,
         seen: &mut BTreeSet<String>,
     ) -> Result<LedgerPage, DeskError> {
-        exporting(actor)?;
+        entitled(actor, &EXPORTING)?;
         let query = TaskQuery {
             after,
             limit: PAGE,

@@ -23,7 +23,7 @@ use crate::tui::commands::{Id, Scope, archive as commands, list};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
-use crate::tui::widgets::ListState;
+use crate::tui::widgets::{ListState, groups};
 
 use act::Work;
 pub use ask::{Answer, Request, Seen, answer};
@@ -137,15 +137,7 @@ impl Archive {
     /// Stands on a case: below a heading, or above it where `back`; on the other side where there is none.
     fn onto_a_case(&mut self, back: bool) {
         let is_case = |line: &Line| matches!(line, Line::Case(..));
-        let here = self.state.selected;
-        let below = self.lines.iter().skip(here).position(is_case);
-        let below = below.map(|steps| here + steps);
-        let above = self.lines.iter().take(here + 1).rposition(is_case);
-        let found = if back {
-            above.or(below)
-        } else {
-            below.or(above)
-        };
+        let found = groups::nearest(&self.lines, self.state.selected, back, is_case);
         if let Some(place) = found {
             self.state.select(place, self.lines.len());
             if matches!(
@@ -175,12 +167,8 @@ impl Archive {
             })
             .collect();
         let here = self.group();
-        let here = firsts.iter().position(|(_, group)| Some(*group) == here);
-        let count = firsts.len().max(1);
-        let step = if back { count - 1 } else { 1 };
-        let next = here.map_or(0, |here| (here + step) % count);
-        if let Some((line, _)) = firsts.get(next) {
-            self.state.select(*line, self.lines.len());
+        if let Some(line) = groups::next(&firsts, here.as_ref(), back) {
+            self.state.select(line, self.lines.len());
             self.onto_a_case(false);
         }
     }
