@@ -22,7 +22,7 @@ pub use query::{
     Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Load, Sort, Tally, TallyQuery, TaskPage,
     TaskQuery, Total,
 };
-pub use row::{CaseRow, SearchText, TaskRow};
+pub use row::{Alike, COMMON, CaseRow, SearchText, TaskRow};
 
 use chrono::NaiveDate;
 
@@ -142,6 +142,11 @@ pub trait Read {
         unit: Option<&str>,
         limit: u32,
     ) -> Result<Vec<CaseRow>, StoreError>;
+
+    /// The newest open cases that have most of these terms of a text, weighed by [`telling`](crate::text::telling): at most
+    /// `limit`, the best first, of equals the newest. A term that very many cases have is looked for among the newest of
+    /// them only. Sealed and erased cases have no terms.
+    fn open_alike(&self, terms: &[String], limit: u32) -> Result<Alike, StoreError>;
 
     /// The numbers of cases whose time has come: something may change at or before `now` by time alone.
     fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError>;

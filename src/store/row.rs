@@ -57,6 +57,18 @@ impl CaseRow {
     }
 }
 
+/// From so many cases on, a term counts as one that everybody uses.
+pub const COMMON: u32 = 200;
+
+/// Open cases that share terms with a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alike {
+    /// How many cases have each of the terms, in their order: counted to [`COMMON`].
+    pub known: Vec<u32>,
+    /// Each with the places of the terms that it has.
+    pub cases: Vec<(CaseRow, Vec<usize>)>,
+}
+
 /// What a case is found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchText {

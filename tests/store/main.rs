@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod alike;
 mod appending;
 mod erasing;
 mod file;

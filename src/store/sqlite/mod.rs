@@ -4,6 +4,7 @@
 //! events, `case_write` what is computed from them. Questions for cases go through `ask` (what must hold), `way` (by which
 //! index) and `walk` (the SELECT) to `cases` and `queue`; what people type is looked up by `grams` and `search`.
 
+mod alike;
 mod append;
 mod ask;
 mod case_write;

@@ -6,7 +6,7 @@ use super::SqliteStore;
 use super::ask::{Ask, Sealed};
 use super::sql::Sql;
 use super::walk::Walk;
-use super::{cases, queue};
+use super::{alike, cases, queue};
 use crate::calendar::Moment;
 use crate::case::{CommandName, Role, Status};
 use crate::store::{Bound, Filter, TaskQuery};
@@ -191,5 +191,25 @@ fn the_queue_comes_along_an_index_of_the_tasks() {
     ] {
         let plan = plan(&store.conn, &queue::first_page_sql(&store.conn, &query));
         assert!(!scans(&plan) && !sorts(&plan), "{plan:?}");
+    }
+}
+
+#[test]
+fn cases_alike_are_found_along_the_search_index_and_looked_up_one_by_one() {
+    let store = desk();
+    let newest = Sql::new(alike::NEWEST_WITH)
+        .with("\"漏水\"".to_owned())
+        .with(200);
+    let open = Sql::new(alike::IS_OPEN).with(7);
+    for (sql, step) in [
+        (newest, "SCAN search VIRTUAL TABLE INDEX"),
+        (
+            open,
+            "SEARCH cases USING COVERING INDEX case_status (status=? AND rowid=?)",
+        ),
+    ] {
+        let plan = plan(&store.conn, &sql);
+        assert!(!scans(&plan) && !sorts(&plan), "{plan:?}");
+        assert!(plan.len() == 1 && plan[0].starts_with(step), "{plan:?}");
     }
 }

@@ -1,15 +1,15 @@
 //! The reads of the store, each answered by its own module.
 
 use super::{
-    SqliteStore, append, cases, drafts, fired, glance, integrity, log, numbers, people, period,
-    queue, related, search, tally, tasks, versions,
+    SqliteStore, alike, append, cases, drafts, fired, glance, integrity, log, numbers, people,
+    period, queue, related, search, tally, tasks, versions,
 };
 use chrono::NaiveDate;
 
 use crate::calendar::Moment;
 use crate::case::Event;
 use crate::store::{
-    CasePage, CaseQuery, CaseRow, DepartmentRecord, Fired, FormDraft, Head, Load, LogEntry,
+    Alike, CasePage, CaseQuery, CaseRow, DepartmentRecord, Fired, FormDraft, Head, Load, LogEntry,
     Operation, PersonRecord, Read, StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow,
     Total, UserRecord,
 };
@@ -85,6 +85,10 @@ impl Read for SqliteStore {
         limit: u32,
     ) -> Result<Vec<CaseRow>, StoreError> {
         related::earlier_cases(&self.conn, customer, phone, unit, limit)
+    }
+
+    fn open_alike(&self, terms: &[String], limit: u32) -> Result<Alike, StoreError> {
+        alike::open_alike(&self.conn, terms, limit)
     }
 
     fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError> {
