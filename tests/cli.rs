@@ -63,6 +63,8 @@ mod permissions;
 mod property;
 #[path = "cli/queues.rs"]
 mod queues;
+#[path = "cli/radar.rs"]
+mod radar;
 #[path = "cli/refusals.rs"]
 mod refusals;
 #[path = "cli/reports.rs"]

@@ -43,6 +43,9 @@ pub struct Registered {
     pub ticked: BTreeSet<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<LevelState>,
+    /// The case that this one goes on with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sequel_to: Option<String>,
 }
 
 /// What made a level change.
@@ -237,6 +240,10 @@ pub enum Fact {
     Merged {
         into: String,
     },
+    /// Another case was registered that goes on with this one.
+    Followed {
+        by: String,
+    },
     Archived,
     Held {
         until: NaiveDate,
@@ -334,6 +341,7 @@ impl Fact {
             Self::Closed => "closed",
             Self::Reopened { .. } => "reopened",
             Self::Merged { .. } => "merged",
+            Self::Followed { .. } => "followed",
             Self::Archived => "archived",
             Self::Held { .. } => "held",
             Self::Released => "released",

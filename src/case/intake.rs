@@ -41,6 +41,9 @@ pub struct Intake {
     /// The ticked criteria, by clause id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<String>,
+    /// The case that this one goes on with, by its number: the same customer is back with the same matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequel_to: Option<String>,
     /// The extra intake fields that the regulation names.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub fields: BTreeMap<String, String>,

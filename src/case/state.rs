@@ -109,6 +109,10 @@ pub struct Case {
     pub archived_at: Option<Moment>,
     pub hold: Option<Hold>,
     pub merged_into: Option<String>,
+    /// The case that this one goes on with.
+    pub sequel_to: Option<String>,
+    /// The cases that go on with this one, oldest first.
+    pub sequels: Vec<String>,
     /// The old ledger that it was taken over from.
     pub taken_over: Option<TakenOver>,
     /// Its personal data was erased by law: names, phones and words are gone from the whole history.

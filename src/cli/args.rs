@@ -165,6 +165,14 @@ pub enum Case {
         #[arg(default_value = "")]
         file: String,
     },
+    /// Other cases that have to do with a case, or open ones about a text, each with the reason · 相关案件
+    Similar {
+        #[arg(required_unless_present = "text", conflicts_with = "text")]
+        number: Option<String>,
+        /// What a complaint says
+        #[arg(long)]
+        text: Option<String>,
+    },
     /// List cases · 列表
     List {
         /// In the words of the query language

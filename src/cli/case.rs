@@ -1,4 +1,4 @@
-//! `tousu case add|show|do|list`.
+//! `tousu case add|show|do|similar|list`.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::args::{Case, SortBy};
 use super::failure::Failure;
 use super::output::write_json;
 use super::session::{Session, parse_json};
-use super::{DONE, case_json, case_text, list, texts};
+use super::{DONE, case_json, case_text, list, similar, texts};
 use crate::case::{Actor, Intake};
 use crate::desk::{Desk, DeskError, Receipt, Wish};
 use crate::regulation::Refusal;
@@ -23,6 +23,7 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Case) -> Result<u8, Failure> {
             command,
             file,
         } => act(session, number, command, file),
+        Case::Similar { number, text } => similar::run(session, number.as_deref(), text.as_deref()),
         Case::List {
             query,
             limit,

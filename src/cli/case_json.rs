@@ -66,6 +66,8 @@ pub fn case(file: &CaseFile, lang: Lang, now: Moment) -> Value {
         "archived_at": case.archived_at,
         "hold": case.hold,
         "merged_into": case.merged_into,
+        "sequel_to": case.sequel_to,
+        "sequels": case.sequels,
         "erased": case.erased,
         "deadlines": case.deadlines,
         "regulation": regulation(file),

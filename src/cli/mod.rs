@@ -32,6 +32,7 @@ mod regulation;
 mod report;
 mod secret;
 mod session;
+mod similar;
 mod texts;
 mod tick;
 

@@ -36,6 +36,9 @@ crate::catalogue! {
     history_head() { zh: "经过", en: "History" }
     more(cursor: &str) { zh: "还有更多：--after {cursor}", en: "There is more: --after {cursor}" }
     nothing_found() { zh: "没有符合条件的案件", en: "No case fits" }
+    none_near() { zh: "没有相关案件", en: "No related case" }
+    status_head() { zh: "状态", en: "Status" }
+    reason_head() { zh: "为什么", en: "Why" }
     nothing_open() { zh: "没有待办", en: "Nothing is open" }
     overdue_mark() { zh: "已超时", en: "overdue" }
     not_ready() { zh: "未到", en: "not yet" }

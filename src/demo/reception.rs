@@ -119,6 +119,7 @@ impl<'a> Reception<'a> {
         }
         let intake = Intake {
             op: None,
+            sequel_to: None,
             kind: kind.id.clone(),
             received_at: Some(received(now, &channel, chance)),
             channel,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::command::find;
-use super::{Desk, DeskError, texts};
+use super::{Desk, DeskError, Nearby, radar, texts};
 use crate::calendar::Moment;
 use crate::case::{Actor, Case, CommandName, Event, Fact, KeptDeadline, LevelState, Task};
 use crate::regulation::conditions::holds_or_absent;
@@ -13,7 +13,7 @@ use crate::regulation::decide::{self, Context, Decision};
 use crate::regulation::model::{Guidance, Office};
 use crate::regulation::track::plan;
 use crate::regulation::{Refusal, Regulation, Surroundings, View};
-use crate::store::{CaseRow, Read};
+use crate::store::Read;
 use crate::text::Lang;
 
 /// An opened case.
@@ -136,19 +136,17 @@ pub struct Preview {
     pub office: Option<Office>,
     /// What the regulation would have said.
     pub guidance: Vec<Guidance>,
-    /// Earlier cases of the same customer, phone or unit, newest first.
-    pub earlier: Vec<CaseRow>,
+    /// Other cases that have to do with it.
+    pub nearby: Vec<Nearby>,
     pub around: Surroundings,
     /// Counts rest on a year without a published calendar.
     pub provisional: bool,
 }
 
-/// How many earlier cases a preview lists.
-const EARLIER: u32 = 5;
-
 impl Preview {
     pub(super) fn of(
         read: &dyn Read,
+        actor: &Actor,
         regulation: &Regulation,
         decision: &Decision,
         now: Moment,
@@ -167,24 +165,6 @@ impl Preview {
             .filter(|line| holds_or_absent(line.when.as_ref(), &view))
             .cloned()
             .collect();
-        let key = super::project::customer_key(case);
-        let known = !case.customer.name.is_empty() || case.customer.phone.is_some();
-        let phone = case
-            .customer
-            .phone
-            .as_deref()
-            .and_then(crate::text::same_phone_key);
-        let unit = case.customer.unit.as_deref();
-        let earlier = if known || unit.is_some() {
-            read.earlier_cases(
-                known.then_some(key.as_str()),
-                phone.as_deref(),
-                unit,
-                EARLIER,
-            )?
-        } else {
-            Vec::new()
-        };
         Ok(Self {
             level: case.level.clone(),
             tasks: decision.tasks.clone(),
@@ -192,7 +172,7 @@ impl Preview {
             stage: decision.stage,
             office: office(regulation, &view).cloned(),
             guidance,
-            earlier,
+            nearby: radar::around(read, actor, case)?,
             around,
             provisional: decision.tasks.iter().any(|task| task.provisional),
         })

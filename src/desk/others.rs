@@ -1,13 +1,13 @@
 //! Other cases that one case makes graver: several people with one matter.
 
-use super::command::find;
+use super::command::{Found, find};
 use super::rules::Rules;
-use super::surroundings;
+use super::surroundings::{self, Voice};
 use super::{DeskError, project};
 use crate::calendar::Moment;
 use crate::case::{Actor, Case, LevelCause};
-use crate::regulation::Surroundings;
 use crate::regulation::decide::{self, Context, Decision};
+use crate::regulation::{Regulation, Surroundings};
 use crate::store::Read;
 
 /// Other open cases of the same matter that this one makes graver, decided in the same transaction.
@@ -27,11 +27,7 @@ pub(super) fn raise_others(
     let voices = surroundings::voices(read, &regulation, case, &matter)?;
     for voice in voices.iter().filter(|voice| voice.number != case.number) {
         let found = find(read, rules, &voice.number)?;
-        let same_matter_customers = surroundings::most_within(&voices, &found.case, &regulation);
-        let around = Surroundings {
-            same_matter_customers,
-            ..found.around
-        };
+        let around = heard(&voices, &found, &regulation);
         let regulation = rules.version(read, &found.case.regulation)?;
         let context = Context {
             regulation: &regulation,
@@ -47,4 +43,27 @@ pub(super) fn raise_others(
         }
     }
     Ok(raised)
+}
+
+/// What surrounds a case that was found before `new`, which is not written yet, raised its voice too.
+pub(super) fn around_with(
+    read: &dyn Read,
+    rules: &mut Rules,
+    found: &Found,
+    new: &Case,
+) -> Result<Surroundings, DeskError> {
+    let (ours, theirs) = (project::matter(new), project::matter(&found.case));
+    let Some(matter) = ours.filter(|matter| theirs.as_ref() == Some(matter)) else {
+        return Ok(found.around);
+    };
+    let regulation = rules.version(read, &new.regulation)?;
+    let voices = surroundings::voices(read, &regulation, new, &matter)?;
+    Ok(heard(&voices, found, &regulation))
+}
+
+fn heard(voices: &[Voice], found: &Found, regulation: &Regulation) -> Surroundings {
+    Surroundings {
+        same_matter_customers: surroundings::most_within(voices, &found.case, regulation),
+        ..found.around
+    }
 }

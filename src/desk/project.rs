@@ -150,6 +150,11 @@ pub(super) fn customer_key(case: &Case) -> String {
     })
 }
 
+/// Whether the customer of `case` is known by a telephone number.
+pub(super) fn known_by_phone(case: &Case) -> bool {
+    phones(case).any(|phone| same_phone_key(phone).is_some())
+}
+
 /// What a case is found by; a sealed case by nothing.
 pub(super) fn search(case: &Case) -> Option<SearchText> {
     if case.sealed || case.erased.is_some() {

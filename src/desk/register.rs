@@ -6,8 +6,9 @@ use sha2::{Digest, Sha256};
 use super::command::{batch_of, done_before, operation};
 use super::others::raise_others;
 use super::rules::Rules;
-use super::surroundings;
-use super::{CaseFile, Desk, DeskError, Preview, Receipt, writing_time};
+use super::{
+    CaseFile, Desk, DeskError, Preview, Receipt, project, sequel, surroundings, writing_time,
+};
 use crate::calendar::Moment;
 use crate::case::{Actor, Case, CommandName, Intake, Role};
 use crate::regulation::decide::{self, Context};
@@ -81,11 +82,8 @@ impl Desk {
         };
         let around = surroundings::of(self.store.as_read(), &regulation, &first.case)?;
         let decision = decide::preview(&Context { around, ..context }, &intake).unwrap_or(first);
-        let mut preview = Preview::of(self.store.as_read(), &regulation, &decision, now, around)?;
-        for row in &mut preview.earlier {
-            super::masking::row(actor, row);
-        }
-        Ok(preview)
+        let read = self.store.as_read();
+        Preview::of(read, actor, &regulation, &decision, now, around)
     }
 }
 
@@ -135,12 +133,23 @@ fn decide_intake(
     } else {
         decide::register(&Context { around, ..context }, &number, intake)?
     };
-    let raised = raise_others(read, rules, now, &decision.case)?;
+    let followed = sequel::follow(read, rules, now, actor, &decision.case)?;
+    let mut raised = raise_others(read, rules, now, &decision.case)?;
+    if let Some((earlier, _)) = &followed {
+        // What makes it graver is decided with what follows it.
+        raised.retain(|(other, _)| other.case.number != earlier.case.number);
+    }
     let op = intake
         .op
         .as_ref()
         .map(|id| operation(id, digest, &decision));
-    let (batch, raised) = batch_of(&decision, 0, &raised, op);
+    let (mut batch, mut raised) = batch_of(&decision, 0, &raised, op);
+    if let Some((earlier, version)) = followed {
+        if earlier.rises() {
+            raised.push(earlier.case.number.clone());
+        }
+        batch.cases.push(project::write(&earlier, version));
+    }
     let file = CaseFile::of(&decision, Vec::new(), regulation);
     let version = decision.case.version;
     Ok((

@@ -95,6 +95,8 @@ pub enum Reason {
     LevelsNone,
     SameKind,
     IntoItself,
+    /// A sealed case stands alone.
+    SealedSequel,
     HoldPast,
     NotHeld,
     /// The personal data is kept until that day.

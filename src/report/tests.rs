@@ -40,6 +40,7 @@ fn history() -> Vec<Event> {
         person_named: true,
         ticked: std::collections::BTreeSet::new(),
         level: None,
+        sequel_to: None,
     };
     let named = Personal {
         person: Some("李四".to_owned()),

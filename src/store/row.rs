@@ -58,7 +58,7 @@ impl CaseRow {
 }
 
 /// From so many cases on, a term counts as one that everybody uses.
-pub const COMMON: u32 = 200;
+pub const COMMON: u32 = 64;
 
 /// Open cases that share terms with a text.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,14 +11,16 @@ pub mod name;
 pub mod normal;
 pub mod phone;
 pub mod pinyin;
+pub mod terms;
 pub mod width;
 
 pub use clean::{clean_line, clean_text, visible};
 pub use hex::hex;
 pub use lang::{Label, Lang};
-pub use likeness::{likeness, phrases, spread, telling, terms};
+pub use likeness::{likeness, telling};
 pub use name::{mask_name, split_surname};
 pub use normal::{digits, normal};
 pub use phone::{Phone, PhoneKind, mask_phone, same_phone_key};
 pub use pinyin::initials;
+pub use terms::{phrases, spread, terms};
 pub use width::{centre, cut, pad, pad_left, take_prefix_cells, width, wrap};

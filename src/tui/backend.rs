@@ -23,7 +23,7 @@ use super::screens::{
 use super::surface::Draft;
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Actor, Role};
-use crate::desk::{Clock, Counts, Receipt, Wish};
+use crate::desk::{Clock, Counts, Nearby, Receipt, Wish};
 use crate::regulation::Regulation;
 use crate::store::{FormDraft, TaskRow};
 use crate::text::Label;
@@ -57,6 +57,10 @@ pub enum Request {
     Execute {
         number: String,
         wish: Box<Wish>,
+    },
+    /// Other cases that have to do with a case.
+    Nearby {
+        number: String,
     },
     Register(register::Request),
     Cases(cases::Request),
@@ -97,6 +101,11 @@ pub enum Answer {
     Drafts(Vec<FormDraft>),
     /// A command of a case was run.
     Executed(Box<Receipt>),
+    /// What is near a case, its number with it.
+    Nearby {
+        number: String,
+        cases: Vec<Nearby>,
+    },
     /// Done; there is nothing to say about it.
     Done,
     Register(register::Answer),

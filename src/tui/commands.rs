@@ -17,6 +17,7 @@ pub mod global;
 pub mod home;
 pub mod kept;
 pub mod list;
+pub mod nearby;
 pub mod popups;
 pub mod queue;
 pub mod register;
@@ -54,8 +55,10 @@ pub enum Scope {
     Registered,
     /// The whole answer beside the registration form.
     Answer,
-    /// The customer's earlier cases.
-    Earlier,
+    /// Other cases that have to do with one.
+    Nearby,
+    /// These, while a new complaint can be attached to one.
+    Attach,
     Cases,
     Case,
     /// The box of reasons of a case.
@@ -109,7 +112,8 @@ impl Scope {
             Self::Register => texts::register(lang),
             Self::Registered => texts::registered(lang),
             Self::Answer => texts::answer(lang),
-            Self::Earlier => texts::earlier(lang),
+            Self::Nearby => texts::nearby(lang),
+            Self::Attach => texts::attach(lang),
             Self::Cases => texts::cases(lang),
             Self::Case => texts::case(lang),
             Self::Why => texts::why(lang),
@@ -229,6 +233,7 @@ const PARTS: &[&[Command]] = &[
     popups::COMMANDS,
     home::COMMANDS,
     register::COMMANDS,
+    nearby::COMMANDS,
     cases::COMMANDS,
     queue::COMMANDS,
     triage::COMMANDS,
@@ -306,7 +311,8 @@ mod texts {
         register() { zh: "登记", en: "Register" }
         registered() { zh: "登记完成", en: "Registered" }
         answer() { zh: "登记提示", en: "What follows" }
-        earlier() { zh: "以往案件", en: "Earlier cases" }
+        nearby() { zh: "相关案件", en: "Related cases" }
+        attach() { zh: "挂到相关案件", en: "Attaching to a related case" }
         cases() { zh: "案件列表", en: "Cases" }
         case() { zh: "案件", en: "Case" }
         why() { zh: "为什么", en: "Why" }
@@ -433,7 +439,8 @@ mod tests {
         Scope::Palette,
         Scope::Why,
         Scope::Answer,
-        Scope::Earlier,
+        Scope::Nearby,
+        Scope::Attach,
         Scope::Registered,
         Scope::Clause,
         Scope::Moved,

@@ -36,6 +36,7 @@ impl Case {
                 self.merged_into = Some(into.clone());
                 self.closed(event, place);
             }
+            Fact::Followed { by } => self.sequels.push(by.clone()),
             Fact::Reopened { to } => {
                 self.status = Status::Open;
                 self.reopened += 1;

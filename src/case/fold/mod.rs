@@ -63,6 +63,7 @@ impl Case {
             person_named: false,
             ticked: std::collections::BTreeSet::new(),
             level: None,
+            sequel_to: None,
         };
         let event = Event {
             seq: 0,
@@ -139,6 +140,8 @@ impl Case {
             archived_at: None,
             hold: None,
             merged_into: None,
+            sequel_to: facts.sequel_to.clone(),
+            sequels: Vec::new(),
             taken_over: None,
             erased: None,
             level_changed_at: None,

@@ -21,7 +21,8 @@ pub fn register(context: &Context<'_>, number: &str, intake: &Intake) -> Result<
     known_words(context, kind, intake)?;
     let received_at = received_at(context, intake)?;
     let personal = personal(context, intake)?;
-    let facts = facts(context, kind, intake, &personal, received_at)?;
+    let mut facts = facts(context, kind, intake, &personal, received_at)?;
+    facts.sequel_to = sequel_to(kind, intake)?;
     if personal
         .customer
         .as_ref()
@@ -246,5 +247,17 @@ fn facts(
         person_named: !personal.persons.is_empty(),
         ticked: intake.facts.iter().cloned().collect::<BTreeSet<_>>(),
         level: None,
+        sequel_to: None,
     })
+}
+
+/// The case that this one goes on with. A sealed one goes on with none: the earlier case would name it to everybody.
+fn sequel_to(kind: &Kind, intake: &Intake) -> Result<Option<String>, Refusal> {
+    let earlier = optional_line("sequel_to", intake.sequel_to.as_deref())?;
+    match earlier {
+        Some(_) if kind.sealed_for.is_some() => {
+            Err(Refusal::invalid("sequel_to", Reason::SealedSequel))
+        }
+        earlier => Ok(earlier),
+    }
 }

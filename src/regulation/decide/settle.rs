@@ -22,6 +22,14 @@ pub struct Decision {
     pub wake_at: Option<Moment>,
 }
 
+impl Decision {
+    /// Whether the case has another level by it.
+    pub fn rises(&self) -> bool {
+        let mut facts = self.drafts.iter().map(|draft| &draft.fact);
+        facts.any(|fact| matches!(fact, Fact::LevelChanged { .. }))
+    }
+}
+
 /// Adds to `drafts` what follows from them. `events` is the history before.
 pub(super) fn settle(
     context: &Context<'_>,

@@ -39,8 +39,10 @@ impl Teller<'_> {
         if let Fact::Registered(facts) = fact {
             let level = facts.level.as_ref();
             let level = level.map(|level| self.level_text(level));
+            let sequel = facts.sequel_to.as_deref();
             return std::iter::once(self.kind(&facts.kind))
                 .chain(level)
+                .chain(sequel.map(|earlier| texts::sequel_to(self.lang, earlier)))
                 .collect();
         }
         let line = self
@@ -157,7 +159,7 @@ impl Teller<'_> {
             Fact::Waited { on } | Fact::Resumed { on, .. } => wait_title(lang, *on).to_owned(),
             Fact::Escalated { to, .. } => words::rung(lang, self.regulation, to),
             Fact::Submitted { round } if *round > 1 => texts::round(lang, *round),
-            Fact::Merged { into } => into.clone(),
+            Fact::Merged { into: number } | Fact::Followed { by: number } => number.clone(),
             Fact::Held { until } => until.to_string(),
             Fact::Erased { asked_by, .. } => texts::asked_by(lang, asked_by),
             Fact::Printed { form, serial } | Fact::SlipReturned { form, serial } => {
@@ -216,6 +218,7 @@ mod texts {
         until(at: &str) { zh: "至 {at}", en: "until {at}" }
         copies(to: &str) { zh: "抄送 {to}", en: "copies to {to}" }
         asked_by(name: &str) { zh: "申请人 {name}", en: "asked for by {name}" }
+        sequel_to(earlier: &str) { zh: "{earlier} 的续诉", en: "sequel to {earlier}" }
         round(n: u32) { zh: "第 {n} 次", en: "round {n}" }
         points(n: u32) { zh: "{n} 分", en: "{n} points", en_one: "{n} point" }
         with_limit(name: &str, limit: &str) { zh: "{name}（{limit}）", en: "{name} ({limit})" }

@@ -129,6 +129,8 @@ impl Teller<'_> {
         let office = office.map(|office| office.label.get(lang));
         page.maybe(texts::office(lang), office);
         page.maybe(texts::merged(lang), case.merged_into.as_deref());
+        page.maybe(texts::sequel_to(lang), case.sequel_to.as_deref());
+        page.put(texts::sequels(lang), &case.sequels.join(words::joint(lang)));
         if let Some(hold) = &case.hold {
             let reason = hold.reason.clone().unwrap_or_default();
             page.put(texts::held(lang), &format!("{}  {reason}", hold.until));
@@ -262,6 +264,8 @@ mod texts {
         regulation() { zh: "制度版本", en: "Regulation" }
         versions(first: &str, since: &str, now: &str) { zh: "登记时 {first}，{since} 起 {now}", en: "registered under {first}, since {since} under {now}" }
         merged() { zh: "并入", en: "Merged into" }
+        sequel_to() { zh: "续诉前案", en: "Sequel to" }
+        sequels() { zh: "后续投诉", en: "Sequels" }
         held() { zh: "延长保存", en: "Held until" }
     }
 }

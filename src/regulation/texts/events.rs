@@ -80,6 +80,7 @@ pub fn event_title(lang: Lang, fact: &Fact) -> &'static str {
         Fact::Closed => ("结案", "Closed"),
         Fact::Reopened { .. } => ("重新办理", "Reopened"),
         Fact::Merged { .. } => ("并案", "Merged"),
+        Fact::Followed { .. } => ("有续诉", "A sequel was registered"),
         Fact::Archived => ("归档", "Archived"),
         Fact::Held { .. } => ("延长保存", "Held longer"),
         Fact::Released => ("解除延长保存", "Hold released"),

@@ -55,6 +55,7 @@ crate::catalogue! {
     levels_none() { zh: "这类案件不分级", en: "Cases of this kind have no level" }
     same_kind() { zh: "案件已是这一类型", en: "The case is of that kind already" }
     into_itself() { zh: "案件不能并入自身", en: "A case cannot be merged into itself" }
+    sealed_sequel(field: &str) { zh: "{field}：密件单独登记，不能作为续诉", en: "{field}: a sealed case stands alone and is a sequel to none" }
     hold_past() { zh: "保存期限必须晚于今天", en: "The date must lie after today" }
     not_held() { zh: "案件没有延长保存", en: "The case is under no hold" }
     still_kept(until: &str) { zh: "保存期到 {until} 才满", en: "It is kept until {until}" }
@@ -103,6 +104,7 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::RungSkipped { next } => rung_skipped(lang, next.get(lang)),
         Reason::BelowMinimum(least) => below_minimum(lang, *least),
         Reason::SanctionNotOpen(word) => sanction_not_open(lang, word),
+        Reason::SealedSequel => sealed_sequel(lang, field),
         Reason::UndoByOther(name) => undo_by_other(lang, name),
         Reason::UndoKind(command) => undo_kind(lang, title(*command)),
         Reason::StillKept(until) => still_kept(lang, &until.to_string()),

@@ -15,9 +15,9 @@ use crate::store::{Alike, COMMON, StoreError};
 use crate::text::telling;
 
 /// Terms that are asked for, at most.
-const MOST_TERMS: usize = 32;
+const MOST_TERMS: usize = 16;
 /// Cases that are looked at for being open, at most.
-const MOST_LOOKED_AT: usize = 600;
+const MOST_LOOKED_AT: usize = 400;
 
 pub(super) const NEWEST_WITH: &str =
     "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";

@@ -177,6 +177,10 @@ impl DeskBackend {
                 self.wrote = true;
                 Answer::Executed(Box::new(receipt))
             }
+            Request::Nearby { number } => {
+                let cases = desk.nearby(actor, &number)?;
+                Answer::Nearby { number, cases }
+            }
             Request::Register(request) => {
                 let answer = register::answer(desk, actor, request)?;
                 self.wrote |= answer.wrote();

@@ -9,6 +9,7 @@ use crate::tui::model::Model;
 pub const ACT: Id = Id("case.act");
 pub const NEXT_STEP: Id = Id("case.next_step");
 pub const WHY: Id = Id("case.why");
+pub const NEARBY: Id = Id("case.nearby");
 pub const PRINT: Id = Id("case.print");
 pub const NEXT_PANE: Id = Id("case.next_pane");
 pub const PREVIOUS_PANE: Id = Id("case.previous_pane");
@@ -33,6 +34,7 @@ macro_rules! rows {
             Command::new(Scope::Case, ACT, &["enter"], texts::act).footer(1).when(opened),
             Command::new(Scope::Case, NEXT_STEP, &["n"], texts::next_step).footer(2).when(a_step),
             Command::new(Scope::Case, WHY, &["F11", "w"], texts::why).footer(3).when(opened),
+            Command::new(Scope::Case, NEARBY, &[super::nearby::KEY], texts::nearby).when(has_nearby),
             Command::new(Scope::Case, PRINT, &["ctrl+p"], texts::print).when(a_form),
             Command::new(Scope::Case, NEXT_PANE, &["tab", "right"], texts::next_pane).footer(4),
             Command::new(Scope::Case, PREVIOUS_PANE, &["shift+tab", "left"], texts::previous_pane),
@@ -65,6 +67,14 @@ fn opened(model: &Model) -> Result<(), Reason> {
     match model.screens.case.opened() {
         Some(_) => Ok(()),
         None => Err(Reason::new(texts::not_open(model.shell.lang))),
+    }
+}
+
+fn has_nearby(model: &Model) -> Result<(), Reason> {
+    opened(model)?;
+    match model.screens.case.opened() {
+        Some(opened) if !opened.nearby.is_empty() => Ok(()),
+        _ => Err(Reason::new(texts::no_nearby(model.shell.lang))),
     }
 }
 
@@ -116,6 +126,8 @@ pub(crate) mod texts {
         next_step() { zh: "办下一步", en: "Do the next step" }
         why() { zh: "为什么", en: "Why" }
         print() { zh: "打印单据", en: "Print a form" }
+        nearby() { zh: "相关未结案件", en: "Related open cases" }
+        no_nearby() { zh: "没有相关的未结案件", en: "No related case is open" }
         no_form() { zh: "本制度没有可打印的单据", en: "The regulation has no forms" }
         next_pane() { zh: "下一栏", en: "Next pane" }
         previous_pane() { zh: "上一栏", en: "Previous pane" }

@@ -4,21 +4,24 @@ use super::{Command, Id, Reason, Scope};
 use crate::tui::model::Model;
 
 pub const ANSWER: Id = Id("register.answer");
-pub const EARLIER: Id = Id("register.earlier");
+pub const NEARBY: Id = Id("register.nearby");
 pub const MORE: Id = Id("register.more");
 pub const CLEAR: Id = Id("register.clear");
 pub const OPEN: Id = Id("registered.open");
 pub const ANOTHER: Id = Id("registered.another");
 pub const LEAVE: Id = Id("registered.leave");
 pub const ANSWER_CLOSE: Id = Id("answer.close");
-pub const EARLIER_OPEN: Id = Id("earlier.open");
-pub const EARLIER_CLOSE: Id = Id("earlier.close");
 
 pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Register, ANSWER, &["ctrl+r"], texts::answer),
-    Command::new(Scope::Register, EARLIER, &["ctrl+o"], texts::earlier)
-        .footer(4)
-        .when(has_earlier),
+    Command::new(
+        Scope::Register,
+        NEARBY,
+        &[super::nearby::KEY],
+        texts::nearby,
+    )
+    .footer(4)
+    .when(has_nearby),
     Command::new(Scope::Register, MORE, &["ctrl+e"], texts::more).footer(5),
     Command::new(Scope::Register, CLEAR, &[], texts::clear)
         .when(something_typed)
@@ -35,19 +38,11 @@ pub const COMMANDS: &[Command] = &[
         texts::close,
     )
     .footer(1),
-    Command::new(Scope::Earlier, EARLIER_OPEN, &["enter"], texts::open).footer(1),
-    Command::new(
-        Scope::Earlier,
-        EARLIER_CLOSE,
-        &["esc", "ctrl+o"],
-        texts::close,
-    )
-    .footer(2),
 ];
 
-fn has_earlier(model: &Model) -> Result<(), Reason> {
-    match model.screens.register.earlier() {
-        [] => Err(Reason::new(texts::no_earlier(model.shell.lang))),
+fn has_nearby(model: &Model) -> Result<(), Reason> {
+    match model.screens.register.nearby() {
+        [] => Err(Reason::new(texts::no_nearby(model.shell.lang))),
         _ => Ok(()),
     }
 }
@@ -71,14 +66,14 @@ fn may_open(model: &Model) -> Result<(), Reason> {
 mod texts {
     crate::catalogue! {
         answer() { zh: "级别与时限", en: "What follows" }
-        earlier() { zh: "以往案件", en: "Earlier" }
+        nearby() { zh: "相关案件", en: "Related" }
         more() { zh: "更多栏目", en: "More" }
         clear() { zh: "清空重填", en: "Clear the form" }
         open() { zh: "打开案件", en: "Open the case" }
         another() { zh: "再登记一件", en: "Register another" }
         back() { zh: "返回", en: "Back" }
         close() { zh: "关闭", en: "Close" }
-        no_earlier() { zh: "没有查到这位客户的以往案件", en: "This customer has no earlier case" }
+        no_nearby() { zh: "没有查到相关案件：同客户、同户、相似的都没有", en: "No related case: none of this customer, of this unit, or about the same" }
         nothing_typed() { zh: "表单还是空的", en: "Nothing has been typed" }
         sealed() { zh: "密件：您无权打开", en: "Sealed: you may not open it" }
     }

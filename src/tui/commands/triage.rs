@@ -5,6 +5,7 @@ use crate::text::Lang;
 use crate::tui::model::Model;
 
 pub const OPEN: Id = Id("triage.open");
+pub const NEARBY: Id = Id("triage.nearby");
 pub const TICK: Id = Id("triage.tick");
 pub const TICK_GROUP: Id = Id("triage.tick_group");
 pub const DISPATCH: Id = Id("triage.dispatch");
@@ -27,6 +28,13 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Triage, OPEN, &["enter"], texts::open)
         .footer(4)
         .when(a_case),
+    Command::new(
+        Scope::Triage,
+        NEARBY,
+        &[super::nearby::KEY],
+        super::case::texts::nearby,
+    )
+    .when(has_nearby),
     Command::new(Scope::Triage, TICK_GROUP, &["a"], texts::tick_group).when(a_case),
     Command::new(
         Scope::Triage,
@@ -54,6 +62,12 @@ fn when(model: &Model, holds: bool, reason: fn(Lang) -> &'static str) -> Result<
 fn a_case(model: &Model) -> Result<(), Reason> {
     let triage = &model.screens.triage;
     when(model, triage.selected().is_some(), texts::no_case)
+}
+
+fn has_nearby(model: &Model) -> Result<(), Reason> {
+    let triage = &model.screens.triage;
+    let none = super::case::texts::no_nearby;
+    when(model, !triage.nearby().is_empty(), none)
 }
 
 fn some_to_dispatch(model: &Model) -> Result<(), Reason> {

@@ -6,6 +6,7 @@
 
 mod ask;
 mod history;
+mod nearby;
 pub(crate) mod outcome;
 mod record;
 pub(crate) mod sheet;
@@ -22,19 +23,22 @@ use ratatui::layout::Rect;
 
 use super::Place;
 use super::unit::Whose;
-use crate::case::{Command, CommandName};
-use crate::desk::Wish;
+use crate::case::{Command, CommandName, Status};
+use crate::desk::{Nearby, Wish};
 use crate::regulation::tell::Teller;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, case as commands, list, unit};
-use crate::tui::dialogs::{Actions, CommandDialog, EXECUTED, WhyBox, done, print};
+use crate::tui::dialogs::{Actions, CommandDialog, EXECUTED, NearbyBox, WhyBox, done, print};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
 use crate::tui::widgets::due;
 
 pub use ask::{Answer, Counted, Opened, PaperChoice, Request, answer};
+
+/// The topic of the question what is near the case.
+const NEARBY: &str = "nearby";
 
 /// The panes, in the order of `Tab`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,6 +119,28 @@ impl CaseScreen {
         }
         let number = self.number.clone();
         vec![Effect::ask_latest("open", Request::Open { number })]
+    }
+
+    /// Shows the case, and asks what is near it: that comes when it comes, the case does not wait for it.
+    fn take(&mut self, mut opened: Opened) -> Vec<Effect> {
+        let before = self.opened.take();
+        let before = before.filter(|before| before.file.case.number == opened.file.case.number);
+        opened.nearby = before.map_or_else(Vec::new, |before| before.nearby.clone());
+        let mut effects = Vec::new();
+        if opened.file.case.status == Status::Open {
+            let number = self.number.clone();
+            effects.push(Effect::ask_latest(
+                NEARBY,
+                backend::Request::Nearby { number },
+            ));
+        } else {
+            opened.nearby.clear();
+        }
+        self.opened = Some(Arc::new(opened));
+        if !self.is_past() {
+            effects.extend(self.handed_over.take().map(Effect::Run));
+        }
+        effects
     }
 
     /// The customer in clear: asked for by hand only, never again by itself.
@@ -209,6 +235,9 @@ impl Surface for CaseScreen {
                 let whose = Whose::customer(&customer.name, customer.phone.as_deref());
                 vec![Effect::Go(Place::File(whose))]
             }
+            (commands::NEARBY, Some(opened)) => {
+                vec![Effect::open(NearbyBox::new(opened.nearby.clone()))]
+            }
             (commands::PRINT, Some(opened)) => vec![Effect::open(print::forms(&opened, shell))],
             (commands::WHY, Some(opened)) => vec![Effect::open(WhyBox::of(opened))],
             (commands::NEXT_STEP, _) => self
@@ -264,11 +293,14 @@ impl Surface for CaseScreen {
             backend::Answer::Case(Answer::Opened(opened)) => {
                 if opened.file.case.number == self.number {
                     self.problem = None;
-                    self.opened = Some(Arc::new(*opened));
-                    if !self.is_past() {
-                        let id = self.handed_over.take();
-                        return id.map(Effect::Run).into_iter().collect();
-                    }
+                    return self.take(*opened);
+                }
+                Vec::new()
+            }
+            backend::Answer::Nearby { number, cases } => {
+                if let Some(opened) = self.opened.as_mut().filter(|_| number == self.number) {
+                    let open = |near: &Nearby| near.row.status == Status::Open;
+                    Arc::make_mut(opened).nearby = cases.into_iter().filter(open).collect();
                 }
                 Vec::new()
             }
@@ -306,8 +338,12 @@ impl Surface for CaseScreen {
             self.opened = None;
             return Vec::new();
         }
+        let complaint = Effect::complain(failure.text(shell.lang));
+        if topic == NEARBY {
+            return vec![complaint];
+        }
         let mut effects = self.reload();
-        effects.push(Effect::complain(failure.text(shell.lang)));
+        effects.push(complaint);
         effects
     }
 

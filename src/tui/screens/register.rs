@@ -5,6 +5,7 @@
 
 mod answer;
 mod ask;
+mod attach;
 mod boxes;
 mod choose;
 mod drafts;
@@ -27,12 +28,12 @@ use ratatui::layout::Rect;
 use super::Place;
 use super::unit::Whose;
 use crate::case::Intake;
-use crate::desk::Preview;
-use crate::store::CaseRow;
+use crate::desk::{Nearby, Preview};
 use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend;
 use crate::tui::commands::{Id, Scope, form, register, unit};
+use crate::tui::dialogs::{ATTACH, NearbyBox};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -40,7 +41,8 @@ use crate::tui::surface::{Draft, Surface};
 
 use answer::Asked;
 use ask::Begun;
-use boxes::{EarlierCases, WholeAnswer};
+use attach::Attaching;
+use boxes::WholeAnswer;
 use entry::Entry;
 
 pub use ask::{Answer, DRAFT, Registered, Request, answer};
@@ -62,14 +64,15 @@ pub struct Register {
     receipt: Option<Box<Registered>>,
     /// A draft found at the desk and offered.
     found: Option<Draft>,
+    attaching: Attaching,
     /// For whom the form is to be, until that is known not to cost a draft.
     wanted: Option<Whose>,
 }
 
 impl Register {
-    /// The earlier cases of this customer, newest first.
-    pub fn earlier(&self) -> &[CaseRow] {
-        &self.preview.earlier
+    /// Other cases that have to do with what is typed.
+    pub fn nearby(&self) -> &[Nearby] {
+        &self.preview.nearby
     }
 
     /// For whom the next form is.
@@ -117,6 +120,7 @@ impl Register {
             kind: self.entry.form.chosen("kind"),
             department: parts.department.as_deref(),
             phone: &parts.phone,
+            sequel_to: parts.sequel_to.as_deref(),
         }
     }
 
@@ -177,6 +181,7 @@ impl Register {
 struct AskedParts {
     department: Option<String>,
     phone: String,
+    sequel_to: Option<String>,
 }
 
 impl AskedParts {
@@ -185,6 +190,7 @@ impl AskedParts {
         Self {
             department: departments.into_iter().next(),
             phone: entry.form.text("customer.phone"),
+            sequel_to: entry.form.given("sequel_to"),
         }
     }
 }
@@ -211,10 +217,9 @@ impl Surface for Register {
             form::SUBMIT => return self.submit(shell),
             form::CANCEL => return self.leave(shell),
             register::ANSWER => return self.whole_answer(shell),
-            register::EARLIER => {
-                return vec![Effect::open(EarlierCases::new(
-                    self.preview.earlier.clone(),
-                ))];
+            register::NEARBY => {
+                let nearby = self.preview.nearby.clone();
+                return vec![Effect::open(NearbyBox::to_attach(nearby))];
             }
             unit::OF_FORM => {
                 let go = self.whose().map(|whose| Effect::Go(Place::File(whose)));
@@ -255,8 +260,8 @@ impl Surface for Register {
 
     fn click(&mut self, target: Target, _double: bool, shell: &Shell) -> Vec<Effect> {
         if let Target::Part(place) = target {
-            let case = self.preview.earlier.get(place);
-            let go = case.map(|case| Effect::Go(Place::Case(case.number.clone())));
+            let near = self.preview.nearby.get(place);
+            let go = near.map(|near| Effect::Go(Place::Case(near.row.number.clone())));
             return go.into_iter().collect();
         }
         let heard = self.entry.form.click(target);
@@ -307,6 +312,7 @@ impl Surface for Register {
             backend::Answer::Register(Answer::Registered(registered)) => {
                 return self.registered(registered);
             }
+            backend::Answer::Executed(receipt) => return self.noted(&receipt, shell),
             backend::Answer::Drafts(drafts) => {
                 let mut effects = self.offer_draft(&drafts, shell);
                 if effects.is_empty() {
@@ -348,6 +354,8 @@ impl Surface for Register {
                 effects
             }
             ("leave", "keep") => vec![Effect::Back],
+            (ATTACH, number) => self.ask_how(number, shell),
+            (attach::HOW, how) => self.attach(how, shell),
             _ => Vec::new(),
         }
     }

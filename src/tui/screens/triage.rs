@@ -18,11 +18,12 @@ use ratatui::layout::Rect;
 
 use super::Place;
 use crate::calendar::Moment;
-use crate::case::Actor;
-use crate::desk::{self, Waiting};
+use crate::case::{Actor, Status};
+use crate::desk::{self, Nearby, Waiting};
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, list, triage as commands};
+use crate::tui::dialogs::NearbyBox;
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
@@ -36,6 +37,7 @@ use rows::{Group, Line};
 const WAITING: &str = "waiting";
 const PROSPECTS: &str = "prospects";
 const WORK: &str = "work";
+const NEARBY: &str = "nearby";
 
 /// Triage.
 #[derive(Debug, Default)]
@@ -50,6 +52,8 @@ pub struct Triage {
     /// The last bulk dispatch, while it can be taken back.
     last: Option<Last>,
     failure: Option<Failure>,
+    /// Other open cases that have to do with the one under the cursor, with its number.
+    nearby: Option<(String, Vec<Nearby>)>,
     actor: Option<Actor>,
 }
 
@@ -75,6 +79,25 @@ impl Triage {
         }
         let ticked = |waiting: &&Waiting| self.ticked.contains(&waiting.case.number);
         self.cases().filter(ticked).collect()
+    }
+
+    /// Other open cases that have to do with the one under the cursor; none before they are known.
+    pub fn nearby(&self) -> &[Nearby] {
+        let selected = self.selected().map(|own| own.case.number.as_str());
+        match &self.nearby {
+            Some((number, cases)) if selected == Some(number) => cases,
+            _ => &[],
+        }
+    }
+
+    /// Asks what is near the case under the cursor, where that is not known.
+    fn look_around(&self) -> Option<Effect> {
+        let number = self.selected()?.case.number.clone();
+        let known = self
+            .nearby
+            .as_ref()
+            .is_some_and(|(known, _)| *known == number);
+        (!known).then(|| Effect::ask_latest(NEARBY, backend::Request::Nearby { number }))
     }
 
     /// Whether cases are being dispatched or taken back.
@@ -202,6 +225,10 @@ impl Surface for Triage {
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
         match id {
             commands::OPEN => return self.open(),
+            commands::NEARBY => {
+                let nearby = self.nearby().to_vec();
+                return vec![Effect::open(NearbyBox::new(nearby))];
+            }
             commands::DISPATCH => return self.ask_where(shell),
             commands::UNDO => return self.undo(),
             commands::STOP => return self.stop(shell),
@@ -211,7 +238,7 @@ impl Surface for Triage {
             commands::PREVIOUS_GROUP => self.next_group(true),
             _ => self.go(id),
         }
-        Vec::new()
+        self.look_around().into_iter().collect()
     }
 
     fn click(&mut self, target: Target, double: bool, _shell: &Shell) -> Vec<Effect> {
@@ -220,7 +247,11 @@ impl Surface for Triage {
         };
         self.state.select(line, self.lines.len());
         self.onto_a_case(false);
-        if double { self.open() } else { Vec::new() }
+        if double {
+            self.open()
+        } else {
+            self.look_around().into_iter().collect()
+        }
     }
 
     fn enter(&mut self, shell: &Shell) -> Vec<Effect> {
@@ -247,13 +278,21 @@ impl Surface for Triage {
         answer: backend::Answer,
         shell: &Shell,
     ) -> Vec<Effect> {
-        let backend::Answer::Triage(answer) = answer else {
-            return Vec::new();
+        let answer = match answer {
+            backend::Answer::Triage(answer) => answer,
+            backend::Answer::Nearby { number, mut cases } => {
+                cases.retain(|near| near.row.status == Status::Open);
+                self.nearby = Some((number, cases));
+                return Vec::new();
+            }
+            _ => return Vec::new(),
         };
         match answer {
             Answer::Waiting(waiting) => {
                 self.take(waiting);
-                Vec::new()
+                // Anybody may have changed the desk since it was asked.
+                self.nearby = None;
+                self.look_around().into_iter().collect()
             }
             Answer::Prospects { wish, prospects } => self.ask_whether(&wish, &prospects, shell),
             Answer::Done { done, left } => self.slice_done(done, left, shell),
@@ -264,6 +303,9 @@ impl Surface for Triage {
         if topic == WAITING {
             self.failure = Some(failure);
             return Vec::new();
+        }
+        if topic == NEARBY {
+            return vec![Effect::complain(failure.text(shell.lang))];
         }
         let mut effects = self.broken_off();
         effects.push(Effect::complain(failure.text(shell.lang)));

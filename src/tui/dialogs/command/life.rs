@@ -142,7 +142,7 @@ fn early(scene: &Scene<'_>) -> bool {
 
 pub(super) const REOPEN: Plan = Plan::of(&[field("reason", texts::reason, Take::Text)]);
 
-/// The first case is picked from the open ones of the same customer or matter; any other is named by its number.
+/// The first case is picked from the open ones about the same, or of the same customer; any other is named by its number.
 pub(super) const MERGE: Plan = Plan {
     fill: |form, scene| {
         if let Some(item) = form.item_mut("number") {
@@ -172,12 +172,12 @@ const ANOTHER: &str = "another";
 const OFFER: usize = 56;
 
 fn firsts(scene: &Scene<'_>) -> Vec<Opt> {
-    let firsts = &scene.opened.firsts;
+    let firsts = scene.opened.merge_offers();
     if firsts.is_empty() {
         return Vec::new();
     }
     let another = Opt::new(ANOTHER, texts::into_another(scene.lang));
-    let offers = firsts.iter().map(|row| {
+    let offers = firsts.into_iter().map(|row| {
         let about = row.subject.as_deref().unwrap_or(&row.excerpt);
         let received = due::short(row.received_at);
         let text = format!("{}  {received}  {}  {about}", row.number, row.customer);

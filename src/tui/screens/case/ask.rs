@@ -2,7 +2,7 @@
 
 use crate::calendar::{Calendar, Count};
 use crate::case::{Actor, CommandName, KeptDeadline, Paper, Role, Task};
-use crate::desk::{CaseFile, Desk, DeskError};
+use crate::desk::{CaseFile, Desk, DeskError, Nearby};
 use crate::regulation::{Reason, Refusal};
 use crate::store::{CaseRow, PersonRecord};
 use crate::text::Label;
@@ -39,6 +39,8 @@ pub struct Opened {
     pub counts: Vec<Counted>,
     /// The open cases that it could be merged into, where the user may do that.
     pub firsts: Vec<CaseRow>,
+    /// Other open cases that have to do with it; they come after the case itself.
+    pub nearby: Vec<Nearby>,
     /// The forms of the case.
     pub papers: Vec<PaperChoice>,
     pub departments: Vec<String>,
@@ -86,6 +88,15 @@ impl Opened {
     pub fn own_tasks(&self) -> impl Iterator<Item = &Task> {
         let decision = |task: &&Task| task.step == CommandName::AssessPerson && !self.decides;
         self.file.tasks.iter().filter(move |task| !decision(task))
+    }
+
+    /// The open cases that it could be merged into: those about the same first, whoever complains.
+    pub fn merge_offers(&self) -> Vec<&CaseRow> {
+        let similar = self.nearby.iter().filter(|near| near.is_similar());
+        let similar: Vec<&CaseRow> = similar.map(|near| &near.row).collect();
+        let known = |row: &&CaseRow| similar.iter().any(|own| own.number == row.number);
+        let rest = self.firsts.iter().filter(|row| !known(row));
+        similar.iter().copied().chain(rest).collect()
     }
 
     /// The slips that are printed and not back yet, with what they are called.
@@ -153,6 +164,7 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
         papers,
         commands,
         firsts,
+        nearby: Vec::new(),
         counts,
         departments,
         persons: desk.persons()?,

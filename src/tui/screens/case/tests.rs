@@ -1,5 +1,6 @@
 mod entries;
 mod masking;
+mod nearby;
 
 use insta::assert_snapshot;
 use serde_json::json;

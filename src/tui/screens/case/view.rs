@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::sheet::Sheet;
-use super::{CaseScreen, Opened, Pane, Scroll, history, outcome, record, tasks, words};
+use super::{CaseScreen, Opened, Pane, Scroll, history, nearby, outcome, record, tasks, words};
 use crate::case::Status;
 use crate::regulation::texts::status_title;
 use crate::text::Lang;
@@ -220,11 +220,15 @@ fn pane(
     let shell = draw.shell;
     let mut sheet = Sheet::new(shell, inside.width);
     match (which, parts) {
-        (Pane::Matter, Parts::Record) => record::write(&mut sheet, shell, opened),
+        (Pane::Matter, Parts::Record) => {
+            record::write(&mut sheet, shell, opened);
+            nearby::write(&mut sheet, shell, opened);
+        }
         (Pane::Matter, _) => {
             tasks::write(&mut sheet, shell, opened);
             sheet.heading(texts::record(shell.lang));
             record::write(&mut sheet, shell, opened);
+            nearby::write(&mut sheet, shell, opened);
         }
         (Pane::Outcome, Parts::TasksFirst) => {
             tasks::write(&mut sheet, shell, opened);

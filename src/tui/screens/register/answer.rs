@@ -1,5 +1,7 @@
 //! The answer beside the form, as a sheet of lines: level and why, what follows by when and by whom, who receives it, what to
-//! say, what this customer brought before.
+//! say, which other cases have to do with it.
+
+mod related;
 
 use ratatui::text::{Line, Span};
 
@@ -24,14 +26,16 @@ pub(super) struct Asked<'a> {
     pub department: Option<&'a str>,
     /// The customer's number as typed.
     pub phone: &'a str,
+    /// The case that this one goes on with.
+    pub sequel_to: Option<&'a str>,
 }
 
-/// The lines of the answer, and which of them are earlier cases.
+/// The lines of the answer, and which of them are related cases.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
     pub lines: Vec<Line<'static>>,
-    /// First line of the list of earlier cases.
-    pub earlier: Option<usize>,
+    /// The first line of each related case, in their order.
+    pub nearby: Vec<usize>,
 }
 
 /// Writes the whole answer for a pane of so many cells.
@@ -45,17 +49,17 @@ pub(super) fn sheet(asked: Asked<'_>, cells: u16) -> Sheet {
         paper.kinds();
         return Sheet {
             lines: paper.lines,
-            earlier: None,
+            nearby: Vec::new(),
         };
     }
     paper.level();
     paper.tasks();
     paper.receiving();
-    let earlier = paper.earlier();
+    let nearby = paper.nearby();
     paper.guidance();
     Sheet {
         lines: paper.lines,
-        earlier,
+        nearby,
     }
 }
 
@@ -244,21 +248,6 @@ impl Paper<'_> {
         self.item(signs.ok, kind, Role::Muted, "");
     }
 
-    /// Gives the line of the first one.
-    fn earlier(&mut self) -> Option<usize> {
-        let (lang, cases) = (self.asked.shell.lang, &self.asked.preview.earlier);
-        if cases.is_empty() {
-            return None;
-        }
-        self.heading(&texts::earlier(lang, cases.len(), words::still_open(cases)));
-        let first = self.lines.len();
-        for case in cases {
-            let line = self.span(format!("  {}", words::earlier(lang, case)), Role::Normal);
-            self.put(vec![line]);
-        }
-        Some(first)
-    }
-
     fn guidance(&mut self) {
         let Asked { shell, preview, .. } = self.asked;
         if preview.guidance.is_empty() {
@@ -289,7 +278,6 @@ mod texts {
         service() { zh: "电话：客服号码，多人共用", en: "Telephone: a service number, shared by many" }
         short() { zh: "电话：短号，多人共用", en: "Telephone: a short number, shared by many" }
         unknown_number() { zh: "电话看起来不对，请再核对", en: "The telephone number looks wrong, check it" }
-        earlier(count: usize, open: usize) { zh: "这位客户以往 {count} 件（未结 {open}）", en: "Earlier cases of this customer: {count} ({open} open)" }
         say() { zh: "怎么说", en: "What to say" }
     }
 }

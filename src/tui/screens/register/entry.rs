@@ -82,6 +82,12 @@ impl Entry {
         self.make(regulation, lang);
     }
 
+    /// Says that it goes on with that case.
+    pub fn go_on_with(&mut self, number: &str, regulation: &Regulation, lang: Lang) {
+        self.content.insert("sequel_to".to_owned(), json!(number));
+        self.make(regulation, lang);
+    }
+
     /// Whether there is a form at all.
     pub fn is_made(&self) -> bool {
         self.lang.is_some()

@@ -107,6 +107,7 @@ impl Maker<'_> {
             self.tick("agitated", texts::agitated(lang)),
             self.line("departments", texts::departments(lang)),
             self.line("persons", texts::persons(lang)),
+            self.line("sequel_to", texts::sequel_to(lang)),
         ]);
         items
     }
@@ -269,6 +270,7 @@ mod texts {
         agitated() { zh: "情绪激动", en: "Agitated" }
         departments() { zh: "涉及部门", en: "Departments" }
         persons() { zh: "涉及人员", en: "Employees" }
+        sequel_to() { zh: "续诉前案", en: "Sequel to" }
         received_at() { zh: "受理时间", en: "Received" }
         now() { zh: "现在", en: "now" }
         yes() { zh: "是", en: "yes" }

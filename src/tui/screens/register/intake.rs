@@ -26,6 +26,7 @@ impl Entry {
             departments: lists::entries(&form.text("departments")),
             persons: lists::persons(&form.text("persons")),
             facts: self.facts(),
+            sequel_to: form.given("sequel_to"),
             fields: extra(form),
         }
     }

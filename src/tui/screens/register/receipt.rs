@@ -33,6 +33,7 @@ pub(super) fn view(receipt: &Registered, sent: Option<&Intake>, draw: &mut Draw<
                 kind: sent.map(|sent| sent.kind.as_str()),
                 department: sent.and_then(|sent| sent.departments.first().map(String::as_str)),
                 phone: "",
+                sequel_to: None,
             };
             let sheet = answer::sheet(asked, body.width);
             let room = Rect {

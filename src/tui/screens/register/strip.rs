@@ -6,7 +6,9 @@ use ratatui::text::Span;
 use super::answer::Asked;
 use super::words;
 use crate::regulation::explain::why_text;
+use crate::regulation::texts::status_title;
 use crate::tui::commands::register;
+use crate::tui::dialogs::nearby;
 use crate::tui::draw::{Draw, Target, indent, row};
 use crate::tui::theme::Role;
 use crate::tui::widgets::badge;
@@ -98,11 +100,11 @@ fn answer(asked: Asked<'_>, draw: &Draw<'_>) -> Rows {
         texts::receiving(lang).to_owned(),
         vec![draw.span(receiving(asked), Role::Normal)],
     ));
-    if let Some(earlier) = earlier(asked) {
-        rows.push((
-            texts::earlier(lang).to_owned(),
-            vec![draw.span(earlier, Role::Accent)],
-        ));
+    let sequel = asked.sequel_to.map(|number| texts::sequel(lang, number));
+    let nearby: Vec<String> = sequel.into_iter().chain(related(asked)).collect();
+    if !nearby.is_empty() {
+        let span = draw.span(nearby.join(texts::and(lang)), Role::Accent);
+        rows.push((texts::nearby(lang).to_owned(), vec![span]));
     }
     let said: Vec<&str> = words::guidance(asked.preview)
         .into_iter()
@@ -165,12 +167,17 @@ fn receiving(asked: Asked<'_>) -> String {
     }
 }
 
-fn earlier(asked: Asked<'_>) -> Option<String> {
-    let cases = &asked.preview.earlier;
-    let first = cases.first()?;
+/// How many related cases there are, and the best of them with its reason.
+fn related(asked: Asked<'_>) -> Option<String> {
+    let nearby = &asked.preview.nearby;
+    let best = words::best(nearby)?;
     let lang = asked.shell.lang;
-    let line = words::earlier(lang, first);
-    Some(texts::cases(lang, cases.len(), &line))
+    let status = status_title(lang, best.row.status);
+    let why = best.why(lang);
+    let separator = asked.shell.theme.signs().separator;
+    let matter = nearby::matter(&best.row);
+    let first = format!("{} {status} {matter} {separator} {why}", best.row.number);
+    Some(texts::cases(lang, nearby.len(), &first))
 }
 
 mod texts {
@@ -183,8 +190,9 @@ mod texts {
         limits() { zh: "时限", en: "Limits" }
         receiving() { zh: "受理", en: "Office" }
         department(name: &str) { zh: "责任部门 {name}", en: "department {name}" }
-        earlier() { zh: "以往", en: "Earlier" }
-        cases(n: usize, latest: &str) { zh: "{n} 件：{latest}", en: "{n}: {latest}" }
+        nearby() { zh: "相关", en: "Related" }
+        sequel(number: &str) { zh: "续诉 {number}", en: "sequel to {number}" }
+        cases(n: usize, best: &str) { zh: "{n} 件：{best}", en: "{n}: {best}" }
         say() { zh: "怎么说", en: "Say" }
         and() { zh: "；", en: "; " }
         gap() { zh: " ", en: " " }

@@ -1,3 +1,5 @@
+mod radar;
+
 use serde_json::json;
 
 use crate::desk::{Clock, Desk, NewDesk};
@@ -367,7 +369,7 @@ fn the_customer_s_earlier_cases_are_found_by_phone_and_opened() {
         "{screen}"
     );
     let screen = driver.keys("ctrl+o").screen();
-    assert!(screen.contains("这位客户的以往案件"), "{screen}");
+    assert!(screen.contains("相关案件 1 件"), "{screen}");
     driver.keys("enter");
     assert_eq!(driver.model.shell.screen, ScreenId::Case);
     driver.keys("F2");

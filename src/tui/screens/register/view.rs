@@ -60,11 +60,10 @@ fn pane_view(register: &Register, draw: &mut Draw<'_>, area: Rect) {
     let parts = AskedParts::of(&register.entry);
     let sheet = answer::sheet(register.asked(draw.shell, &parts), area.width);
     draw.lines(area, &sheet.lines);
-    let Some(first) = sheet.earlier else {
-        return;
-    };
-    for place in 0..register.preview.earlier.len() {
-        draw.hit(row(area, width::cells(first + place)), Target::Part(place));
+    for (place, line) in sheet.nearby.iter().enumerate() {
+        for line in [*line, line + 1] {
+            draw.hit(row(area, width::cells(line)), Target::Part(place));
+        }
     }
 }
 

@@ -1,12 +1,11 @@
-//! What the answer says, in words: who is next, by when and after how long a count, which earlier case.
+//! What the answer says, in words: who is next, by when and after how long a count, which of the related cases first.
 
 use super::time;
 use crate::case::{Status, Task};
-use crate::desk::Preview;
+use crate::desk::{Nearby, Preview};
 use crate::regulation::Regulation;
 use crate::regulation::model::Guidance;
-use crate::regulation::texts::{command_title, role_title, status_title};
-use crate::store::CaseRow;
+use crate::regulation::texts::{command_title, role_title};
 use crate::text::Lang;
 use crate::tui::model::Shell;
 
@@ -70,32 +69,16 @@ pub(super) fn guidance(preview: &Preview) -> Vec<&Guidance> {
     lines
 }
 
-/// An earlier case in a line: number, day, how it stands, what about.
-pub(super) fn earlier(lang: Lang, case: &CaseRow) -> String {
-    format!(
-        "{}  {}  {}  {}",
-        case.number,
-        case.received_at.format("%m-%d"),
-        status_title(lang, case.status),
-        matter(case)
-    )
+/// How many of the radar are still open.
+pub(super) fn still_open(nearby: &[Nearby]) -> usize {
+    let open = |near: &&Nearby| near.row.status == Status::Open;
+    nearby.iter().filter(open).count()
 }
 
-/// What a case is about, in few words.
-pub(super) fn matter(case: &CaseRow) -> &str {
-    let subject = case
-        .subject
-        .as_deref()
-        .filter(|subject| !subject.is_empty());
-    subject.unwrap_or(&case.excerpt)
-}
-
-/// How many of the earlier cases are still open.
-pub(super) fn still_open(cases: &[CaseRow]) -> usize {
-    cases
-        .iter()
-        .filter(|case| case.status == Status::Open)
-        .count()
+/// The one to look at first: an open one before others, then the one with most reasons.
+pub(super) fn best(nearby: &[Nearby]) -> Option<&Nearby> {
+    let worth = |near: &Nearby| (near.row.status == Status::Open, near.near.len());
+    nearby.iter().rev().max_by_key(|near| worth(near))
 }
 
 mod texts {

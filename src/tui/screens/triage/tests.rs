@@ -207,3 +207,42 @@ fn a_case_that_became_graver_by_itself_stands_there_until_somebody_acts() {
     let still = desk.triage(&actor).unwrap().escalated;
     assert!(still.iter().all(|own| own.case.number != number));
 }
+
+#[test]
+fn the_case_under_the_cursor_tells_how_many_related_ones_are_open() {
+    for (lang, told) in [
+        (Lang::Zh, "此案有 1 件相关未结（Ctrl+O）"),
+        (Lang::En, "1 related open case (Ctrl+O)"),
+    ] {
+        let mut driver = Driver::new("gym", "boss", lang, 80, 24);
+        for (name, text) in [
+            ("张三", "淋浴间漏水，地面湿滑"),
+            ("李小红", "课表混乱"),
+            ("欧阳建国", "女淋浴间漏水"),
+        ] {
+            driver.register(json!({"customer": {"name": name}, "text": text}));
+        }
+        driver.keys("F5 home");
+        let counts: Vec<usize> = (0..3)
+            .map(|_| {
+                let count = driver.model.screens.triage.nearby().len();
+                driver.keys("down");
+                count
+            })
+            .collect();
+        assert_eq!(counts.iter().sum::<usize>(), 2, "{counts:?}");
+        while driver.model.screens.triage.nearby().is_empty() {
+            driver.keys("up");
+        }
+        shows(&mut driver, told);
+        let selected = driver.model.screens.triage.selected().unwrap();
+        let other = if selected.case.number == "2026-000001" {
+            "2026-000003"
+        } else {
+            "2026-000001"
+        };
+        driver.keys("ctrl+o enter");
+        let opened = driver.model.screens.case.opened().unwrap();
+        assert_eq!(opened.file.case.number, other);
+    }
+}

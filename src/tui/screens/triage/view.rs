@@ -11,6 +11,7 @@ use crate::desk::{self, Stir, Waiting};
 use crate::regulation::texts::command_title;
 use crate::store::Load;
 use crate::text::Lang;
+use crate::tui::commands::triage as commands;
 use crate::tui::draw::{Draw, below, indent, row};
 use crate::tui::model::Shell;
 use crate::tui::screens::cases::preview::{Pane, regulation};
@@ -89,7 +90,12 @@ fn guide(triage: &Triage, waiting: &desk::Triage, draw: &mut Draw<'_>, area: Rec
     }
     let used = draw.spans(area, spans);
     let rest = indent(area, used);
-    let (text, role) = if triage.ticked.is_empty() {
+    let near = triage.nearby().len();
+    let (text, role) = if triage.ticked.is_empty() && near > 0 {
+        let key = draw.shell.keymap.label(commands::NEARBY);
+        let text = texts::near(lang, near, &key.unwrap_or_default());
+        (text, Role::Accent)
+    } else if triage.ticked.is_empty() {
         (texts::guide(lang).to_owned(), Role::Muted)
     } else {
         (texts::ticked(lang, triage.ticked.len()), Role::Accent)
@@ -280,6 +286,7 @@ mod texts {
     crate::catalogue! {
         nothing() { zh: "没有待分派的案件：都有人办，也没有今天将超时的。", en: "Nothing waits: every case is with somebody, and none runs out today." }
         guide() { zh: "空格选择，d 派单", en: "Space selects, d dispatches" }
+        near(n: usize, key: &str) { zh: "此案有 {n} 件相关未结（{key}）", en: "{n} related open cases ({key})", en_one: "{n} related open case ({key})" }
         ticked(n: usize) { zh: "已选 {n} 件", en: "{n} selected" }
         at_work(done: usize, all: usize) { zh: "正在派单 {done}/{all}，Esc 停止", en: "Dispatching {done} of {all}, Esc stops" }
         undoing(done: usize, all: usize) { zh: "正在撤销 {done}/{all}，Esc 停止", en: "Taking back {done} of {all}, Esc stops" }
