@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 pub mod clean;
+pub mod find;
 pub mod hex;
 pub mod lang;
 pub mod name;
@@ -13,6 +14,7 @@ pub mod pinyin;
 pub mod width;
 
 pub use clean::{clean_line, clean_text, visible};
+pub use find::{Fit, Wanted};
 pub use hex::hex;
 pub use lang::{Label, Lang};
 pub use name::{mask_name, split_surname};
