@@ -63,6 +63,18 @@ fn what_was_typed_comes_back_after_the_program_was_killed() {
     again.press(&[F2]).see(&["草稿", "张三丰"]);
 }
 
+#[test]
+fn five_megabytes_pasted_into_a_field_are_refused_and_nothing_typed_is_lost() {
+    let place = Place::training();
+    let mut terminal = place.open(&["--as", "clerk"]);
+    terminal.see(&["还没有案件"]);
+    fill_in(&mut terminal);
+    let much = "长".repeat(5_000_000 / 3);
+    terminal.press(&["\x1b[200~", &much, "\x1b[201~"]);
+    terminal.see(&["没有粘贴：5.0 MB 太长", "张三丰"]);
+    terminal.press(&["的邻居"]).see(&["张三丰的邻居"]);
+}
+
 /// Waits until the draft is on disk.
 fn draft_is_kept(place: &Place) {
     let desk = tousu::desk::Desk::open(&place.desk(), tousu::desk::Clock::System).unwrap();

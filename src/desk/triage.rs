@@ -147,8 +147,11 @@ impl Desk {
         }
     }
 
-    /// The load of every department of the directory, and of those that only cases know.
-    fn loads(&self) -> Result<Vec<Load>, DeskError> {
+    /// The load of every department of the directory, and of those that only cases know, the heaviest first.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn loads(&self) -> Result<Vec<Load>, DeskError> {
         let mut load = self.store.load(self.now())?;
         for record in self.store.departments()? {
             if !load.iter().any(|own| own.department == record.name) {

@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 pub mod clean;
+pub mod find;
 pub mod hex;
 pub mod lang;
 pub mod likeness;
@@ -15,6 +16,7 @@ pub mod terms;
 pub mod width;
 
 pub use clean::{clean_line, clean_text, visible};
+pub use find::{Fit, Wanted};
 pub use hex::hex;
 pub use lang::{Label, Lang};
 pub use likeness::{likeness, telling};

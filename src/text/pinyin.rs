@@ -73,6 +73,39 @@ pub fn initials(name: &str) -> Vec<String> {
     found
 }
 
+/// What each character of `name` may be read as, in full lower-case ASCII, the likeliest first: 单杰 → shan, dan, chan; jie.
+///
+/// Latin letters and digits stand for themselves, ü for `v` and `u`; a character without a reading has none.
+pub fn syllables(name: &str) -> Vec<(char, Vec<String>)> {
+    let surname = surname_syllables(name);
+    let each = name.chars().enumerate().map(|(at, c)| {
+        let special = surname.get(at).map(|syllable| (*syllable).to_owned());
+        let latin = plain(c).into_iter().map(String::from);
+        let spoken = c.to_pinyin_multi().into_iter().flatten();
+        let spoken = spoken.flat_map(|syllable| spelled(syllable.plain()));
+        let mut all: Vec<String> = Vec::new();
+        for syllable in special.into_iter().chain(latin).chain(spoken) {
+            if !all.contains(&syllable) {
+                all.push(syllable);
+            }
+        }
+        (c, all)
+    });
+    each.collect()
+}
+
+/// A syllable as it is typed: lü is `lv` and `lu`.
+fn spelled(syllable: &str) -> Vec<String> {
+    let with = |u: char| -> String {
+        let letters = syllable.chars().flat_map(|c| match plain(c).as_slice() {
+            [_, _] => vec![u],
+            other => other.to_vec(),
+        });
+        letters.collect()
+    };
+    vec![with('v'), with('u')]
+}
+
 /// The first letters of a name of several Latin words.
 fn latin_initials(name: &str) -> Option<String> {
     let words: Vec<&str> = name
@@ -104,14 +137,18 @@ fn letters(name: &str) -> Vec<Vec<char>> {
 
 /// The first letters of the surname, where they are not the everyday ones.
 fn surname_letters(name: &str) -> Vec<Vec<char>> {
-    let (surname, _) = split_surname(name);
-    let reading = SURNAMES.iter().find(|(special, _)| *special == surname);
-    let syllables = reading
-        .map_or("", |(_, reading)| *reading)
-        .split_whitespace();
+    let syllables = surname_syllables(name).into_iter();
     syllables
         .map(|syllable| syllable.chars().take(1).collect())
         .collect()
+}
+
+/// How the surname is read, where that is not the everyday reading.
+fn surname_syllables(name: &str) -> Vec<&'static str> {
+    let (surname, _) = split_surname(name);
+    let reading = SURNAMES.iter().find(|(special, _)| *special == surname);
+    let reading = reading.map_or("", |(_, reading)| *reading);
+    reading.split_whitespace().collect()
 }
 
 /// A Latin letter or digit in plain ASCII: é is e, ü is v and u. Nothing for other characters.

@@ -25,7 +25,7 @@ use crate::calendar::{Calendar, Moment};
 use crate::case::{Actor, Role};
 use crate::desk::{Clock, Counts, Nearby, Receipt, Wish};
 use crate::regulation::Regulation;
-use crate::store::{FormDraft, TaskRow};
+use crate::store::{FormDraft, Load, PersonRecord, TaskRow};
 use crate::text::Label;
 
 pub use desk::DeskBackend;
@@ -53,6 +53,8 @@ pub enum Request {
     DropDraft(String),
     /// The signed-in user's drafts, newest first.
     Drafts,
+    /// What departments have to do and which roles persons have, for a list to choose one from.
+    Directory,
     /// Run a command of a case.
     Execute {
         number: String,
@@ -99,6 +101,7 @@ pub enum Answer {
     },
     Pressing(Vec<TaskRow>),
     Drafts(Vec<FormDraft>),
+    Directory(Directory),
     /// A command of a case was run.
     Executed(Box<Receipt>),
     /// What is near a case, its number with it.
@@ -128,6 +131,17 @@ pub enum Answer {
     Unit(unit::Answer),
     Statistics(statistics::Answer),
     FirstRun(first_run::Answer),
+}
+
+/// What a list to choose a department or a person from tells of them.
+#[derive(Clone, Debug, Default)]
+pub struct Directory {
+    /// What each department has on its desk.
+    pub load: Vec<Load>,
+    /// The roles of persons who are users.
+    pub roles: Vec<(String, Vec<Role>)>,
+    /// The directory of persons.
+    pub persons: Vec<PersonRecord>,
 }
 
 /// What the screens know of the desk all the time.

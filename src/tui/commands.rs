@@ -8,6 +8,7 @@ use crate::text::Lang;
 
 pub mod adopt;
 pub mod archive;
+pub mod calendar;
 pub mod case;
 pub mod cases;
 mod exporting;
@@ -46,6 +47,8 @@ pub enum Scope {
     Menu,
     Help,
     Palette,
+    /// The calendar that a day is picked from.
+    Calendar,
     Start,
     FirstRun,
     SignIn,
@@ -105,6 +108,7 @@ impl Scope {
             Self::Menu => texts::menu(lang),
             Self::Help => texts::help(lang),
             Self::Palette => texts::palette(lang),
+            Self::Calendar => texts::calendar(lang),
             Self::Start => texts::start(lang),
             Self::FirstRun => texts::first_run(lang),
             Self::SignIn => texts::sign_in(lang),
@@ -231,6 +235,7 @@ const PARTS: &[&[Command]] = &[
     list::COMMANDS,
     form::COMMANDS,
     popups::COMMANDS,
+    calendar::COMMANDS,
     home::COMMANDS,
     register::COMMANDS,
     nearby::COMMANDS,
@@ -334,6 +339,7 @@ mod texts {
         unit_file() { zh: "户档案", en: "Unit file" }
         searches() { zh: "已存查找", en: "Saved searches" }
         drafts() { zh: "草稿", en: "Drafts" }
+        calendar() { zh: "日历", en: "Calendar" }
     }
 }
 
@@ -447,6 +453,7 @@ mod tests {
         Scope::Callback,
         Scope::Searches,
         Scope::Drafts,
+        Scope::Calendar,
     ];
 
     #[test]

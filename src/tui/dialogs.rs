@@ -13,7 +13,7 @@ mod searches;
 mod why;
 
 pub use actions::Actions;
-pub use command::{CommandDialog, EXECUTED, read_day};
+pub use command::{CommandDialog, EXECUTED};
 pub use done::done;
 pub use drafts::DraftsBox;
 pub use export::ExportDialog;

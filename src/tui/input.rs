@@ -59,7 +59,7 @@ fn applies(model: &Model, command: &Command) -> bool {
 /// Whether a text field takes this key.
 fn is_text(key: Key) -> bool {
     match key.code {
-        KeyCode::Char('z' | 'y' | 'a') if key.ctrl => true,
+        KeyCode::Char('z' | 'y' | 'a' | 'c' | 'x' | 'v') if key.ctrl => true,
         KeyCode::Char(_) => !key.ctrl && !key.alt,
         KeyCode::Backspace
         | KeyCode::Delete

@@ -93,6 +93,7 @@ mod tests;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod when;
 pub mod widgets;
 pub mod width;
 pub mod worker;

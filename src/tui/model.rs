@@ -60,6 +60,8 @@ pub struct Model {
     pub hits: Hits,
     /// Something has changed that a frame would show.
     pub redraw: bool,
+    /// What was last copied or cut from a text; gone with whoever signs out.
+    pub(super) clipboard: String,
     pub(super) asked: Asked,
     pub(super) kept: Kept,
     /// When a key was last pressed.
@@ -172,6 +174,7 @@ impl Model {
             trail: Vec::new(),
             hits: Hits::default(),
             redraw: true,
+            clipboard: String::new(),
             asked: Asked::default(),
             kept: Kept::default(),
             last_input: now,

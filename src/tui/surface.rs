@@ -14,6 +14,7 @@ use super::commands::{Id, Scope};
 use super::draw::{Draw, Target};
 use super::key::Key;
 use super::model::Shell;
+use super::widgets::Form;
 
 /// A screen or a dialog.
 pub trait Surface: Debug {
@@ -73,6 +74,21 @@ pub trait Surface: Debug {
 
     /// What was chosen in a dialog that this one opened.
     fn chosen(&mut self, _topic: &'static str, _value: String, _shell: &Shell) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// The form that has the keys, where there is one. A calendar, a list of names and the clipboard fill it in.
+    fn form(&self) -> Option<&Form> {
+        None
+    }
+
+    /// The same, to be filled in.
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        None
+    }
+
+    /// A field of the form was filled in from a calendar or a list.
+    fn form_changed(&mut self, _shell: &Shell) -> Vec<Effect> {
         Vec::new()
     }
 

@@ -4,8 +4,9 @@ mod bell;
 mod kept;
 mod lock;
 mod own_keys;
+mod pickers;
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use serde_json::json;
 
 use super::action::{AppEvent, Effect};

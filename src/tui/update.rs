@@ -1,6 +1,7 @@
 //! What an action does to the model. Everything that happens, happens here: a screen changes itself and says what else it
 //! wants, this carries it out, and hands to the loop what only the loop can do.
 
+mod aid;
 mod alarm;
 mod drafts;
 mod global;
@@ -75,7 +76,7 @@ impl<'m> Turn<'m> {
         }
         match action {
             Action::Command(id) => self.run(id),
-            Action::Type(key) => self.tell_top(|surface, shell| surface.key(key, shell)),
+            Action::Type(key) => self.type_key(key),
             Action::Paste(text) => self.tell_top(|surface, shell| surface.paste(&text, shell)),
             Action::Mouse(event) => self.mouse(event),
             Action::Resize(size) => {
@@ -163,6 +164,9 @@ impl<'m> Turn<'m> {
             }
             Effect::Give { topic, value } => {
                 if let Some(owner) = self.close(from) {
+                    if topic == aid::PICKED {
+                        return self.picked(owner, &value);
+                    }
                     self.tell(owner, |surface, shell| surface.chosen(topic, value, shell));
                 }
             }

@@ -7,7 +7,7 @@ use super::draw::{Draw, Hits, row};
 use super::model::Model;
 use super::overlay;
 use super::theme::Role;
-use super::widgets::{footer, header};
+use super::widgets::{Form, footer, header};
 use super::width;
 
 /// The least that everything fits on.
@@ -51,7 +51,11 @@ fn whole(model: &Model, draw: &mut Draw<'_>, area: Rect) {
         draw.hits.clear();
         draw.cursor = None;
         let dialog = &layer.dialog;
-        let wanted = dialog.wanted(body.as_size(), draw.shell);
+        let wanted = if dialog.form().is_some_and(Form::is_grown) {
+            body.as_size()
+        } else {
+            dialog.wanted(body.as_size(), draw.shell)
+        };
         let outside = overlay::centred(body, wanted);
         let border = if dialog.grave() {
             Role::Danger

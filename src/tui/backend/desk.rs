@@ -4,7 +4,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{
-    Answer, Backend, Credentials, DeskInfo, Failure, Foundation, Request, Trainee, export, print,
+    Answer, Backend, Credentials, DeskInfo, Directory, Failure, Foundation, Request, Trainee,
+    export, print,
 };
 use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
@@ -172,6 +173,7 @@ impl DeskBackend {
                 Answer::Done
             }
             Request::Drafts => Answer::Drafts(desk.drafts(&actor.user)?),
+            Request::Directory => Answer::Directory(directory(desk)?),
             Request::Execute { number, wish } => {
                 let receipt = desk.execute(actor, &number, &wish)?;
                 self.wrote = true;
@@ -281,6 +283,17 @@ impl Backend for DeskBackend {
         self.restless |= changed;
         changed
     }
+}
+
+fn directory(desk: &Desk) -> Result<Directory, DeskError> {
+    let users = desk.users()?.into_iter().filter(|user| !user.disabled);
+    Ok(Directory {
+        load: desk.loads()?,
+        persons: desk.persons()?,
+        roles: users
+            .map(|user| (user.person.unwrap_or(user.name), user.roles))
+            .collect(),
+    })
 }
 
 fn info(desk: &Desk, clock: Clock, path: &Path) -> Result<DeskInfo, DeskError> {

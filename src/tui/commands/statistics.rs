@@ -9,6 +9,7 @@ pub const PREVIOUS: Id = Id("statistics.previous");
 pub const EARLIER: Id = Id("statistics.earlier");
 pub const LATER: Id = Id("statistics.later");
 pub const SPAN: Id = Id("statistics.span");
+pub const DAY: Id = Id("statistics.day");
 pub const EXPORT: Id = Id("statistics.export");
 
 pub const COMMANDS: &[Command] = &[
@@ -22,6 +23,12 @@ pub const COMMANDS: &[Command] = &[
         .footer(4)
         .when(later),
     Command::new(Scope::Statistics, SPAN, &["p"], texts::span).footer(5),
+    Command::new(
+        Scope::Statistics,
+        DAY,
+        &["d", "alt+down", "ctrl+g"],
+        texts::day,
+    ),
     Command::new(Scope::Statistics, EXPORT, &["ctrl+p", "e"], texts::export)
         .footer(6)
         .when(made),
@@ -49,7 +56,7 @@ fn made(model: &Model) -> Result<(), Reason> {
     }
 }
 
-mod texts {
+pub(crate) mod texts {
     crate::catalogue! {
         open() { zh: "看案件", en: "Show cases" }
         next() { zh: "下一种报表", en: "Next report" }
@@ -57,6 +64,7 @@ mod texts {
         earlier() { zh: "前一期", en: "Earlier" }
         later() { zh: "后一期", en: "Later" }
         span() { zh: "周/月/年/日", en: "Week/month/year/day" }
+        day() { zh: "选日期", en: "Pick a date" }
         export() { zh: "导出", en: "Export" }
         no_cases() { zh: "这一行没有对应的案件列表", en: "No list of cases stands behind this line" }
         no_later() { zh: "后一期还没有开始", en: "The next period has not begun" }

@@ -16,7 +16,6 @@ mod submit;
 mod talks;
 mod texts;
 mod verdicts;
-mod when;
 mod work;
 
 use std::sync::Arc;
@@ -28,7 +27,6 @@ use serde_json::Value;
 use self::complete::Completion;
 use self::fields::Take;
 use self::plan::{Plan, Scene};
-pub use self::when::day as read_day;
 use super::done;
 use crate::case::CommandName;
 use crate::desk::ErrorKind;
@@ -161,6 +159,19 @@ impl Surface for CommandDialog {
 
     fn typing(&self) -> bool {
         self.form.typing()
+    }
+
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
+    }
+
+    fn form_changed(&mut self, shell: &Shell) -> Vec<Effect> {
+        self.after_change(shell);
+        Vec::new()
     }
 
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {

@@ -125,6 +125,14 @@ impl Surface for ExportDialog {
         self.form.typing()
     }
 
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
+    }
+
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
         match id {
             form::SUBMIT => self.submit(shell),

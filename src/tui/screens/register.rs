@@ -23,6 +23,8 @@ mod typing;
 mod view;
 mod words;
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::Place;
@@ -38,6 +40,7 @@ use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::surface::{Draft, Surface};
+use crate::tui::widgets::{Form, Heard, Known};
 
 use answer::Asked;
 use ask::Begun;
@@ -52,11 +55,10 @@ pub use ask::{Answer, DRAFT, Registered, Request, answer};
 pub struct Register {
     entry: Entry,
     begun: Begun,
-    /// The employees of the directory, as the form writes them.
-    persons: Vec<String>,
+    /// The departments of the directory, and its employees as the form writes them.
+    departments: Arc<[Known]>,
+    persons: Arc<[Known]>,
     preview: Preview,
-    /// Which of the names offered for completion would be taken.
-    offer: usize,
     /// On its way to the desk.
     sent: Option<Box<Intake>>,
     submitting: bool,
@@ -129,6 +131,7 @@ impl Register {
         let channel = self.sent.take().map(|sent| sent.channel);
         *self = Self {
             begun: std::mem::take(&mut self.begun),
+            departments: std::mem::take(&mut self.departments),
             persons: std::mem::take(&mut self.persons),
             wanted: self.wanted.take(),
             ..Self::default()
@@ -137,6 +140,7 @@ impl Register {
         if let Some(regulation) = words::regulation(shell) {
             self.entry = Entry::new(regulation, shell.lang, channel.as_deref());
         }
+        self.entry.calendar = words::calendar(shell);
         vec![Effect::ask("begin", Request::Begin)]
     }
 
@@ -148,8 +152,7 @@ impl Register {
     }
 
     fn remark(&mut self, lang: Lang) {
-        self.entry
-            .remark(lang, &self.begun.departments, &self.persons, self.offer);
+        self.entry.remark(lang, &self.departments, &self.persons);
     }
 
     fn whole_answer(&self, shell: &Shell) -> Vec<Effect> {
@@ -207,6 +210,19 @@ impl Surface for Register {
         self.receipt.is_none() && self.entry.form.typing()
     }
 
+    fn form(&self) -> Option<&Form> {
+        self.receipt.is_none().then_some(&self.entry.form)
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        let filling = self.receipt.is_none() && !self.submitting;
+        filling.then_some(&mut self.entry.form)
+    }
+
+    fn form_changed(&mut self, shell: &Shell) -> Vec<Effect> {
+        self.heard(Heard::Changed, shell)
+    }
+
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
         if self.receipt.is_some() {
             return self.receipt_command(id, shell);
@@ -232,7 +248,6 @@ impl Surface for Register {
             register::CLEAR => return Self::ask_clear(shell),
             _ => return Vec::new(),
         }
-        self.offer = 0;
         self.remark(shell.lang);
         Vec::new()
     }
@@ -240,9 +255,6 @@ impl Surface for Register {
     fn key(&mut self, key: Key, shell: &Shell) -> Vec<Effect> {
         if self.receipt.is_some() || self.submitting {
             return Vec::new();
-        }
-        if let Some(effects) = self.complete(key, shell) {
-            return effects;
         }
         let heard = self.entry.form.key(key);
         self.heard(heard, shell)
@@ -289,6 +301,7 @@ impl Surface for Register {
         if self.receipt.is_some() {
             return Vec::new();
         }
+        self.entry.calendar = words::calendar(shell);
         if !self.entry.speaks(shell.lang, words::regulation(shell)) {
             self.make(shell);
         }
@@ -304,7 +317,8 @@ impl Surface for Register {
         match answer {
             backend::Answer::Register(Answer::Begun(begun)) => {
                 self.entry.op = self.entry.op.take().or_else(|| begun.op.clone());
-                self.persons = begun.persons.iter().map(lists::entry_of).collect();
+                self.persons = begun.persons.iter().map(lists::known).collect();
+                self.departments = begun.departments.iter().map(Known::plain).collect();
                 self.begun = begun;
                 self.remark(shell.lang);
             }

@@ -25,8 +25,10 @@ use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, list, statistics};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
+use crate::tui::popups::DayBox;
 use crate::tui::surface::Surface;
-use crate::tui::widgets::ListState;
+use crate::tui::when::Way;
+use crate::tui::widgets::{DayAid, ListState};
 use export::Export;
 use lines::Line;
 
@@ -34,6 +36,7 @@ pub use ask::{Answer, Request, answer};
 pub use choice::readable;
 
 const REPORT: &str = "report";
+const DAY: &str = "day";
 
 /// The statistics.
 #[derive(Debug)]
@@ -180,6 +183,17 @@ impl Statistics {
         self.move_to(Period::around(kind, day), shell)
     }
 
+    /// A day to choose: the period of the same length around it is shown then.
+    fn ask_day(&self, shell: &Shell) -> Vec<Effect> {
+        let Some(period) = self.period else {
+            return Vec::new();
+        };
+        let title = statistics::texts::day(shell.lang).to_owned();
+        let last = period.last().min(shell.now.date_naive()).to_string();
+        let aid = DayAid::day(Way::Past);
+        vec![Effect::open(DayBox::new(title, DAY, aid, &last, shell))]
+    }
+
     /// Moves, and goes on to the next line that is a row.
     fn walk(&mut self, id: Id) -> Vec<Effect> {
         let length = self.lines().len();
@@ -238,6 +252,7 @@ impl Surface for Statistics {
             statistics::EARLIER => self.move_to(self.period.and_then(Period::before), shell),
             statistics::LATER => self.move_to(self.period.and_then(Period::next), shell),
             statistics::SPAN => self.next_span(shell),
+            statistics::DAY => self.ask_day(shell),
             statistics::EXPORT => self
                 .report()
                 .map(|report| Effect::open(Export::new(report.clone(), shell.lang)))
@@ -263,6 +278,20 @@ impl Surface for Statistics {
                 None => Vec::new(),
             },
             _ => Vec::new(),
+        }
+    }
+
+    fn chosen(&mut self, topic: &'static str, value: String, shell: &Shell) -> Vec<Effect> {
+        let day = value.parse().ok().filter(|_| topic == DAY);
+        let kind = self.period.map(Period::kind);
+        let wanted = day
+            .zip(kind)
+            .and_then(|(day, kind)| Period::around(kind, day));
+        match wanted {
+            Some(period) if period.first() > shell.now.date_naive() => {
+                vec![Effect::complain(statistics::texts::no_later(shell.lang))]
+            }
+            wanted => self.move_to(wanted, shell),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Effect, Turn, global};
 use crate::tui::action::Address;
-use crate::tui::commands::{self, Id, Scope};
+use crate::tui::commands::{self, Id, Scope, form};
 
 /// Runs a command in what is on top, or says why it cannot be run.
 pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
@@ -14,6 +14,8 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         return;
     }
     match command.scope {
+        _ if id == form::OPEN => turn.open_aid(),
+        _ if id == form::CANCEL && turn.shrink() => {}
         Scope::Global => global::run(turn, id),
         _ => turn.tell_top(|surface, shell| surface.command(id, shell)),
     }

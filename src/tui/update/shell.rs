@@ -81,6 +81,7 @@ impl Turn<'_> {
         let model = &mut *self.model;
         model.asked.left = model.asked.last;
         model.kept.saved.clear();
+        model.clipboard.clear();
         model.shell.sign_in_as = None;
         let user = |actor: &Actor| actor.user.clone();
         model.shell.last_user = model.shell.actor.as_ref().map(user);

@@ -4,6 +4,7 @@ use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::editor::Edit;
+use crate::text::Wanted;
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::theme::Role;
@@ -30,6 +31,8 @@ impl Opt {
 pub struct Choice {
     options: Vec<Opt>,
     chosen: Option<usize>,
+    /// What was typed to find an option by.
+    typed: String,
 }
 
 impl Choice {
@@ -37,7 +40,7 @@ impl Choice {
     pub fn new(options: Vec<Opt>) -> Self {
         Self {
             options,
-            chosen: None,
+            ..Self::default()
         }
     }
 
@@ -92,10 +95,17 @@ impl Choice {
         &self.options
     }
 
-    /// Left and right move, a digit picks, space picks the next.
+    /// Left and right move, a digit picks, space picks the next; letters find an option by its name, pinyin or initials.
     pub fn key(&mut self, key: Key) -> Edit {
         let key = key.without_input_method();
         let count = self.options.len();
+        if let Some(c) = key.typed()
+            && c.is_alphabetic()
+            && count > 0
+        {
+            return self.find(c);
+        }
+        self.typed.clear();
         match key.code {
             _ if count == 0 => Edit::Ignored,
             KeyCode::Left => self.choose_at(
@@ -113,6 +123,27 @@ impl Choice {
             }
             _ => Edit::Ignored,
         }
+    }
+
+    /// Chooses what fits all that was typed since another key; where nothing does, what fits this letter alone.
+    fn find(&mut self, c: char) -> Edit {
+        self.typed.push(c);
+        let best = |typed: &str| {
+            let places = Wanted::of(typed).best(&self.options, |option| [option.label.as_str()]);
+            places.first().copied()
+        };
+        let place = best(&self.typed);
+        let Some(place) = place.or_else(|| best(c.encode_utf8(&mut [0; 4]))) else {
+            self.typed.clear();
+            return Edit::Moved;
+        };
+        if Wanted::of(&self.typed)
+            .fit(self.options.get(place).map_or("", |option| &option.label))
+            .is_none()
+        {
+            self.typed = c.to_string();
+        }
+        self.choose_at(place)
     }
 
     /// The rows that it takes in `width` cells.
@@ -224,6 +255,23 @@ mod tests {
         assert_eq!(choice.chosen(), Some("b"));
         choice.key(key("9"));
         assert_eq!(choice.chosen(), Some("b"));
+    }
+
+    #[test]
+    fn letters_find_an_option_by_its_initials() {
+        let mut choice = Choice::new(vec![
+            Opt::new("a", "前台（在办 3）"),
+            Opt::new("b", "器械部"),
+            Opt::new("c", "维修部"),
+        ]);
+        for (typed, found) in [("q", "a"), ("x", "b"), ("w", "c"), ("x", "c"), ("q", "a")] {
+            choice.key(key(typed));
+            assert_eq!(choice.chosen(), Some(found), "{typed}");
+        }
+        choice.key(key("修"));
+        assert_eq!(choice.chosen(), Some("c"));
+        choice.key(key("z"));
+        assert_eq!(choice.chosen(), Some("c"), "nothing fits: nothing changes");
     }
 
     #[test]

@@ -83,6 +83,16 @@ impl Field {
         self.editor.paste(text)
     }
 
+    /// What is selected; nothing of a secret.
+    pub fn selection(&self) -> Option<String> {
+        self.editor.selection()
+    }
+
+    /// So many characters of so many, once it is nearly full.
+    pub fn nearly_full(&self) -> Option<(usize, usize)> {
+        self.editor.nearly_full()
+    }
+
     /// Draws it in the first row of `area`; in focus, the terminal's cursor stands in it.
     pub fn view(&self, draw: &mut Draw<'_>, area: Rect, focused: bool) {
         let line = Rect {

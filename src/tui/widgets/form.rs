@@ -3,8 +3,10 @@
 //! It scrolls when it is taller than its area, keeping what has the focus in sight. Its content goes to JSON and back, so any
 //! form has drafts for nothing.
 
+mod aid;
 mod content;
 mod draw;
+mod notes;
 
 use std::cell::Cell;
 
@@ -13,6 +15,8 @@ use ratatui::crossterm::event::KeyCode;
 use super::{Choice, Edit, Field, TextBox, Ticks};
 use crate::text::Lang;
 use crate::tui::key::Key;
+
+pub use aid::{Aid, DayAid, Known, Names, Several};
 
 /// What a field takes.
 #[derive(Clone, Debug)]
@@ -39,6 +43,8 @@ pub struct Item {
     pub error: Option<String>,
     /// A remark below it.
     pub hint: Option<String>,
+    /// What helps to fill it in.
+    pub aid: Option<Aid>,
 }
 
 impl Item {
@@ -51,6 +57,7 @@ impl Item {
             hidden: false,
             error: None,
             hint: None,
+            aid: None,
         }
     }
 
@@ -123,6 +130,10 @@ pub struct Form {
     items: Vec<Item>,
     focus: usize,
     scroll: Cell<u16>,
+    /// Which of the names offered below the field in focus would be taken.
+    offer: usize,
+    /// The long text in focus has all the room.
+    grown: bool,
 }
 
 impl Form {
@@ -132,7 +143,7 @@ impl Form {
         Self {
             items,
             focus,
-            scroll: Cell::new(0),
+            ..Self::default()
         }
     }
 
@@ -155,6 +166,10 @@ impl Form {
             .map_or("", |item| item.id.as_str())
     }
 
+    fn in_focus(&self) -> Option<&Item> {
+        self.items.get(self.focus)
+    }
+
     /// Gives the focus to a field.
     pub fn focus(&mut self, id: &str) {
         if let Some(place) = self
@@ -162,7 +177,35 @@ impl Form {
             .iter()
             .position(|item| item.id == id && item.takes_focus())
         {
-            self.focus = place;
+            self.stand(place);
+        }
+    }
+
+    fn stand(&mut self, place: usize) {
+        if place != self.focus {
+            self.offer = 0;
+            self.grown = false;
+        }
+        self.focus = place;
+    }
+
+    /// Whether the long text in focus has all the room that the form can get.
+    pub fn is_grown(&self) -> bool {
+        let is_text = |item: &Item| matches!(item.input, Input::Text(_));
+        self.grown && self.in_focus().is_some_and(is_text)
+    }
+
+    /// Gives the long text in focus all the room, or takes it back.
+    pub fn grow(&mut self, grown: bool) {
+        self.grown = grown;
+    }
+
+    /// What is selected in the text in focus; none of a secret.
+    pub fn selection(&self) -> Option<String> {
+        match &self.in_focus()?.input {
+            Input::Line(field) => field.selection(),
+            Input::Text(text) => text.selection(),
+            _ => None,
         }
     }
 
@@ -177,16 +220,16 @@ impl Form {
     /// The next field; from the last one the first.
     pub fn next(&mut self) {
         let after = self.places().find(|place| *place > self.focus);
-        self.focus = after.or_else(|| self.places().next()).unwrap_or(self.focus);
+        let place = after.or_else(|| self.places().next());
+        self.stand(place.unwrap_or(self.focus));
         self.enter(false);
     }
 
     /// The field before; from the first one the last.
     pub fn previous(&mut self) {
         let before = self.places().filter(|place| *place < self.focus).last();
-        self.focus = before
-            .or_else(|| self.places().last())
-            .unwrap_or(self.focus);
+        let place = before.or_else(|| self.places().last());
+        self.stand(place.unwrap_or(self.focus));
         self.enter(true);
     }
 
@@ -210,6 +253,10 @@ impl Form {
 
     /// A key for the field in focus; up, down and Enter go from field to field where the field itself has no use for them.
     pub fn key(&mut self, key: Key) -> Heard {
+        if let Some(heard) = self.offered(key) {
+            return heard;
+        }
+        let grown = self.is_grown();
         let Some(item) = self.items.get_mut(self.focus) else {
             return Heard::Ignored;
         };
@@ -223,9 +270,11 @@ impl Form {
         match (edit, key.code) {
             (Edit::Changed, _) => {
                 item.error = None;
+                self.offer = 0;
                 return Heard::Changed;
             }
             (Edit::Moved, _) => return Heard::Moved,
+            (Edit::Ignored, _) if grown => return Heard::Ignored,
             (Edit::Ignored, KeyCode::Down | KeyCode::Enter) => self.next(),
             (Edit::Ignored, KeyCode::Up) => self.previous(),
             (Edit::Ignored, _) => return Heard::Ignored,
@@ -244,8 +293,11 @@ impl Form {
             _ => return Ok(Heard::Ignored),
         };
         match taken {
-            Ok(()) => Ok(Heard::Changed),
-            Err(too_long) => Err(texts::too_long(lang, too_long.limit)),
+            Ok(()) => {
+                self.offer = 0;
+                Ok(Heard::Changed)
+            }
+            Err(too_long) => Err(too_long.text(lang)),
         }
     }
 
@@ -258,7 +310,7 @@ impl Form {
         if !self.items.get(place).is_some_and(Item::takes_focus) {
             return Heard::Ignored;
         }
-        self.focus = place;
+        self.stand(place);
         let edit = match (
             target,
             self.items.get_mut(place).map(|item| &mut item.input),
@@ -308,7 +360,7 @@ impl Form {
             .items
             .iter()
             .position(|item| item.error.is_some() && item.takes_focus());
-        self.focus = place.unwrap_or(self.focus);
+        self.stand(place.unwrap_or(self.focus));
         place.is_some()
     }
 
@@ -334,10 +386,6 @@ impl Form {
 mod texts {
     crate::catalogue! {
         needed() { zh: "请填写", en: "Please fill this in" }
-        too_long(limit: usize) {
-            zh: "文字太长，没有粘贴（此处最多 {limit} 字）",
-            en: "Too long, nothing was pasted (at most {limit} characters here)",
-        }
     }
 }
 

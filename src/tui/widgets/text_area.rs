@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::editor::{Edit, Editor, TooLong};
-use crate::tui::draw::Draw;
+use super::table::scrollbar;
+use crate::tui::draw::{Draw, indent};
 use crate::tui::key::Key;
 
 /// The most characters of a text.
@@ -65,14 +66,41 @@ impl TextBox {
         self.editor.paste(text)
     }
 
+    /// What is selected.
+    pub fn selection(&self) -> Option<String> {
+        self.editor.selection()
+    }
+
+    /// So many characters of so many, once it is nearly full.
+    pub fn nearly_full(&self) -> Option<(usize, usize)> {
+        self.editor.nearly_full()
+    }
+
+    /// The characters that stand in it, and the most that it takes.
+    pub fn fill(&self) -> (usize, usize) {
+        (self.editor.length(), self.editor.limit())
+    }
+
     /// The rows that it wants in `width` cells.
     pub fn height(&self, width: u16) -> u16 {
         let (least, most) = self.rows;
         self.editor.height(width).clamp(least, most)
     }
 
-    /// Draws it; in focus, the terminal's cursor stands in it.
+    /// Draws it; in focus, the terminal's cursor stands in it. Where not all of it is in sight, a bar at the right says how far
+    /// one is.
     pub fn view(&self, draw: &mut Draw<'_>, area: Rect, focused: bool) {
-        self.editor.view(draw, area, focused, &self.placeholder);
+        let narrow = Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        };
+        let rows = self.editor.height(narrow.width);
+        if self.editor.height(area.width) <= area.height {
+            self.editor.view(draw, area, focused, &self.placeholder);
+            return;
+        }
+        let top = self.editor.view(draw, narrow, focused, &self.placeholder);
+        let bar = indent(area, narrow.width);
+        scrollbar(draw, bar, top, usize::from(rows));
     }
 }

@@ -4,7 +4,11 @@ use super::plan::Scene;
 use crate::case::Method;
 use crate::regulation::texts::method_title;
 use crate::text::Lang;
-use crate::tui::widgets::{Choice, Field as LineField, Input, Item, Opt, TextBox, Tick, Ticks};
+use crate::tui::when::Way;
+use crate::tui::widgets::{
+    Aid, Choice, DayAid, Field as LineField, Input, Item, Known, Names, Opt, Several, TextBox,
+    Tick, Ticks,
+};
 
 /// One field of a command, under its name on the command line. A name that begins with `_` is the dialog's own and not sent.
 #[derive(Clone, Copy, Debug)]
@@ -54,9 +58,38 @@ impl Field {
     pub fn item(&self, scene: &Scene<'_>) -> Item {
         let lang = scene.lang;
         let item = Item::new(self.id, (self.label)(lang), self.input(scene));
+        let item = match self.aid(scene) {
+            Some(aid) => item.aid(aid),
+            None => item,
+        };
         match self.hint(lang) {
             Some(hint) => item.hint(hint),
             None => item,
+        }
+    }
+
+    /// What helps to fill it in: the calendar with the case's own days, or the names that the desk knows.
+    fn aid(&self, scene: &Scene<'_>) -> Option<Aid> {
+        let day = |aid: DayAid| {
+            Some(Aid::Day(DayAid {
+                received: Some(scene.case().received_at),
+                due: scene.due(),
+                ..aid
+            }))
+        };
+        let names = |known: Vec<Known>, several| {
+            let known = known.into();
+            Some(Aid::Names(Names { known, several }))
+        };
+        match self.take {
+            Take::Ahead => day(DayAid::moment(Way::Ahead)),
+            Take::Past => day(DayAid::moment(Way::Past)),
+            Take::Day => day(DayAid::day(Way::Ahead)),
+            Take::Department => names(departments(scene), Several::One),
+            Take::Departments => names(departments(scene), Several::Comma),
+            Take::Person => names(persons(scene), Several::One),
+            Take::Persons => names(lines(scene), Several::Line),
+            _ => None,
         }
     }
 
@@ -82,9 +115,46 @@ impl Field {
             Take::Lines => Some(super::texts::one_a_line(lang)),
             Take::Measures => Some(super::texts::measure_a_line(lang)),
             Take::Persons => Some(super::texts::person_a_line(lang)),
+            Take::Ahead => Some(super::texts::time_hint(lang)),
+            Take::Past => Some(super::texts::past_hint(lang)),
+            Take::Day => Some(super::texts::day_hint(lang)),
             _ => None,
         }
     }
+}
+
+/// The departments of the case, then the others of the desk.
+fn departments(scene: &Scene<'_>) -> Vec<Known> {
+    let own = scene.case().departments.iter().map(|entry| &entry.name);
+    each_once(own.chain(&scene.opened.departments).map(Known::plain))
+}
+
+/// The persons of the directory with their departments, then those that only the case names.
+fn persons(scene: &Scene<'_>) -> Vec<Known> {
+    let case = scene.case();
+    let known = scene.opened.persons.iter().map(|person| Known {
+        name: person.name.clone(),
+        note: person.department.clone(),
+    });
+    let accused = case.persons.iter().map(|person| Known {
+        name: person.name.clone(),
+        note: person.department.clone().unwrap_or_default(),
+    });
+    let handler = case.handler.iter().map(Known::plain);
+    each_once(known.chain(accused).chain(handler))
+}
+
+/// The persons as a line names them: with their department.
+fn lines(scene: &Scene<'_>) -> Vec<Known> {
+    let line = |known: Known| Known::plain(format!("{} {}", known.name, known.note).trim());
+    persons(scene).into_iter().map(line).collect()
+}
+
+fn each_once(names: impl Iterator<Item = Known>) -> Vec<Known> {
+    let mut seen = std::collections::BTreeSet::new();
+    names
+        .filter(|known| seen.insert(known.name.clone()))
+        .collect()
 }
 
 /// Every way to speak or write to a customer.

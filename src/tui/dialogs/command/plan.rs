@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveTime;
 use serde_json::{Map, Value};
 
 use super::fields::{Field, Take};
@@ -15,6 +14,7 @@ use crate::text::Lang;
 use crate::tui::model::Shell;
 use crate::tui::screens::case::Opened;
 use crate::tui::theme::Role;
+use crate::tui::when::{Reader, Way};
 use crate::tui::widgets::{Field as LineField, Form, Input, Item};
 
 /// What a dialog is made for.
@@ -49,8 +49,13 @@ impl<'a> Scene<'a> {
         &self.opened.file.regulation
     }
 
-    pub fn close(&self) -> NaiveTime {
-        self.calendar.close
+    /// Reads times as they are typed into this dialog.
+    pub fn reader(&self, way: Way) -> Reader<'a> {
+        Reader {
+            now: self.now,
+            calendar: self.calendar,
+            way,
+        }
     }
 
     /// The open task that the command completes: one that is ready before one that is not.
@@ -59,6 +64,12 @@ impl<'a> Scene<'a> {
         tasks.retain(|task| task.step == self.name);
         tasks.sort_by_key(|task| !task.ready);
         tasks.first().copied()
+    }
+
+    /// The limit that presses most: the first of the open tasks.
+    pub fn due(&self) -> Option<Moment> {
+        let due = self.opened.file.tasks.iter().filter_map(|task| task.due);
+        due.min().map(|due| due.with_timezone(&self.now.timezone()))
     }
 
     /// The fields without which the desk will refuse.

@@ -5,10 +5,9 @@ use serde_json::{Map, Number, Value};
 use super::fields::{Field, Take};
 use super::plan::{Plan, Scene};
 use super::texts;
-use super::when::{self, Way};
 use crate::case::{Command, CommandName};
 use crate::desk::{DeskError, Wish};
-use crate::tui::screens::case::words;
+use crate::tui::when::Way;
 use crate::tui::widgets::{Form, Input, Item};
 
 /// Mistakes: the field, and what is wrong with it.
@@ -100,15 +99,21 @@ fn value(item: &Item, field: Option<&Field>, scene: &Scene<'_>) -> Result<Option
             .collect(),
         Take::Persons => lines(&typed).map(person).collect(),
         Take::Measures => measures(&typed, scene)?,
-        Take::Ahead => when::moment(&typed, scene.now, scene.close(), Way::Ahead)
+        Take::Ahead => scene
+            .reader(Way::Ahead)
+            .moment(&typed)
             .ok_or_else(|| texts::not_a_time(lang))?
             .to_rfc3339()
             .into(),
-        Take::Past => when::moment(&typed, scene.now, scene.close(), Way::Past)
+        Take::Past => scene
+            .reader(Way::Past)
+            .moment(&typed)
             .ok_or_else(|| texts::not_a_past_time(lang))?
             .to_rfc3339()
             .into(),
-        Take::Day => when::day(&typed, scene.now)
+        Take::Day => scene
+            .reader(Way::Ahead)
+            .day(&typed)
             .ok_or_else(|| texts::not_a_day(lang))?
             .to_string()
             .into(),
@@ -182,42 +187,9 @@ fn measures(text: &str, scene: &Scene<'_>) -> Result<Value, String> {
         let [measure, owner, due] = parts.as_slice() else {
             return Err(texts::not_a_measure(scene.lang, at + 1));
         };
-        let due =
-            when::day(due, scene.now).ok_or_else(|| texts::not_a_measure(scene.lang, at + 1))?;
+        let due = scene.reader(Way::Ahead).day(due);
+        let due = due.ok_or_else(|| texts::not_a_measure(scene.lang, at + 1))?;
         Ok(serde_json::json!({"measure": measure, "owner": owner, "due": due}))
     };
     lines(text).enumerate().map(read).collect()
-}
-
-/// What a time that is being typed means, for the line below the field.
-pub(super) fn meaning(take: Take, typed: &str, scene: &Scene<'_>) -> Option<String> {
-    let lang = scene.lang;
-    if typed.trim().is_empty() {
-        return match take {
-            Take::Ahead => Some(texts::time_hint(lang).to_owned()),
-            Take::Past => Some(texts::past_hint(lang).to_owned()),
-            Take::Day => Some(texts::day_hint(lang).to_owned()),
-            _ => None,
-        };
-    }
-    let (date, clock) = match take {
-        Take::Ahead | Take::Past => {
-            let way = if matches!(take, Take::Past) {
-                Way::Past
-            } else {
-                Way::Ahead
-            };
-            let at = when::moment(typed, scene.now, scene.close(), way)?;
-            (at.date_naive(), at.format(" %H:%M").to_string())
-        }
-        Take::Day => (when::day(typed, scene.now)?, String::new()),
-        _ => return None,
-    };
-    let day = scene.calendar.day(date);
-    let reason = crate::calendar::reason_text(&day.reason, lang);
-    Some(format!(
-        "= {} {}{clock}  {reason}",
-        date.format("%Y"),
-        words::day(lang, date)
-    ))
 }

@@ -154,6 +154,29 @@ fn a_wait_and_an_extension_are_named_where_they_moved_a_limit() {
 }
 
 #[test]
+fn a_dispatch_picks_departments_by_initials_and_tells_what_they_have_to_do() {
+    let mut driver = opened("gym", Lang::Zh, 80, 24);
+    driver.keys("F9").type_text("派单");
+    driver.keys("enter alt+down");
+    shows(&mut driver, "在办 1");
+    driver.type_text("qx");
+    driver.keys("enter");
+    shows(&mut driver, "责任部门   器械");
+}
+
+#[test]
+fn a_promise_is_picked_on_a_calendar_that_shows_the_limit_of_the_case() {
+    let mut driver = opened("gym", Lang::Zh, 80, 24);
+    driver.keys("F9").type_text("承诺");
+    driver.keys("enter alt+down");
+    shows(&mut driver, "限 时限");
+    shows(&mut driver, "受 受理");
+    driver.keys("+3 enter");
+    shows(&mut driver, "2026-10-08 18:00");
+    shows(&mut driver, "= 2026 10月8日 周四 18:00");
+}
+
+#[test]
 fn a_conflict_says_who_changed_what_and_keeps_what_was_typed() {
     let mut driver = opened("gym", Lang::Zh, 80, 24);
     driver.keys("m").type_text("客户来电催问");

@@ -58,12 +58,9 @@ impl Queue {
             label: name,
             note: String::new(),
         };
-        Effect::open(Picker::new(
-            texts::which_department(shell.lang).to_owned(),
-            DEPARTMENTS,
-            names.into_iter().map(pick).collect(),
-            current,
-        ))
+        let title = texts::which_department(shell.lang).to_owned();
+        let picks = names.into_iter().map(pick).collect();
+        Effect::open(Picker::new(title, DEPARTMENTS, picks, current).of_directory())
     }
 
     /// What the office has set to prevent more of the same: what, who, by when, how far. Those over their time stand first,

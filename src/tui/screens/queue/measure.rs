@@ -7,16 +7,16 @@ use super::ask::{Answer, Request};
 use crate::desk::Prevention;
 use crate::text::Lang;
 use crate::tui::action::Effect;
-use crate::tui::backend::{Answer as DeskAnswer, Failure};
+use crate::tui::backend::{Answer as DeskAnswer, Failure, Request as DeskRequest};
 use crate::tui::commands::{Id, Scope, form};
-use crate::tui::dialogs::read_day;
 use crate::tui::draw::{Draw, Target, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::screens::page;
 use crate::tui::surface::{Dialog, Surface};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Choice, Field, Form, Item};
+use crate::tui::when::{Reader, Way};
+use crate::tui::widgets::{Aid, Choice, DayAid, Field, Form, Item, Known, Names};
 
 const MEASURE: &str = "measure";
 const OWNER: &str = "owner";
@@ -51,7 +51,9 @@ impl MeasureBox {
             vec![
                 line(MEASURE, texts::measure(lang)).needed(),
                 line(OWNER, texts::owner(lang)).needed(),
-                Item::line(DUE, texts::due(lang), day).needed(),
+                Item::line(DUE, texts::due(lang), day)
+                    .needed()
+                    .aid(Aid::Day(DayAid::day(Way::Ahead))),
                 line(CAUSE, texts::cause(lang)),
             ],
         )
@@ -87,7 +89,12 @@ impl MeasureBox {
         let notes = Some(typed(NOTES)).filter(|text| !text.is_empty());
         Some(match &self.about {
             About::New => {
-                let due = read_day(&typed(DUE), shell.now)?;
+                let reader = Reader {
+                    now: shell.now,
+                    calendar: &shell.desk.as_ref()?.calendar,
+                    way: Way::Ahead,
+                };
+                let due = reader.day(&typed(DUE))?;
                 let cause = Some(typed(CAUSE)).filter(|text| !text.is_empty());
                 json!({MEASURE: typed(MEASURE), OWNER: typed(OWNER), DUE: due, CAUSE: cause})
             }
@@ -131,6 +138,14 @@ impl Surface for MeasureBox {
         self.form.typing()
     }
 
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
+    }
+
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
         match id {
             form::SUBMIT => return self.submit(shell),
@@ -159,8 +174,24 @@ impl Surface for MeasureBox {
         Vec::new()
     }
 
+    fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
+        let ask = Effect::ask_latest("directory", DeskRequest::Directory);
+        let new = self.about == About::New;
+        new.then_some(ask).into_iter().collect()
+    }
+
     fn answer(&mut self, _topic: &'static str, answer: DeskAnswer, shell: &Shell) -> Vec<Effect> {
         let lang = shell.lang;
+        if let (DeskAnswer::Directory(directory), Some(owner)) =
+            (&answer, self.form.item_mut(OWNER))
+        {
+            let persons = directory.persons.iter().map(|person| Known {
+                name: person.name.clone(),
+                note: person.department.clone(),
+            });
+            owner.aid = Some(Aid::Names(Names::one(persons.collect())));
+            return Vec::new();
+        }
         let text = match (&self.about, answer) {
             (About::New, DeskAnswer::Queue(Answer::Prevented)) => texts::was_set(lang),
             (_, DeskAnswer::Queue(Answer::Prevented)) => texts::was_noted(lang),
@@ -169,7 +200,10 @@ impl Surface for MeasureBox {
         vec![Effect::Settle(vec![Effect::say(text)])]
     }
 
-    fn failed(&mut self, _topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
+    fn failed(&mut self, topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
+        if topic == "directory" {
+            return Vec::new();
+        }
         self.asked = false;
         let text = failure.text(shell.lang);
         let field = failure.field.as_deref().unwrap_or_default();

@@ -1,17 +1,17 @@
 //! What is being filled in: the form of the moment, and everything that was typed, also into fields that another kind folded away.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use super::fields::{self, FACTS};
-use super::lists;
-use super::time;
-use crate::calendar::Moment;
+use crate::calendar::{Calendar, Moment};
 use crate::regulation::Regulation;
 use crate::text::{Lang, Phone, digits};
 use crate::tui::screens::unit::Whose;
-use crate::tui::widgets::{Form, Input};
+use crate::tui::when::{self, Reader, Way};
+use crate::tui::widgets::{Aid, Form, Input, Known, Names};
 
 /// What says nothing about a complaint yet.
 const NOTHING_YET: [&str; 3] = ["kind", "channel", "received_at"];
@@ -35,6 +35,8 @@ pub(super) struct Entry {
     begun: Option<Moment>,
     /// Registers once, however often it is submitted.
     pub op: Option<String>,
+    /// Counts the working days of a time that is typed.
+    pub calendar: Option<Arc<Calendar>>,
 }
 
 impl Entry {
@@ -105,7 +107,7 @@ impl Entry {
         if self.begun.is_none() && self.is_changed() {
             self.begun = Some(now);
             if self.form.text("received_at").is_empty() {
-                self.form.set_text("received_at", &time::written(now));
+                self.form.set_text("received_at", &when::written(now));
             }
             self.remember();
         }
@@ -148,8 +150,16 @@ impl Entry {
             return Ok(None);
         }
         match self.begun {
-            Some(begun) if time::written(begun) == typed => Ok(Some(begun)),
-            _ => time::read(&typed, now).map(Some).ok_or(typed),
+            Some(begun) if when::written(begun) == typed => Ok(Some(begun)),
+            _ => {
+                let weeks = Calendar::new(*now.offset(), []);
+                let reader = Reader {
+                    now,
+                    calendar: self.calendar.as_deref().unwrap_or(&weeks),
+                    way: Way::Past,
+                };
+                reader.moment(&typed).map(Some).ok_or(typed)
+            }
         }
     }
 
@@ -162,18 +172,19 @@ impl Entry {
         ticked.into_iter().collect()
     }
 
-    /// Says below the fields what is worth a second look, and what may be chosen.
-    pub fn remark(&mut self, lang: Lang, departments: &[String], persons: &[String], at: usize) {
+    /// Says below the fields what is worth a second look, and offers the names that are known.
+    pub fn remark(&mut self, lang: Lang, departments: &Arc<[Known]>, persons: &Arc<[Known]>) {
         for id in PHONES {
             let doubt = self.doubtful(id);
             self.hint(id, doubt.then(|| texts::looks_wrong(lang).to_owned()));
         }
         for (id, known) in [("departments", departments), ("persons", persons)] {
-            let hint = (self.form.focused() == id)
-                .then(|| self.offer(lang, id, known, at))
-                .flatten();
-            self.hint(id, hint);
+            if let Some(item) = self.form.item_mut(id) {
+                item.aid = Some(Aid::Names(Names::several(Arc::clone(known))));
+            }
         }
+        let how = self.form.focused() == "persons" && self.form.text_raw("persons").is_empty();
+        self.hint("persons", how.then(|| texts::persons_hint(lang).to_owned()));
     }
 
     fn hint(&mut self, id: &str, hint: Option<String>) {
@@ -187,29 +198,6 @@ impl Entry {
         let typed = self.form.text(id);
         let typing = self.form.focused() == id && digits(&typed).len() < 11;
         !typing && Phone::read(&typed).looks_wrong()
-    }
-
-    fn offer(&self, lang: Lang, id: &str, known: &[String], at: usize) -> Option<String> {
-        let text = self.form.text_raw(id);
-        let offers = lists::offers(&text, known);
-        if offers.is_empty() {
-            return (id == "persons" && text.is_empty())
-                .then(|| texts::persons_hint(lang).to_owned());
-        }
-        let begun = lists::begun(&text);
-        let names = offers.iter().enumerate().map(|(place, name)| {
-            if begun && place == at.min(offers.len() - 1) {
-                format!("[{name}]")
-            } else {
-                format!(" {name} ")
-            }
-        });
-        let names = names.collect::<String>();
-        Some(if begun {
-            texts::take(lang, &names)
-        } else {
-            texts::choices(lang, &names)
-        })
     }
 
     /// What a draft keeps.
@@ -246,8 +234,6 @@ impl Entry {
 mod texts {
     crate::catalogue! {
         looks_wrong() { zh: "⚠ 号码看起来不对，请再核对（仍会照记）", en: "⚠ this number looks wrong, check it (it is kept as typed)" }
-        take(names: &str) { zh: "回车选用：{names}", en: "Enter takes:{names}" }
-        choices(names: &str) { zh: "可选：{names}", en: "known:{names}" }
         persons_hint() { zh: "姓名 部门，几个人用顿号隔开", en: "name department; commas between several" }
     }
 }

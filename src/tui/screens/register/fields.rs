@@ -4,7 +4,8 @@
 use crate::regulation::Regulation;
 use crate::regulation::model::{CategoryRule, Field as Asked, Kind};
 use crate::text::{Lang, width};
-use crate::tui::widgets::{Choice, Field, Form, Item, Opt, TextBox, Tick, Ticks};
+use crate::tui::when::Way;
+use crate::tui::widgets::{Aid, Choice, DayAid, Field, Form, Item, Opt, TextBox, Tick, Ticks};
 
 /// What a tick that stands for a yes is called.
 pub(super) const YES: &str = "yes";
@@ -161,11 +162,14 @@ impl Maker<'_> {
 
     fn record(&self) -> Vec<Item> {
         let received = Field::new().placeholder(texts::now(self.lang));
-        let mut items = vec![Item::line(
-            "received_at",
-            self.label("received_at", texts::received_at(self.lang)),
-            received,
-        )];
+        let mut items = vec![
+            Item::line(
+                "received_at",
+                self.label("received_at", texts::received_at(self.lang)),
+                received,
+            )
+            .aid(Aid::Day(DayAid::moment(Way::Past))),
+        ];
         let extra = self
             .regulation
             .fields

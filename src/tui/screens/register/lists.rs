@@ -1,16 +1,11 @@
-//! Fields that hold a list: departments, employees. Entries stand side by side, set apart by any comma; what is being typed is
-//! completed from the desk's own names, by a part of the name or by its pinyin initials.
+//! Fields that hold a list: departments, employees. Entries stand side by side, set apart by any comma.
 
 use crate::case::PersonRef;
 use crate::store::PersonRecord;
-use crate::text::{initials, normal};
+use crate::tui::widgets::Known;
 
 /// Everything that people put between two entries.
 const SEPARATORS: [char; 7] = ['、', '，', ',', '；', ';', '\n', '|'];
-/// What is put between two entries.
-const SEPARATOR: char = '、';
-/// The most names that are offered.
-const OFFERED: usize = 6;
 
 /// The entries of a list, without empty ones.
 pub(super) fn entries(text: &str) -> Vec<String> {
@@ -39,64 +34,14 @@ fn person(entry: &str) -> PersonRef {
 }
 
 /// An employee as the list writes them.
-pub(super) fn entry_of(person: &PersonRecord) -> String {
-    if person.department.is_empty() {
-        person.name.clone()
-    } else {
-        format!("{} {}", person.name, person.department)
-    }
-}
-
-/// The names that the entry being typed may become; all that are left where nothing of it is typed yet. Empty where it is one
-/// of them already.
-pub(super) fn offers(text: &str, known: &[String]) -> Vec<String> {
-    let (before, typed) = split(text);
-    let taken = entries(before);
-    let wanted = normal(typed);
-    if known.iter().any(|name| normal(name) == wanted) {
-        return Vec::new();
-    }
-    let left = known.iter().filter(|name| !taken.contains(name));
-    left.filter(|name| wanted.is_empty() || matches(name, &wanted))
-        .take(OFFERED)
-        .cloned()
-        .collect()
-}
-
-/// Whether an entry is being typed.
-pub(super) fn begun(text: &str) -> bool {
-    !split(text).1.trim().is_empty()
-}
-
-/// The text with the entry being typed become `name`.
-pub(super) fn completed(text: &str, name: &str) -> String {
-    format!("{}{name}{SEPARATOR}", split(text).0)
-}
-
-/// What stands before the entry being typed, and the entry.
-fn split(text: &str) -> (&str, &str) {
-    let at = text
-        .char_indices()
-        .rev()
-        .find(|(_, c)| SEPARATORS.contains(c));
-    let at = at.map_or(0, |(at, c)| at + c.len_utf8());
-    text.split_at_checked(at).unwrap_or((text, ""))
-}
-
-fn matches(name: &str, wanted: &str) -> bool {
-    normal(name).contains(wanted)
-        || initials(name)
-            .iter()
-            .any(|letters| letters.starts_with(wanted))
+pub(super) fn known(person: &PersonRecord) -> Known {
+    let name = format!("{} {}", person.name, person.department);
+    Known::plain(name.trim())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn known() -> Vec<String> {
-        ["前台", "器械部", "商品部"].map(str::to_owned).to_vec()
-    }
 
     #[test]
     fn any_comma_sets_entries_apart() {
@@ -118,15 +63,5 @@ mod tests {
             );
         }
         assert_eq!(persons("李四、王五 器械部")[0].department, None);
-    }
-
-    #[test]
-    fn names_are_found_by_a_part_or_by_initials() {
-        assert_eq!(offers("器", &known()), ["器械部"]);
-        assert_eq!(offers("qt", &known()), ["前台"]);
-        assert_eq!(offers("前台、s", &known()), ["商品部"]);
-        assert_eq!(offers("前台、", &known()), ["器械部", "商品部"]);
-        assert!(offers("前台", &known()).is_empty());
-        assert_eq!(completed("前台、qx", "器械部"), "前台、器械部、");
     }
 }

@@ -495,3 +495,59 @@ fn its_fields_and_guidance_speak_english_too() {
         assert!(screen.contains(part), "{part}: {screen}");
     }
 }
+
+#[test]
+fn the_time_of_receipt_is_picked_from_the_calendar() {
+    let mut driver = with_people(80, 24);
+    driver.keys(COMPLAINT);
+    go(&mut driver, "received_at");
+    let screen = driver.keys("alt+down").screen();
+    for part in ["2026年9月", "28今", "Enter 选定 9月28日 周一 10:12"] {
+        assert!(screen.contains(part), "{part}: {screen}");
+    }
+    driver.keys("9:30 enter");
+    let received = typed(&driver)["received_at"].clone();
+    assert_eq!(received, json!("2026-09-28T09:30:00+08:00"));
+    driver.keys("alt+down up enter");
+    let received = typed(&driver)["received_at"].clone();
+    assert_eq!(received, json!("2026-09-21T09:30:00+08:00"));
+}
+
+#[test]
+fn departments_and_employees_are_picked_from_lists_by_initials() {
+    let mut driver = with_people(80, 24);
+    driver.keys(COMPLAINT);
+    go(&mut driver, "departments");
+    let screen = driver.keys("alt+down qx").screen();
+    assert!(
+        screen.contains("器械部") && screen.contains("1/3"),
+        "{screen}"
+    );
+    driver.keys("enter alt+down spb enter");
+    assert_eq!(typed(&driver)["departments"], json!(["器械部", "商品部"]));
+    go(&mut driver, "persons");
+    driver.keys("space lisi enter");
+    assert_eq!(
+        typed(&driver)["persons"],
+        json!([{"name": "李四", "department": "前台"}])
+    );
+}
+
+#[test]
+fn the_words_of_the_customer_get_the_whole_screen() {
+    let mut driver = with_people(80, 24);
+    driver.keys(COMPLAINT);
+    go(&mut driver, "text");
+    let screen = driver.keys("alt+down").screen();
+    assert!(
+        screen.contains("还原") && !screen.contains("客户要求"),
+        "{screen}"
+    );
+    driver.keys("enter").type_text("第二天又来");
+    let screen = driver.keys("esc").screen();
+    assert!(screen.contains("客户要求"), "{screen}");
+    assert_eq!(
+        typed(&driver)["text"],
+        json!("等了半小时没人理\n第二天又来")
+    );
+}

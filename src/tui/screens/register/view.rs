@@ -13,6 +13,9 @@ const WIDE: u16 = 104;
 
 pub(super) fn view(register: &Register, draw: &mut Draw<'_>, area: Rect) {
     let area = notice(draw, area);
+    if register.entry.form.is_grown() {
+        return register.entry.form.view(draw, area, true);
+    }
     if area.width >= WIDE {
         side_by_side(register, draw, area);
     } else {

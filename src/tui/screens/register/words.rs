@@ -1,6 +1,9 @@
 //! What the answer says, in words: who is next, by when and after how long a count, which of the related cases first.
 
+use std::sync::Arc;
+
 use super::time;
+use crate::calendar::Calendar;
 use crate::case::{Status, Task};
 use crate::desk::{Nearby, Preview};
 use crate::regulation::Regulation;
@@ -12,6 +15,12 @@ use crate::tui::model::Shell;
 /// The rules of the desk, once it is open.
 pub(super) fn regulation(shell: &Shell) -> Option<&Regulation> {
     shell.desk.as_ref().map(|desk| &*desk.regulation)
+}
+
+/// The working days of the desk, once it is open.
+pub(super) fn calendar(shell: &Shell) -> Option<Arc<Calendar>> {
+    let desk = shell.desk.as_ref()?;
+    Some(Arc::clone(&desk.calendar))
 }
 
 /// What a task is called: the title of the command that does it.

@@ -156,3 +156,14 @@ fn only_the_reports_for_a_user_are_offered() {
         "{screen}"
     );
 }
+
+#[test]
+fn a_day_picked_from_the_calendar_chooses_the_period_around_it() {
+    let mut driver = desk(Lang::Zh, 100, 30);
+    let screen = driver.keys("d").screen();
+    assert!(screen.contains("选日期"), "{screen}");
+    let screen = driver.keys("2026-6-15 enter").screen();
+    assert!(screen.contains("2026-06"), "{screen}");
+    let screen = driver.keys("d 2027-3-1 enter").screen();
+    assert!(screen.contains("后一期还没有开始"), "{screen}");
+}

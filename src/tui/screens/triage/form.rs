@@ -113,6 +113,19 @@ impl Surface for WhereTo {
         self.form.typing()
     }
 
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
+    }
+
+    fn form_changed(&mut self, _shell: &Shell) -> Vec<Effect> {
+        self.adjust();
+        Vec::new()
+    }
+
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
         match id {
             form::SUBMIT => return self.submit(shell),

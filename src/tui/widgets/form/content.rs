@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::{Form, Input, Item};
+use super::{Choice, Form, Input, Item};
 
 impl Form {
     /// The text of a line or text without space around it; empty where there is no such field.
@@ -35,6 +35,14 @@ impl Form {
     pub fn chosen(&self, id: &str) -> Option<&str> {
         match self.item(id).map(|item| &item.input) {
             Some(Input::Choice(choice)) => choice.chosen(),
+            _ => None,
+        }
+    }
+
+    /// The choice in focus.
+    pub fn choice(&self) -> Option<&Choice> {
+        match &self.in_focus()?.input {
+            Input::Choice(choice) => Some(choice),
             _ => None,
         }
     }

@@ -3,8 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::notes::{self, fullness};
 use super::{Form, Input, Item};
-use crate::tui::draw::{Draw, Hits, Target, indent, row};
+use crate::tui::draw::{Draw, Hits, Target, below, indent, row};
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::scrollbar;
 use crate::tui::width;
@@ -19,6 +20,9 @@ impl Form {
     pub fn view(&self, draw: &mut Draw<'_>, area: Rect, focused: bool) {
         if area.width < LABEL || area.is_empty() {
             return;
+        }
+        if focused && self.is_grown() {
+            return self.view_grown(draw, area);
         }
         let inside = Rect {
             width: area.width - 1,
@@ -48,7 +52,8 @@ impl Form {
                 height: *height,
                 ..paper
             };
-            sheet.item(&mut pen, spot, item, place, focused && place == self.focus);
+            let focused = focused && place == self.focus;
+            sheet.item(self, &mut pen, spot, (item, place), focused);
         }
         let cursor = pen.cursor;
         show(draw, inside, &buffer, scroll);
@@ -62,6 +67,32 @@ impl Form {
             ..area
         };
         scrollbar(draw, bar, usize::from(scroll), usize::from(total));
+    }
+
+    /// The long text in focus over the whole area, with how full it is and the way back.
+    fn view_grown(&self, draw: &mut Draw<'_>, area: Rect) {
+        let Some(Item {
+            label,
+            input: Input::Text(text),
+            error,
+            ..
+        }) = self.in_focus()
+        else {
+            return;
+        };
+        let lang = draw.lang();
+        let (is, most) = text.fill();
+        let fill = fullness(draw, is, most);
+        let head = row(area, 0);
+        let fill = draw.span(fill, Role::Muted);
+        draw.spans_right(head, vec![fill]);
+        let used = draw.text(head, label, Role::Accent);
+        let back = texts::back(lang, &notes::key(draw));
+        draw.text(indent(head, used + 2), &back, Role::Muted);
+        let error = error.as_ref().map(|error| format!("! {error}"));
+        let under = u16::from(error.is_some());
+        draw.text(row(area, 1), &error.unwrap_or_default(), Role::Error);
+        text.view(draw, below(area, 1 + under), true);
     }
 
     /// The rows that it takes in `width` cells.
@@ -91,17 +122,17 @@ impl Sheet {
         let label = width::cells(longest).min(LABEL);
         let field = cells.saturating_sub(label + GAP + 1);
         let mut top = 0;
-        let place = |item: &Item| {
+        let place = |(at, item): (usize, &Item)| {
             let height = if item.hidden {
                 0
             } else {
-                height(item, field, top)
+                height(item, at == form.focus, field, top)
             };
             let place = (top, height);
             top += height;
             place
         };
-        let places = form.items().iter().map(place).collect();
+        let places = form.items().iter().enumerate().map(place).collect();
         Self {
             label,
             field,
@@ -133,7 +164,14 @@ impl Sheet {
             .min(total.saturating_sub(height))
     }
 
-    fn item(&self, draw: &mut Draw<'_>, area: Rect, item: &Item, place: usize, focused: bool) {
+    fn item(
+        &self,
+        form: &Form,
+        draw: &mut Draw<'_>,
+        area: Rect,
+        (item, place): (&Item, usize),
+        focused: bool,
+    ) {
         if area.is_empty() {
             return;
         }
@@ -154,9 +192,10 @@ impl Sheet {
             width: self.field,
             ..indent(area, 1 + self.label + GAP)
         };
-        let below = notes(item).len();
+        // The rows were counted as if the form had the keys.
+        let under = notes::height(item, place == form.focus, self.field);
         let input = Rect {
-            height: area.height.saturating_sub(width::cells(below)),
+            height: area.height.saturating_sub(under),
             ..field
         };
         draw.hit(area, Target::Field(place));
@@ -167,8 +206,24 @@ impl Sheet {
             Input::Ticks(ticks) => ticks.view(draw, input, focused, place),
             Input::Heading => {}
         }
-        for (number, (text, role)) in notes(item).into_iter().enumerate() {
-            draw.text(row(field, input.height + width::cells(number)), &text, role);
+        form.notes(draw, below(field, input.height), item, focused);
+        if focused && matches!(item.input, Input::Text(_)) && item.aid.is_none() {
+            self.way_to_grow(draw, area);
+        }
+    }
+
+    /// The key that gives a long text all the room, below its label.
+    fn way_to_grow(&self, draw: &mut Draw<'_>, area: Rect) {
+        let spot = Rect {
+            width: self.label,
+            ..indent(row(area, 1), 1)
+        };
+        let key = notes::key(draw);
+        let text = texts::grow(draw.lang(), &key);
+        if width::width(&text) <= usize::from(spot.width) {
+            draw.text(spot, &text, Role::Muted);
+        } else if width::width(&key) <= usize::from(spot.width) {
+            draw.text(spot, &key, Role::Muted);
         }
     }
 
@@ -193,7 +248,7 @@ impl Sheet {
     }
 }
 
-fn height(item: &Item, field: u16, top: u16) -> u16 {
+fn height(item: &Item, focused: bool, field: u16, top: u16) -> u16 {
     let input = match &item.input {
         Input::Line(_) => 1,
         Input::Text(text) => text.height(field),
@@ -201,17 +256,7 @@ fn height(item: &Item, field: u16, top: u16) -> u16 {
         Input::Ticks(ticks) => ticks.height(field),
         Input::Heading => return if top == 0 { 1 } else { 2 },
     };
-    input + width::cells(notes(item).len())
-}
-
-/// What stands below a field: its mistake, else its hint.
-fn notes(item: &Item) -> Vec<(String, Role)> {
-    let error = item
-        .error
-        .as_ref()
-        .map(|error| (format!("! {error}"), Role::Error));
-    let hint = item.hint.as_ref().map(|hint| (hint.clone(), Role::Muted));
-    error.or(hint).into_iter().collect()
+    input + notes::height(item, focused, field)
 }
 
 fn heading(draw: &mut Draw<'_>, area: Rect, label: &str) {
@@ -237,4 +282,11 @@ fn show(draw: &mut Draw<'_>, area: Rect, sheet: &Buffer, scroll: u16) {
 fn moved(at: Position, area: Rect, scroll: u16) -> Option<Position> {
     let y = at.y.checked_sub(scroll)?;
     (y < area.height).then(|| Position::new(area.x + at.x, area.y + y))
+}
+
+mod texts {
+    crate::catalogue! {
+        grow(key: &str) { zh: "{key} 放大", en: "{key} grow" }
+        back(key: &str) { zh: "{key} 还原", en: "{key} back to the form" }
+    }
 }

@@ -16,7 +16,7 @@ use crate::tui::screens::page;
 use crate::tui::screens::settings::ask::{Answer, Request};
 use crate::tui::surface::{Dialog, Surface};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Field, Form, Item, Tick, Ticks};
+use crate::tui::widgets::{Aid, Field, Form, Item, Known, Names, Tick, Ticks};
 
 const NAME: &str = "name";
 const ROLES: &str = "roles";
@@ -61,6 +61,8 @@ impl NewEntry {
         }
         if sort != Sort::Department {
             let item = Item::line(DEPARTMENT, texts::department(lang), Field::new());
+            let names: Vec<Known> = departments.iter().map(Known::plain).collect();
+            let item = item.aid(Aid::Names(Names::one(names.into())));
             let known = departments.join(texts::and(lang));
             items.push(if known.is_empty() {
                 item
@@ -114,6 +116,14 @@ impl Surface for NewEntry {
 
     fn typing(&self) -> bool {
         self.form.typing()
+    }
+
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {

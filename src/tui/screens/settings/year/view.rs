@@ -13,6 +13,7 @@ use crate::tui::model::Shell;
 use crate::tui::screens::cases::preview::{regulation, step_title};
 use crate::tui::screens::settings::frame::heading;
 use crate::tui::theme::Role;
+use crate::tui::widgets::month;
 use crate::tui::width;
 
 /// The pane of the day stands beside the months where it gets at least these cells.
@@ -54,7 +55,11 @@ fn head(page: &YearPage, draw: &mut Draw<'_>, area: Rect, calendar: &Calendar) {
         );
         spans.push(draw.span(text, Role::Muted));
     } else {
-        let text = format!("{} {}", draw.signs().warn, texts::provisional(lang, year));
+        let text = format!(
+            "{} {}",
+            draw.signs().warn,
+            month::texts::provisional(lang, year)
+        );
         spans.push(draw.span(text, Role::DueSoon));
     }
     let all: u32 = page.due.1.values().sum();
@@ -79,19 +84,19 @@ fn legend(draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
     let parts = [
         (
-            grid::texts::today(lang).to_owned(),
+            month::texts::today(lang).to_owned(),
             Role::Tab,
-            texts::today(lang),
+            month::texts::is_today(lang),
         ),
         (
-            grid::texts::off(lang).to_owned(),
+            month::texts::off(lang).to_owned(),
             Role::Ok,
-            texts::off(lang),
+            month::texts::is_off(lang),
         ),
         (
-            grid::texts::work(lang).to_owned(),
+            month::texts::work(lang).to_owned(),
             Role::DueSoon,
-            texts::work(lang),
+            month::texts::is_work(lang),
         ),
         (
             format!("9{}", grid::count(draw, 3)),
@@ -166,7 +171,7 @@ fn matter(task: &TaskRow) -> &str {
 
 mod texts {
     use super::{Datelike, Lang, NaiveDate};
-    use crate::tui::screens::settings::year::grid::texts::WEEK;
+    use crate::tui::widgets::month::texts::WEEK;
 
     /// `9月28日 周一`, `Mon 28 September`.
     pub fn day(lang: Lang, date: NaiveDate) -> String {
@@ -183,11 +188,7 @@ mod texts {
     crate::catalogue! {
         year(year: i32) { zh: "{year} 年", en: "{year}" }
         published(off: usize, work: usize) { zh: "已公布：放假 {off} 天，调休上班 {work} 天", en: "published: {off} days off, {work} make-up working days" }
-        provisional(year: i32) { zh: "{year} 年放假安排未公布，暂按周一至周五计", en: "no published calendar for {year}: Monday to Friday, provisional" }
         open(n: u32) { zh: "本年未完时限 {n} 个", en: "{n} open deadlines this year", en_one: "{n} open deadline this year" }
-        today() { zh: "今天", en: "today" }
-        off() { zh: "放假", en: "day off" }
-        work() { zh: "调休上班", en: "make-up working day" }
         load() { zh: "当天有 3 个时限到期", en: "3 deadlines on the day" }
         nothing() { zh: "没有到期的时限", en: "no deadline falls on it" }
         more(n: usize) { zh: "还有 {n} 个；回车看全部", en: "{n} more; Enter shows all" }
