@@ -87,6 +87,10 @@ impl Read for SqliteStore {
         related::earlier_cases(&self.conn, customer, phone, unit, limit)
     }
 
+    fn received_with(&self, customer: &str, at: Moment) -> Result<Vec<CaseRow>, StoreError> {
+        related::received_with(&self.conn, customer, at)
+    }
+
     fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError> {
         related::wakes(&self.conn, now, limit)
     }
