@@ -6,6 +6,7 @@
 mod desk;
 pub mod export;
 mod failure;
+pub mod import;
 pub mod print;
 mod secret;
 
@@ -64,6 +65,7 @@ pub enum Request {
     Print(print::Request),
     Home(home::Request),
     Export(export::Request),
+    Import(import::Request),
     Queue(queue::Request),
     Triage(triage::Request),
     Archive(archive::Request),
@@ -105,6 +107,7 @@ pub enum Answer {
     Print(print::Answer),
     Home(home::Answer),
     Export(export::Answer),
+    Import(import::Answer),
     Queue(queue::Answer),
     Triage(triage::Answer),
     Archive(archive::Answer),

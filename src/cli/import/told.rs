@@ -47,7 +47,7 @@ fn rows<S: Serializer>(lang: Lang, problems: &Problems, to: S) -> Result<S::Ok, 
 }
 
 #[derive(serde::Serialize)]
-struct Row<'a> {
+struct Line<'a> {
     column: String,
     field: String,
     found: &'a str,
@@ -55,8 +55,8 @@ struct Row<'a> {
     row: u32,
 }
 
-fn row<'a>(lang: Lang, problems: &Problems, problem: &'a Problem) -> Row<'a> {
-    Row {
+fn row<'a>(lang: Lang, problems: &Problems, problem: &'a Problem) -> Line<'a> {
+    Line {
         column: problems.column(problem),
         field: problem.field(),
         found: problem.found(),

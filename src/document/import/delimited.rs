@@ -194,7 +194,7 @@ mod tests {
         ));
         let open = format!(
             "甲,乙\n\"{}",
-            "a".repeat(usize::try_from(LONGEST).expect("a size"))
+            "a".repeat(usize::try_from(2 * LONGEST).expect("a size"))
         );
         assert!(matches!(
             lines(open.as_bytes()),

@@ -152,7 +152,7 @@ impl<R: Read> Decoded<R> {
                     .decode_to_utf8_without_replacement(raw, &mut self.text, self.ended);
             self.left.start += read;
             let new = self.text.get(..written).unwrap_or_default();
-            self.line += new.iter().filter(|byte| **byte == b'\n').count();
+            self.line += new.split(|byte| *byte == b'\n').skip(1).count();
             match result {
                 DecoderResult::Malformed(..) => return Err(Trouble::Encoding(self.line).into()),
                 DecoderResult::InputEmpty => self.finished = self.ended,

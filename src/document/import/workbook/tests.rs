@@ -10,6 +10,10 @@ use super::*;
 use crate::document::import::{MOST_BYTES, sheet};
 
 /// The lines of a workbook of these bytes.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "tests make the bytes in place"
+)]
 fn read(bytes: Vec<u8>) -> Result<Vec<Line>, ImportError> {
     let mut file = tempfile::Builder::new()
         .suffix(".xlsx")
