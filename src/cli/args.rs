@@ -435,7 +435,7 @@ pub struct OldLedger {
     /// Say what would become of each row; write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// What a column holds: `投诉内容=text`; nothing after the sign: keep it as it is
+    /// What a column holds: `投诉内容=text`; nothing after the sign: keep it as it is; `none`: leave it out
     #[arg(long = "map", value_name = "HEADING=VALUE")]
     pub mapped: Vec<String>,
     /// The kind of rows that name none

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::import::Rows;
 use crate::desk::{DeskError, ErrorKind};
 use crate::regulation::Mistake;
 use crate::text::Lang;
@@ -17,11 +18,8 @@ pub enum Failure {
     },
     /// Mistakes in a file, all of them.
     Mistakes(Vec<Mistake>),
-    /// Rows of a file that do not fit, all of them; the texts are in the language already.
-    Rows {
-        message: String,
-        all: Vec<Value>,
-    },
+    /// Rows of a file that do not fit, all of them, in a language.
+    Rows(Rows),
     /// Reading or writing around the desk failed.
     Io(anyhow::Error),
 }
@@ -59,7 +57,7 @@ impl Failure {
     fn kind(&self) -> ErrorKind {
         match self {
             Self::Desk(error) => error.kind(),
-            Self::Usage { .. } | Self::Mistakes(_) | Self::Rows { .. } => ErrorKind::Invalid,
+            Self::Usage { .. } | Self::Mistakes(_) | Self::Rows(_) => ErrorKind::Invalid,
             Self::Io(_) => ErrorKind::Io,
         }
     }
@@ -73,7 +71,8 @@ impl Failure {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Desk(error) => error.message(lang),
-            Self::Usage { message, .. } | Self::Rows { message, .. } => message.clone(),
+            Self::Usage { message, .. } => message.clone(),
+            Self::Rows(rows) => rows.message(),
             Self::Mistakes(mistakes) => {
                 let lines: Vec<String> =
                     mistakes.iter().map(|mistake| mistake.text(lang)).collect();
@@ -104,7 +103,7 @@ impl Failure {
                     first.and_then(|mistake| mistake.field.as_deref()),
                 )
             }
-            Self::Rows { .. } => (None, Some("file")),
+            Self::Rows(_) => (None, Some("file")),
             Self::Io(_) => (None, None),
         };
         if let Some(fields) = error.as_object_mut() {
@@ -116,7 +115,7 @@ impl Failure {
                         mistakes.iter().map(|entry| mistake(entry, lang)).collect();
                     fields.insert("all".to_owned(), json!(all));
                 }
-                Self::Rows { all, .. } => {
+                Self::Rows(all) => {
                     fields.insert("all".to_owned(), json!(all));
                 }
                 _ => {}

@@ -1,214 +1,128 @@
 //! `tousu import …`.
 
-use std::path::Path;
+mod told;
+
+use std::sync::Arc;
 
 use anyhow::anyhow;
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::args::{Import, OldLedger};
+use super::bar::Bar;
 use super::failure::Failure;
 use super::session::Session;
 use super::texts;
-use crate::desk::TakenOver;
+use crate::case::Actor;
+use crate::desk::Desk;
 use crate::document::import::{
-    Defaults, ImportError, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Mapping, Misfit, Sheet, Why, map,
-    read, rows,
+    Defaults, ImportError, Mapping, Outcome, Plan, check, map, read, take_over, told as sentence,
 };
-use crate::regulation::Refusal;
 use crate::regulation::model::CaseValue;
-use crate::text::{Lang, hex};
+use crate::text::Lang;
+
+pub use told::Rows;
+
+/// What `--map` calls a column that is not taken over at all.
+const LEFT_OUT: &str = "none";
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Import) -> Result<u8, Failure> {
     let Import::Ledger(wish) = wish;
     let (mut desk, actor) = session.signed_in()?;
+    let plan = plan(session, &desk, wish)?;
+    let outcome = tried(session, &mut desk, &actor, &plan)?;
+    if wish.dry_run {
+        return told::tried(session, &plan, &outcome);
+    }
+    if !outcome.problems.is_empty() {
+        return Err(Failure::Rows(Rows::of(session.lang, outcome.problems)));
+    }
+    let lang = session.lang;
+    let mut bar = Bar::new(session.around, lang, texts::import_writing);
+    let taken = take_over(&mut desk, &actor, &plan, &mut |done, of| {
+        bar.show(number(done), number(of));
+        true
+    });
+    bar.clear();
+    let outcome = taken.map_err(|error| failure(lang, error))?;
+    // Another terminal may have changed the rules in between.
+    if !outcome.problems.is_empty() {
+        return Err(Failure::Rows(Rows::of(lang, outcome.problems)));
+    }
+    told::done(session, &plan, &outcome)
+}
+
+/// Reads the file, and what its columns hold.
+fn plan(session: &mut Session<'_, '_>, desk: &Desk, wish: &OldLedger) -> Result<Plan, Failure> {
     let lang = session.lang;
     let told = |error| failure(lang, error);
-    let sheet = read(&wish.file).map_err(told)?;
+    let mut bar = Bar::new(session.around, lang, texts::import_reading);
+    let sheet = read(&wish.file, &mut |done, of| {
+        let percent = (done * 100).checked_div(of).unwrap_or(0);
+        bar.show(number(percent), 100);
+        true
+    });
+    bar.clear();
+    let sheet = sheet.map_err(told)?;
     let mut mapping = map(&sheet, desk.regulation()).map_err(told)?;
     for change in &wish.mapped {
-        let (heading, value) = changed(lang, change)?;
-        mapping.change(heading, value).map_err(told)?;
+        change_column(lang, &mut mapping, change)?;
     }
-    let (old, misfits) = rows(
-        &sheet,
-        &mapping,
-        &Defaults {
+    Ok(Plan {
+        sheet: Arc::new(sheet),
+        mapping,
+        defaults: Defaults {
             kind: wish.kind.clone(),
             channel: wish.channel.clone(),
             category: wish.category.clone(),
         },
-        desk.regulation(),
-        desk.calendar(),
-    );
-    let dry = wish.dry_run || !misfits.is_empty();
-    let taken = desk.take_over(&actor, &fingerprint(&sheet), &old, dry)?;
-    let problems = problems(lang, &misfits, &taken);
-    answer(session, wish, &sheet, &mapping, &taken, problems)
-}
-
-fn answer(
-    session: &mut Session<'_, '_>,
-    wish: &OldLedger,
-    sheet: &Sheet,
-    mapping: &Mapping,
-    taken: &TakenOver,
-    problems: Vec<Value>,
-) -> Result<u8, Failure> {
-    let lang = session.lang;
-    let read = sheet.lines.len().saturating_sub(mapping.line + 1);
-    if !problems.is_empty() && !wish.dry_run {
-        let mut lines = vec![texts::import_refused(lang, problems.len())];
-        lines.extend(messages(&problems));
-        return Err(Failure::Rows {
-            message: lines.join("\n"),
-            all: problems,
-        });
-    }
-    let imported = if wish.dry_run { 0 } else { taken.cases.len() };
-    let fit = taken.cases.len();
-    session.answer(
-        || {
-            json!({
-                "dry_run": wish.dry_run, "rows": read, "fit": fit, "imported": imported,
-                "columns": mapping.columns.iter().map(|column| json!({
-                    "heading": column.heading, "value": column.value.as_ref().map(ToString::to_string),
-                })).collect::<Vec<_>>(),
-                "cases": taken.cases.iter().filter(|_| !wish.dry_run)
-                    .map(|(row, number)| json!({"row": row, "number": number})).collect::<Vec<_>>(),
-                "duplicates": taken.known.iter()
-                    .map(|(row, number)| json!({"row": row, "number": number})).collect::<Vec<_>>(),
-                "problems": problems,
-            })
-        },
-        |out| {
-            out.line(texts::import_read(lang, read, &shown(lang, mapping)));
-            for message in messages(&problems) {
-                out.line(message);
-            }
-            let known = taken.known.len();
-            out.line(match (wish.dry_run, problems.len()) {
-                (false, _) => texts::import_done(lang, fit, known),
-                (true, 0) => texts::import_would(lang, fit, known),
-                (true, wrong) => texts::import_would_refuse(lang, wrong),
-            });
-        },
-    )
-}
-
-/// `投诉内容 → text、备注 → remarks`.
-fn shown(lang: Lang, mapping: &Mapping) -> String {
-    let columns = mapping.columns.iter().map(|column| {
-        let value = column
-            .value
-            .as_ref()
-            .map_or_else(|| texts::import_kept(lang).to_owned(), ToString::to_string);
-        format!("{} → {value}", column.heading)
-    });
-    columns.collect::<Vec<_>>().join(" · ")
-}
-
-fn messages(problems: &[Value]) -> Vec<String> {
-    let texts = problems
-        .iter()
-        .filter_map(|problem| problem.get("message")?.as_str());
-    texts.map(ToOwned::to_owned).collect()
-}
-
-/// What does not fit, row by row.
-fn problems(lang: Lang, misfits: &[Misfit], taken: &TakenOver) -> Vec<Value> {
-    let mut all: Vec<(u32, Value)> = misfits
-        .iter()
-        .map(|misfit| (misfit.row, misfitting(lang, misfit)))
-        .collect();
-    all.extend(
-        taken
-            .refused
-            .iter()
-            .map(|(row, refusal)| (*row, refused(lang, *row, refusal))),
-    );
-    all.sort_by_key(|(row, _)| *row);
-    all.into_iter().map(|(_, problem)| problem).collect()
-}
-
-fn misfitting(lang: Lang, misfit: &Misfit) -> Value {
-    let why = match misfit.why {
-        Why::Missing => texts::misfit_missing(lang),
-        Why::Unknown => texts::misfit_unknown(lang),
-        Why::NoTime => texts::misfit_time(lang),
-        Why::NoSatisfaction => texts::misfit_satisfaction(lang),
-    };
-    let message = texts::misfit(lang, misfit.row, &misfit.heading, &misfit.found, why);
-    json!({
-        "row": misfit.row, "column": misfit.heading, "field": misfit.value.to_string(),
-        "found": misfit.found, "message": message,
     })
 }
 
-fn refused(lang: Lang, row: u32, refusal: &Refusal) -> Value {
-    let field = refusal.field.clone().unwrap_or_default();
-    let message = texts::misfit(lang, row, &field, "", &refusal.message(lang));
-    json!({"row": row, "column": field, "field": field, "found": "", "message": message})
+fn tried(
+    session: &mut Session<'_, '_>,
+    desk: &mut Desk,
+    actor: &Actor,
+    plan: &Plan,
+) -> Result<Outcome, Failure> {
+    let lang = session.lang;
+    let mut bar = Bar::new(session.around, lang, texts::import_trying);
+    let outcome = check(desk, actor, plan, &mut |done, of| {
+        bar.show(number(done), number(of));
+        true
+    });
+    bar.clear();
+    outcome.map_err(|error| failure(lang, error))
+}
+
+fn number(n: u64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// `投诉事由=text`.
-fn changed(lang: Lang, text: &str) -> Result<(&str, Option<CaseValue>), Failure> {
+fn change_column(lang: Lang, mapping: &mut Mapping, text: &str) -> Result<(), Failure> {
     let (heading, word) = text
         .rsplit_once('=')
         .ok_or_else(|| Failure::usage("map", texts::import_map(lang, text)))?;
-    if word.trim().is_empty() {
-        return Ok((heading, None));
-    }
-    let value = CaseValue::parse(word.trim()).ok_or_else(|| {
-        let known = CaseValue::WORDS.join(" ");
-        Failure::usage("map", texts::import_no_value(lang, word, &known))
-    })?;
-    Ok((heading, Some(value)))
-}
-
-/// The first digits of the SHA-256 of what the file says.
-fn fingerprint(sheet: &Sheet) -> String {
-    let mut digest = Sha256::new();
-    for line in &sheet.lines {
-        for cell in &line.cells {
-            digest.update(cell.written());
-            digest.update([0]);
+    let changed = match word.trim() {
+        "" => mapping.change(heading, None),
+        LEFT_OUT => mapping.leave_out(heading),
+        word => {
+            let value = CaseValue::parse(word).ok_or_else(|| {
+                let known = format!("{} {LEFT_OUT}", CaseValue::WORDS.join(" "));
+                Failure::usage("map", texts::import_no_value(lang, word, &known))
+            })?;
+            mapping.change(heading, Some(value))
         }
-        digest.update([1]);
-    }
-    let digest = digest.finalize();
-    hex(digest.get(..8).unwrap_or(&digest))
+    };
+    changed.map_err(|error| failure(lang, error))
 }
 
-/// A ledger that could not be read, as the command line tells it.
+/// A ledger that could not be taken over, as the command line tells it.
 fn failure(lang: Lang, error: ImportError) -> Failure {
-    let shown = |path: &Path| path.display().to_string();
+    let message = sentence(lang, &error);
     match error {
-        ImportError::Read { path, source } => Failure::Io(anyhow!("{}: {source}", shown(&path))),
-        ImportError::Format(path) => {
-            Failure::usage("file", texts::import_format(lang, &shown(&path)))
-        }
-        ImportError::TooBig => {
-            Failure::usage("file", texts::import_too_big(lang, MOST_BYTES >> 20))
-        }
-        ImportError::TooManyRows => {
-            Failure::usage("file", texts::import_too_many_rows(lang, MOST_ROWS))
-        }
-        ImportError::TooManyColumns => {
-            Failure::usage("file", texts::import_too_many_columns(lang, MOST_COLUMNS))
-        }
-        ImportError::Encoding { line } => {
-            Failure::usage("file", texts::import_encoding(lang, line))
-        }
-        ImportError::Workbook(detail) => {
-            Failure::usage("file", texts::import_unreadable(lang, &detail))
-        }
-        ImportError::Broken { line, detail } => {
-            Failure::usage("file", texts::import_broken(lang, line, &detail))
-        }
-        ImportError::NoHeadings => Failure::usage("file", texts::import_no_headings(lang)),
-        ImportError::NoColumn(heading) => {
-            Failure::usage("map", texts::import_no_column(lang, &heading))
-        }
+        ImportError::Desk(error) => error.into(),
+        ImportError::Read { path, source } => Failure::Io(anyhow!("{}: {source}", path.display())),
+        ImportError::NoColumn(_) => Failure::usage("map", message),
+        _ => Failure::usage("file", message),
     }
 }

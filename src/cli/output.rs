@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use serde_json::Value;
+use serde::Serialize;
 
 use super::failure::Failure;
 use crate::text::{visible, width};
@@ -65,7 +65,9 @@ impl Output {
 }
 
 /// Writes one JSON value on one line.
-pub fn write_json(to: &mut dyn Write, value: &Value) -> Result<(), Failure> {
-    writeln!(to, "{value}")?;
+pub fn write_json(to: &mut dyn Write, value: &impl Serialize) -> Result<(), Failure> {
+    let mut to = std::io::BufWriter::new(to);
+    serde_json::to_writer(&mut to, value).map_err(std::io::Error::from)?;
+    writeln!(to)?;
     Ok(to.flush()?)
 }

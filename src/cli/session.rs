@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::args::Args;
@@ -114,9 +115,9 @@ impl<'s, 'a> Session<'s, 'a> {
     }
 
     /// Answers with JSON or with text, as was asked for.
-    pub fn answer(
+    pub fn answer<V: Serialize>(
         &mut self,
-        value: impl FnOnce() -> Value,
+        value: impl FnOnce() -> V,
         text: impl FnOnce(&mut Output),
     ) -> Result<u8, Failure> {
         if self.json {

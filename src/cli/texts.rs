@@ -93,26 +93,16 @@ crate::catalogue! {
     more_tasks(shown: usize) { zh: "只列出最急的 {shown} 项；要看更多，请加 --limit", en: "Only the {shown} most urgent are listed; ask for more with --limit" }
     report_progress(bar: &str, done: u32, of: u32) { zh: "读取案件 {bar} {done}/{of}", en: "Reading cases {bar} {done}/{of}" }
     import_read(rows: usize, columns: &str) { zh: "读到 {rows} 行；栏目：{columns}", en: "{rows} rows read; columns: {columns}" }
+    import_more(count: usize) { zh: "……另有 {count} 处没有列出", en: "… and {count} more" }
+    import_reading(bar: &str, done: u32, of: u32) { zh: "读入 {bar} {done}/{of}%", en: "Reading {bar} {done}/{of}%" }
+    import_trying(bar: &str, done: u32, of: u32) { zh: "核对 {bar} {done}/{of} 行", en: "Checking {bar} {done} of {of} rows" }
+    import_writing(bar: &str, done: u32, of: u32) { zh: "导入 {bar} {done}/{of} 行", en: "Importing {bar} {done} of {of} rows" }
     import_kept() { zh: "原样保留", en: "kept as it is" }
     import_done(cases: usize, known: usize) { zh: "已导入 {cases} 件；{known} 行台内已有，跳过", en: "{cases} cases taken over; {known} rows are on the desk already and were passed over" }
     import_would(cases: usize, known: usize) { zh: "试运行：可导入 {cases} 件，{known} 行台内已有；没有写入任何内容", en: "Dry run: {cases} cases would be taken over, {known} rows are on the desk already; nothing was written" }
     import_refused(count: usize) { zh: "有 {count} 处不符，整份没有导入；改好表格，或用 --map、--kind、--channel、--category 说明后再试", en: "{count} cells do not fit and nothing was taken over; correct the file, or say more with --map, --kind, --channel, --category, and try again", en_one: "{count} cell does not fit and nothing was taken over; correct the file, or say more with --map, --kind, --channel, --category, and try again" }
     import_would_refuse(count: usize) { zh: "试运行：有 {count} 处不符，改好之前不会导入；没有写入任何内容", en: "Dry run: {count} cells do not fit, so nothing would be taken over; nothing was written", en_one: "Dry run: {count} cell does not fit, so nothing would be taken over; nothing was written" }
-    misfit(row: u32, heading: &str, found: &str, why: &str) { zh: "第 {row} 行“{heading}”（{found}）：{why}", en: "row {row}, {heading} ({found}): {why}" }
-    misfit_missing() { zh: "空着，必须填写", en: "empty, and needed" }
-    misfit_unknown() { zh: "本制度没有这一项", en: "the regulation has no such entry" }
-    misfit_time() { zh: "看不出是什么时间；请写成 2019-03-05 10:30", en: "no time; write 2019-03-05 10:30" }
-    misfit_satisfaction() { zh: "满意度请写 1 到 5，或满意、基本满意、不满意", en: "write 1 to 5" }
-    import_too_big(megabytes: u64) { zh: "文件（或展开后）超过 {megabytes} MB，不像台账；没有读入", en: "the file holds (or unpacks to) more than {megabytes} MB, which is no ledger; nothing was read" }
-    import_too_many_rows(most: usize) { zh: "超过 {most} 行；请按年份分成几个文件导入", en: "more than {most} rows; import one file for each year" }
-    import_too_many_columns(most: usize) { zh: "超过 {most} 列，不像台账；请删掉多余的列", en: "more than {most} columns, which is no ledger; delete what is not needed" }
-    import_encoding(line: usize) { zh: "第 {line} 行的编码看不懂；请另存为 UTF-8 再试", en: "line {line} is in no known encoding; save the file as UTF-8 and try again" }
-    import_unreadable(detail: &str) { zh: "这不是能读的工作簿（{detail}）；请在 Excel 中另存为 .xlsx 再试", en: "not a workbook that can be read ({detail}); save it as .xlsx from Excel and try again" }
-    import_broken(line: usize, detail: &str) { zh: "第 {line} 行读不通：{detail}", en: "line {line} cannot be read: {detail}" }
-    import_no_headings() { zh: "前十行里找不到栏目名称；第一行应是“受理时间、姓名、投诉内容……”这样的栏目", en: "no headings in the first ten lines; they should say something like: received at, name, complaint" }
-    import_no_column(heading: &str) { zh: "文件里没有“{heading}”这一栏", en: "the file has no column {heading}" }
     import_no_value(word: &str, known: &str) { zh: "不认识“{word}”；可用：{known}", en: "{word} is unknown; there are: {known}" }
-    import_format(file: &str) { zh: "{file}：只能导入 .xlsx 或 .csv", en: "{file}: only .xlsx and .csv can be imported" }
     import_map(text: &str) { zh: "“{text}”看不懂，请写成 栏目=内容，例如 投诉事由=text", en: "\"{text}\" is unclear; write HEADING=VALUE, like Complaint=text" }
     man_commands() { zh: "命令", en: "COMMANDS" }
     man_keys() { zh: "按键", en: "KEYS" }

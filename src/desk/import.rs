@@ -1,12 +1,13 @@
-//! Old ledgers become cases: all of them or none, in one transaction.
+//! Old ledgers become cases: all of them or none, in one transaction, row by row: no more than one row is ever held.
 //!
 //! A row that the desk has already (the same complainant, the same time, the same words) is passed over, so that a ledger
 //! imported twice, or two that overlap, make no case twice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::Datelike;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use super::people::entitled;
 use super::rules::Rules;
@@ -15,120 +16,192 @@ use crate::calendar::Moment;
 use crate::case::{Actor, OldCase, Role};
 use crate::regulation::decide::{self, Context, Decision};
 use crate::regulation::{Reason, Refusal, Surroundings};
-use crate::store::{Batch, DeskEvent, Read};
+use crate::store::{
+    Batch, CaseRow, CaseWrite, DepartmentRecord, DeskEvent, PeopleWrite, PersonRecord, Read,
+    StoreError,
+};
 
 /// The roles that may take over an old ledger.
 const IMPORTING: [Role; 3] = [Role::Supervisor, Role::Manager, Role::Admin];
 
-/// How many earlier cases of a customer a row is compared with.
-const COMPARED: u32 = 200;
+/// How many of the first new cases are shown as they would stand in a list.
+const SHOWN: usize = 20;
 
 /// What became of the rows of an old ledger.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TakenOver {
     /// The new cases' numbers, by row.
     pub cases: Vec<(u32, String)>,
+    /// The first of them, by row.
+    pub first: Vec<(u32, CaseRow)>,
     /// Rows that the desk has already, with that case's number; a row that repeats an earlier one of the file has none.
     pub known: Vec<(u32, Option<String>)>,
-    /// Rows that do not fit, and why. Where there is one, nothing was written.
-    pub refused: Vec<(u32, Refusal)>,
+    /// Whether the cases were written.
+    pub written: bool,
+}
+
+/// What one row became.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fate {
+    /// A new case.
+    New,
+    /// The desk has it already.
+    Known,
+    /// It does not fit. Where one does not, nothing is written.
+    Refused(Refusal),
+}
+
+/// Takes one row; it is told what the row becomes. An error is a fault of the desk's file: nothing more is taken.
+pub type Take<'a> = dyn FnMut(&OldCase) -> Result<Fate, DeskError> + 'a;
+
+/// Gives row after row to be taken. What it answers decides whether they are kept; they never are where it does not want
+/// them to be, or where one was refused.
+pub type Feed<'a> = dyn FnMut(&mut Take<'_>) -> Result<bool, DeskError> + 'a;
+
+/// Whether the roles of `actor` may take over an old ledger.
+pub fn may_take_over(actor: &Actor) -> bool {
+    entitled(actor, &IMPORTING).is_ok()
 }
 
 impl Desk {
-    /// Takes over the rows of an old ledger, or (`dry`) only says what would become of them. `ledger` names the file's
-    /// content.
+    /// Says what would become of the rows of an old ledger, without holding up anybody else. `ledger` names the file's content.
     ///
     /// # Errors
-    /// An actor who may not; a fault of the file. Rows that do not fit are part of the answer.
+    /// An actor who may not; a fault of the desk's file; what `feed` says. Rows that do not fit are told to `feed`.
+    pub fn try_to_take_over(
+        &mut self,
+        actor: &Actor,
+        ledger: &str,
+        feed: &mut Feed<'_>,
+    ) -> Result<TakenOver, DeskError> {
+        entitled(actor, &IMPORTING)?;
+        self.refresh()?;
+        let read = self.store.as_read();
+        let now = writing_time(read, self.now(), self.profile.training)?;
+        let mut takeover = Takeover::begin(read, &self.rules, now, actor, ledger)?;
+        feed(&mut |row| takeover.take(read, row, &mut |_| Ok(())))?;
+        Ok(takeover.taken)
+    }
+
+    /// Takes over the rows of an old ledger: all of them, or none where `feed` does not want them kept or one does not fit.
+    ///
+    /// # Errors
+    /// As [`Desk::try_to_take_over`]; nothing was written then.
     pub fn take_over(
         &mut self,
         actor: &Actor,
         ledger: &str,
-        rows: &[OldCase],
-        dry: bool,
+        feed: &mut Feed<'_>,
     ) -> Result<TakenOver, DeskError> {
         entitled(actor, &IMPORTING)?;
         let (now, training) = (self.now(), self.profile.training);
         let rules = &mut self.rules;
-        let mut outcome = Ok(TakenOver::default());
-        self.store.append(&mut |read| {
-            let decided = writing_time(read, now, training)
-                .map_err(DeskError::from)
-                .and_then(|now| Takeover::of(read, rules, now, actor, ledger).decide(rows));
-            match decided {
-                Ok((batch, taken)) => {
-                    let write = !dry && taken.refused.is_empty() && !taken.cases.is_empty();
+        let mut outcome: Result<TakenOver, DeskError> = Ok(TakenOver::default());
+        let appended = self.store.append_parts(&mut |read, write| {
+            let mut all = || -> Result<(bool, TakenOver), DeskError> {
+                rules.refresh(read)?;
+                let now = writing_time(read, now, training)?;
+                let mut takeover = Takeover::begin(read, rules, now, actor, ledger)?;
+                let wanted = feed(&mut |row| takeover.take(read, row, write))?;
+                let keep = wanted && !takeover.refused && !takeover.taken.cases.is_empty();
+                if keep {
+                    write(&takeover.noted())?;
+                }
+                Ok((keep, takeover.taken))
+            };
+            match all() {
+                Ok((keep, taken)) => {
                     outcome = Ok(taken);
-                    Ok(write.then_some(batch))
+                    Ok(keep)
                 }
                 Err(error) => {
                     outcome = Err(error);
-                    Ok(None)
+                    Ok(false)
                 }
             }
         })?;
-        outcome
+        let mut taken = outcome?;
+        taken.written = appended.is_some();
+        Ok(taken)
     }
 }
 
-/// One takeover, inside its transaction.
+/// One takeover.
 struct Takeover<'a> {
-    read: &'a dyn Read,
     rules: &'a Rules,
     now: Moment,
     actor: &'a Actor,
     ledger: &'a str,
+    number: Numbers,
+    /// What the rows so far are told apart by.
+    seen: HashSet<[u8; 16]>,
+    people: Directory,
+    refused: bool,
+    taken: TakenOver,
 }
 
 impl<'a> Takeover<'a> {
-    fn of(
-        read: &'a dyn Read,
+    fn begin(
+        read: &dyn Read,
         rules: &'a Rules,
         now: Moment,
         actor: &'a Actor,
         ledger: &'a str,
-    ) -> Self {
-        Self {
-            read,
+    ) -> Result<Self, StoreError> {
+        let series = register::series(now.year());
+        let first = read.next_number(&series, register::DIGITS)?;
+        Ok(Self {
             rules,
             now,
             actor,
             ledger,
-        }
+            number: Numbers::from(&series, &first),
+            seen: HashSet::new(),
+            people: Directory::default(),
+            refused: false,
+            taken: TakenOver::default(),
+        })
     }
 
-    fn decide(&self, rows: &[OldCase]) -> Result<(Batch, TakenOver), DeskError> {
-        let series = register::series(self.now.year());
-        let first = self.read.next_number(&series, register::DIGITS)?;
-        let mut number = Numbers::from(&series, &first);
-        let mut seen = BTreeSet::new();
-        let (mut batch, mut taken) = (Batch::default(), TakenOver::default());
-        for row in rows {
-            let decision = match self.one(&number.current(), row) {
-                Ok(decision) => decision,
-                Err(refusal) => {
-                    taken.refused.push((row.row, refusal));
-                    continue;
-                }
-            };
-            if !seen.insert(fingerprint(&decision)) {
-                taken.known.push((row.row, None));
-                continue;
+    /// Decides what becomes of a row, and writes it where nothing was refused so far.
+    fn take(
+        &mut self,
+        read: &dyn Read,
+        row: &OldCase,
+        write: &mut dyn FnMut(&Batch) -> Result<(), StoreError>,
+    ) -> Result<Fate, DeskError> {
+        let decision = match self.decide(row) {
+            Ok(decision) => decision,
+            Err(refusal) => {
+                self.refused = true;
+                return Ok(Fate::Refused(refusal));
             }
-            if let Some(known) = self.known(&decision)? {
-                taken.known.push((row.row, Some(known)));
-                continue;
-            }
-            taken.cases.push((row.row, number.current()));
-            number.next();
-            batch.people.extend(project::directory(&decision.case));
-            batch.cases.push(project::write(&decision, 0));
+        };
+        if !self.seen.insert(fingerprint(&decision)) {
+            self.taken.known.push((row.row, None));
+            return Ok(Fate::Known);
         }
-        batch.desk_events.push(self.noted(&taken));
-        Ok((batch, taken))
+        let case = project::write(&decision, 0);
+        if let Some(known) = self.known(read, &case)? {
+            self.taken.known.push((row.row, Some(known)));
+            return Ok(Fate::Known);
+        }
+        if self.taken.first.len() < SHOWN {
+            self.taken.first.push((row.row, case.row.clone()));
+        }
+        self.taken.cases.push((row.row, case.number.clone()));
+        self.number.next();
+        if !self.refused {
+            write(&Batch {
+                people: self.people.new_ones(project::directory(&decision.case)),
+                cases: vec![case],
+                ..Batch::default()
+            })?;
+        }
+        Ok(Fate::New)
     }
 
-    fn one(&self, number: &str, row: &OldCase) -> Result<Decision, Refusal> {
+    fn decide(&self, row: &OldCase) -> Result<Decision, Refusal> {
         let regulation = self.rules.current();
         let sealed = regulation
             .kind(&row.intake.kind)
@@ -144,56 +217,97 @@ impl<'a> Takeover<'a> {
             actor: self.actor,
             around: Surroundings::default(),
         };
-        decide::take_over(&context, number, self.ledger, row)
+        decide::take_over(&context, &self.number.current(), self.ledger, row)
     }
 
-    /// The case that the desk has of this row already.
-    fn known(&self, decision: &Decision) -> Result<Option<String>, DeskError> {
-        let key = project::customer_key(&decision.case);
-        let row = project::write(decision, 0).row;
-        let earlier = self.read.earlier_cases(Some(&key), None, None, COMPARED)?;
+    /// The case that the desk had of this row before.
+    fn known(&self, read: &dyn Read, case: &CaseWrite) -> Result<Option<String>, StoreError> {
+        let own = &case.row;
+        let earlier = read.received_with(&own.customer_key, own.received_at)?;
         let same = earlier.into_iter().find(|other| {
-            other.received_at == row.received_at
-                && other.excerpt == row.excerpt
-                && other.subject == row.subject
+            other.excerpt == own.excerpt
+                && other.subject == own.subject
+                && !self.number.gave(&other.number)
         });
         Ok(same.map(|other| other.number))
     }
 
-    fn noted(&self, taken: &TakenOver) -> DeskEvent {
-        DeskEvent {
+    fn noted(&self) -> Batch {
+        let event = DeskEvent {
             at: self.now,
             actor: self.actor.user.clone(),
             kind: "ledger_imported".to_owned(),
-            facts: json!({"ledger": self.ledger, "cases": taken.cases.len()}),
+            facts: json!({"ledger": self.ledger, "cases": self.taken.cases.len()}),
             personal: json!({}),
+        };
+        Batch {
+            desk_events: vec![event],
+            ..Batch::default()
         }
     }
 }
 
-/// What makes two rows one case.
-fn fingerprint(decision: &Decision) -> (String, Moment, Option<String>, Option<String>) {
+/// What makes two rows one case, as the beginning of a SHA-256: the words themselves would be the whole file again.
+fn fingerprint(decision: &Decision) -> [u8; 16] {
     let case = &decision.case;
-    (
-        project::customer_key(case),
-        case.received_at,
-        case.subject.clone(),
-        case.text.clone(),
-    )
+    let mut digest = Sha256::new();
+    let key = project::customer_key(case);
+    let at = case.received_at.to_rfc3339();
+    for part in [
+        Some(&key),
+        Some(&at),
+        case.subject.as_ref(),
+        case.text.as_ref(),
+    ] {
+        digest.update([u8::from(part.is_some())]);
+        digest.update(part.map_or("", |part| part));
+        digest.update([0]);
+    }
+    let mut first = [0; 16];
+    first
+        .iter_mut()
+        .zip(digest.finalize())
+        .for_each(|(own, byte)| *own = byte);
+    first
+}
+
+/// The departments and persons that rows have named already: the same few on every row.
+#[derive(Default)]
+struct Directory {
+    departments: BTreeSet<String>,
+    persons: BTreeSet<(String, String)>,
+}
+
+impl Directory {
+    fn new_ones(&mut self, named: Vec<PeopleWrite>) -> Vec<PeopleWrite> {
+        let new = |write: &PeopleWrite| match write {
+            PeopleWrite::User(_) => true,
+            PeopleWrite::Department(DepartmentRecord { name }) => {
+                !self.departments.contains(name) && self.departments.insert(name.clone())
+            }
+            PeopleWrite::Person(PersonRecord { name, department }) => {
+                self.persons.insert((name.clone(), department.clone()))
+            }
+        };
+        named.into_iter().filter(new).collect()
+    }
 }
 
 /// Numbers of one series, one after the other.
 struct Numbers {
     series: String,
+    first: u64,
     next: u64,
 }
 
 impl Numbers {
     fn from(series: &str, first: &str) -> Self {
         let digits = first.strip_prefix(series).unwrap_or_default();
+        let first = digits.parse().unwrap_or(1);
         Self {
             series: series.to_owned(),
-            next: digits.parse().unwrap_or(1),
+            first,
+            next: first,
         }
     }
 
@@ -208,5 +322,12 @@ impl Numbers {
 
     fn next(&mut self) {
         self.next += 1;
+    }
+
+    /// Whether it has given this number.
+    fn gave(&self, number: &str) -> bool {
+        let digits = number.strip_prefix(&self.series);
+        let serial = digits.and_then(|digits| digits.parse::<u64>().ok());
+        serial.is_some_and(|serial| (self.first..self.next).contains(&serial))
     }
 }

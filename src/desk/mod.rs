@@ -62,7 +62,7 @@ pub use clockwork::{Raised, TickReport};
 pub use create::{NewDesk, Profile};
 pub use error::{DeskError, Kind as ErrorKind};
 pub use file::{CaseFile, Preview};
-pub use import::TakenOver;
+pub use import::{Fate, Feed, Take, TakenOver, may_take_over};
 pub use ledger::{LedgerPage, Record, may_export};
 pub use log::Logged;
 pub use people::NewUser;

@@ -1,7 +1,7 @@
 //! The store: where the log, and everything computed from it, is kept.
 //!
 //! A narrow trait of the domain's own verbs: no SQL leaves it, so that another database can stand behind it later. There is
-//! **one write**: [`Store::append`]. It opens the write transaction first, lets the desk read and decide inside it, and
+//! **one write**: [`Store::append`] (and [`Store::append_parts`], the same for more than fits into memory). It opens the write transaction first, lets the desk read and decide inside it, and
 //! then writes what the desk decided, all of it or nothing. So no decision ever rests on a state that has changed since, and
 //! events, rows, tasks, sums, search and chain can never disagree. (A plain "append this batch" would need the desk to
 //! read before the transaction and to retry.) Drafts of forms are the only thing written beside it: they are nobody's
@@ -32,6 +32,13 @@ use crate::case::Event;
 /// What the desk asks inside a write transaction, and what it decided there; `None` writes nothing.
 pub type Prepare<'a> = dyn FnMut(&dyn Read) -> Result<Option<Batch>, StoreError> + 'a;
 
+/// What the desk does inside a long write transaction: it reads through the first, writes part after part through the second,
+/// and sees what it has written. `true` keeps all of it, `false` none.
+pub type Parts<'a> = dyn FnMut(&dyn Read, &mut WritePart<'_>) -> Result<bool, StoreError> + 'a;
+
+/// Writes one part of a long write.
+pub type WritePart<'a> = dyn FnMut(&Batch) -> Result<(), StoreError> + 'a;
+
 /// Everything a desk's file can do.
 pub trait Store: Read + Send {
     /// Decides and writes in one transaction, durable when it returns. `None` where `prepare` decided nothing.
@@ -40,6 +47,13 @@ pub trait Store: Read + Send {
     /// Whatever `prepare` returned, unchanged and with nothing written; or a fault of the file, the disk or the lock. After
     /// [`StoreError::Uncertain`] the caller looks its operation up before saying what is true.
     fn append(&mut self, prepare: &mut Prepare<'_>) -> Result<Option<Appended>, StoreError>;
+
+    /// Decides and writes in one transaction as [`Store::append`] does, but part by part: for more than fits into memory at
+    /// once. `None` where `parts` kept nothing.
+    ///
+    /// # Errors
+    /// As [`Store::append`].
+    fn append_parts(&mut self, parts: &mut Parts<'_>) -> Result<Option<Appended>, StoreError>;
 
     /// Keeps the draft of a form (last one wins for the same user and form).
     fn save_draft(&mut self, draft: &FormDraft) -> Result<(), StoreError>;
@@ -147,6 +161,9 @@ pub trait Read {
     /// `limit`, the best first, of equals the newest. A term that very many cases have is looked for among the newest of
     /// them only. Sealed and erased cases have no terms.
     fn open_alike(&self, terms: &[String], limit: u32) -> Result<Alike, StoreError>;
+
+    /// The cases (never sealed ones) of a customer by key that were received at that very time, the latest first.
+    fn received_with(&self, customer: &str, at: Moment) -> Result<Vec<CaseRow>, StoreError>;
 
     /// The numbers of cases whose time has come: something may change at or before `now` by time alone.
     fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError>;

@@ -49,6 +49,8 @@ pub enum Filter {
     Clause(String),
     /// A number or the end of one.
     Number(String),
+    /// The numbers of one series from..=to: what was taken over together, say.
+    Numbers(String, String),
     /// Free text: Chinese of any length, initials of names, digits of a phone number, a case number.
     Text(String),
 }

@@ -6,6 +6,7 @@
 mod desk;
 pub mod export;
 mod failure;
+pub mod import;
 pub mod print;
 mod secret;
 
@@ -70,6 +71,7 @@ pub enum Request {
     Print(print::Request),
     Home(home::Request),
     Export(export::Request),
+    Import(import::Request),
     Queue(queue::Request),
     Triage(triage::Request),
     Archive(archive::Request),
@@ -117,6 +119,7 @@ pub enum Answer {
     Print(print::Answer),
     Home(home::Answer),
     Export(export::Answer),
+    Import(import::Answer),
     Queue(queue::Answer),
     Triage(triage::Answer),
     Archive(archive::Answer),

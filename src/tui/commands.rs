@@ -16,6 +16,7 @@ pub mod first_run;
 pub mod form;
 pub mod global;
 pub mod home;
+pub mod import;
 pub mod kept;
 pub mod list;
 pub mod nearby;
@@ -77,6 +78,14 @@ pub enum Scope {
     Versions,
     /// What that file would change.
     Adoption,
+    /// The file of an old ledger.
+    ImportFile,
+    /// What would become of its rows.
+    ImportTry,
+    /// While they are read, or taken over.
+    Importing,
+    /// What became of them.
+    Imported,
     /// Inside any section of the settings.
     Section,
     Look,
@@ -129,6 +138,10 @@ impl Scope {
             Self::Settings => texts::settings(lang),
             Self::Versions => texts::versions(lang),
             Self::Adoption => texts::adoption(lang),
+            Self::ImportFile => texts::import_file(lang),
+            Self::ImportTry => texts::import_try(lang),
+            Self::Importing => texts::importing(lang),
+            Self::Imported => texts::imported(lang),
             Self::Section => texts::section(lang),
             Self::Look => texts::look(lang),
             Self::Clauses => texts::clauses(lang),
@@ -250,6 +263,7 @@ const PARTS: &[&[Command]] = &[
     statistics::COMMANDS,
     settings::COMMANDS,
     adopt::COMMANDS,
+    import::COMMANDS,
     unit::COMMANDS,
     kept::COMMANDS,
 ];
@@ -329,6 +343,10 @@ mod texts {
         settings() { zh: "设置", en: "Settings" }
         versions() { zh: "制度版本", en: "Regulation versions" }
         adoption() { zh: "采用制度", en: "Adopting a regulation" }
+        import_file() { zh: "旧台账导入：文件", en: "Old ledger: file" }
+        import_try() { zh: "旧台账导入：核对", en: "Old ledger: check" }
+        importing() { zh: "旧台账导入：进行中", en: "Old ledger: under way" }
+        imported() { zh: "旧台账导入：完成", en: "Old ledger: done" }
         section() { zh: "设置栏目", en: "A section of the settings" }
         look() { zh: "界面", en: "Look" }
         clauses() { zh: "制度条款", en: "Regulation" }

@@ -10,6 +10,7 @@ pub mod case;
 pub mod cases;
 pub mod first_run;
 pub mod home;
+pub mod import;
 mod new_secret;
 mod page;
 pub mod queue;
@@ -21,6 +22,8 @@ pub mod start;
 pub mod statistics;
 pub mod triage;
 pub mod unit;
+
+pub use regulation_file::path as typed_path;
 
 /// Every screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,6 +45,8 @@ pub enum ScreenId {
     Settings,
     /// The versions of the regulation, and adopting another.
     Adopt,
+    /// Taking over an old ledger.
+    Import,
     Unit,
 }
 
@@ -71,6 +76,7 @@ pub enum Place {
     Statistics,
     Archive,
     Adopt,
+    Import,
     /// The open tasks that a query finds.
     Todo(String),
     Settings,
@@ -98,6 +104,7 @@ impl Place {
             Self::Archive => ScreenId::Archive,
             Self::Settings | Self::Section(_) => ScreenId::Settings,
             Self::Adopt => ScreenId::Adopt,
+            Self::Import => ScreenId::Import,
             Self::File(_) => ScreenId::Unit,
         }
     }
@@ -119,6 +126,7 @@ pub struct Screens {
     pub archive: archive::Archive,
     pub settings: settings::Settings,
     pub adopt: adopt::Adopt,
+    pub import: import::Import,
     pub unit: unit::UnitFile,
 }
 
@@ -138,6 +146,7 @@ impl Screens {
             ScreenId::Archive => &self.archive,
             ScreenId::Settings => &self.settings,
             ScreenId::Adopt => &self.adopt,
+            ScreenId::Import => &self.import,
             ScreenId::Unit => &self.unit,
         }
     }
@@ -157,6 +166,7 @@ impl Screens {
             ScreenId::Archive => &mut self.archive,
             ScreenId::Settings => &mut self.settings,
             ScreenId::Adopt => &mut self.adopt,
+            ScreenId::Import => &mut self.import,
             ScreenId::Unit => &mut self.unit,
         }
     }
@@ -181,7 +191,8 @@ impl Screens {
             | Place::Statistics
             | Place::Archive
             | Place::Settings
-            | Place::Adopt => {}
+            | Place::Adopt
+            | Place::Import => {}
         }
     }
 }

@@ -167,6 +167,32 @@ fn a_column_that_nobody_recognises_can_be_explained() {
 }
 
 #[test]
+fn a_column_can_be_left_out_and_of_two_alike_the_second_is_kept_beside() {
+    let desk = desk(OLD);
+    let words = ["--map", "奇怪的栏=none", "--map", "责任部门=result"];
+    let words = [&AS_EQUIPMENT[..], &words].concat();
+    let tried = import(&desk, "supervisor", &[&words[..], &["--dry-run"]].concat()).done();
+    assert_eq!(each(&tried["columns"], "value")[8], "none");
+    import(&desk, "supervisor", &words).done();
+    let case = desk.show("2026-000001");
+    assert_eq!(case["fields"].get("奇怪的栏"), None, "{case:#}");
+    assert_eq!(case["answers"][0]["notes"], "器械部");
+    assert_eq!(case["fields"]["处理结果"], "换了皮带", "nothing is lost");
+}
+
+#[test]
+fn what_was_taken_over_together_is_found_by_its_numbers() {
+    let desk = desk(OLD);
+    desk.number(&gym());
+    import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    let found = desk
+        .as_("supervisor")
+        .finds("number:2026-000002..2026-000003");
+    assert_eq!(found.len(), 2);
+    assert!(!found.contains(&"2026-000001".to_owned()));
+}
+
+#[test]
 fn files_in_gbk_and_utf_16_and_workbooks_are_read_alike() {
     let (gbk, ..) = encoding_rs::GBK.encode(OLD);
     let utf_16: Vec<u8> = format!("\u{feff}{OLD}")

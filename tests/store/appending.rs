@@ -1,6 +1,6 @@
 //! The one write: all of it or nothing, and never on a state that has changed since.
 
-use tousu::store::{Batch, CaseQuery, DeskEvent, Operation, StoreError, Total};
+use tousu::store::{Batch, CaseQuery, DeskEvent, Operation, Read, StoreError, Total, WritePart};
 
 use crate::support::{append, batch, changed, draft, minute, new_case, register, row, stores};
 
@@ -67,6 +67,56 @@ fn half_a_batch_is_never_written() {
             Total::Exactly(1)
         );
         assert_eq!(store.next_number("2026-", 6).unwrap(), "2026-000002");
+    }
+}
+
+#[test]
+fn a_long_write_sees_its_own_parts_and_is_kept_whole_or_not_at_all() {
+    for mut store in stores() {
+        let before = store.head().unwrap();
+        for keep in [false, true] {
+            let mut write_two = |read: &dyn Read, write: &mut WritePart<'_>| {
+                write(&batch(vec![new_case(row("2026-000001", 0), "one")]))?;
+                assert!(read.case("2026-000001")?.is_some());
+                assert_eq!(read.next_number("2026-", 6)?, "2026-000002");
+                write(&batch(vec![new_case(row("2026-000002", 1), "two")]))?;
+                Ok(keep)
+            };
+            let appended = store.append_parts(&mut write_two).unwrap();
+            assert_eq!(appended.is_some(), keep);
+            assert_eq!(store.case("2026-000002").unwrap().is_some(), keep);
+            assert_eq!(store.head().unwrap() == before, !keep);
+        }
+        let failing = store.append_parts(&mut |_, write| {
+            write(&batch(vec![new_case(row("2026-000003", 2), "three")]))?;
+            write(&batch(vec![new_case(row("2026-000001", 0), "again")]))?;
+            Ok(true)
+        });
+        assert!(
+            matches!(failing, Err(StoreError::Conflict { .. })),
+            "{failing:?}"
+        );
+        assert_eq!(store.case("2026-000003").unwrap(), None);
+        assert_eq!(store.next_number("2026-", 6).unwrap(), "2026-000003");
+    }
+}
+
+#[test]
+fn a_customers_cases_of_one_time_are_found() {
+    for mut store in stores() {
+        let mut other = row("2026-000003", 0);
+        other.customer_key = "13900139000".to_owned();
+        let all = [row("2026-000001", 0), row("2026-000002", 0), other];
+        register(&mut *store, all.into_iter().chain([row("2026-000004", 1)]));
+        let found = store.received_with("13800138000", minute(0)).unwrap();
+        let numbers: Vec<&str> = found.iter().map(|row| row.number.as_str()).collect();
+        assert_eq!(numbers, ["2026-000002", "2026-000001"]);
+        assert!(
+            store
+                .received_with("13800138000", minute(2))
+                .unwrap()
+                .is_empty()
+        );
     }
 }
 

@@ -96,6 +96,14 @@ fn filters() -> Vec<(Filter, bool)> {
         (Filter::Number(text("112")), false),
         (Filter::Number(text("2")), false),
         (Filter::Number(text("26-000112")), false),
+        (
+            Filter::Numbers(text("2026-000001"), text("2026-000010")),
+            true,
+        ),
+        (
+            Filter::Numbers(text("2026-000002"), text("2026-1000112")),
+            false,
+        ),
         (Filter::Text(text("00112")), false),
         (Filter::Text(text("oy")), false),
         (Filter::Text(text("阳ab")), false),
@@ -181,6 +189,7 @@ fn whoever_may_see_sealed_cases_finds_them_by_the_same_filters_but_text() {
             let like_sealed = match &filter {
                 Filter::Text(_)
                 | Filter::Number(_)
+                | Filter::Numbers(..)
                 | Filter::Received(_)
                 | Filter::OverdueAt(_) => continue,
                 Filter::Due(bound) if bound.until.is_some() => continue,

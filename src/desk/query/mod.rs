@@ -151,7 +151,7 @@ fn keyed(word: &str, key: &str, value: &str, words: &Words<'_>) -> Result<Filter
         "unit" => Filter::Unit(text),
         "customer" => Filter::Customer(text),
         "clerk" => Filter::Clerk(text),
-        "number" => Filter::Number(text),
+        "number" => numbers(word, text)?,
         "clause" => Filter::Clause(clause(regulation, value)),
         "phone" => Filter::Phone(phone(word, value)?),
         "received" => Filter::Received(times::received(word, value, words)?),
@@ -237,6 +237,23 @@ fn clause(regulation: &Regulation, value: &str) -> String {
         .iter()
         .find(|clause| same(&clause.id) || short(&clause.id));
     found.map_or(value, |clause| &clause.id).to_owned()
+}
+
+/// A number, the end of one, or `2026-000001..2026-000120`: the numbers of one series between those two.
+fn numbers(word: &str, text: String) -> Result<Filter, DeskError> {
+    let Some((from, to)) = text.split_once("..") else {
+        return Ok(Filter::Number(text));
+    };
+    let series = |number: &str| {
+        let (series, serial) = number.split_at_checked(number.rfind('-')? + 1)?;
+        let counts = !serial.is_empty() && serial.bytes().all(|byte| byte.is_ascii_digit());
+        counts.then(|| series.to_owned())
+    };
+    let (from, to) = (from.to_uppercase(), to.to_uppercase());
+    if series(&from).is_none() || series(&from) != series(&to) {
+        return Err(wrong(word, "2026-000001..2026-000120"));
+    }
+    Ok(Filter::Numbers(from, to))
 }
 
 fn phone(word: &str, value: &str) -> Result<String, DeskError> {

@@ -1,49 +1,93 @@
 //! A ledger as text with a comma, a semicolon or a tab between its cells.
 
-use std::io::Cursor;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
 
 use csv::{ReaderBuilder, StringRecord};
+use encoding_rs::Encoding;
 
-use super::encoding::decode;
-use super::sheet::{Input, Line, Sheet};
-use super::{ImportError, MOST_COLUMNS, MOST_ROWS};
+use super::encoding::{self, Decoded, Trouble};
+use super::sheet::{Input, Line, Visit, failed, open};
+use super::{ImportError, MOST_COLUMNS, Progress};
 
 /// What can stand between cells.
 const DELIMITERS: [char; 3] = [',', ';', '\t'];
 
-/// Reads a text file.
-pub(super) fn read(bytes: &[u8]) -> Result<Sheet, ImportError> {
-    let text = decode(bytes)?;
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&text))
-        .from_reader(Cursor::new(text.as_bytes()));
-    let mut lines = Vec::new();
-    let mut record = StringRecord::new();
-    loop {
-        let more = reader
-            .read_record(&mut record)
-            .map_err(|error| broken(&error))?;
-        if !more {
-            break;
-        }
-        if lines.len() > MOST_ROWS {
-            return Err(ImportError::TooManyRows);
-        }
-        if record.len() > MOST_COLUMNS {
-            return Err(ImportError::TooManyColumns);
-        }
-        let place = record.position().map_or(0, csv::Position::line);
-        let cells: Vec<Input> = record.iter().map(cell).collect();
-        if cells.iter().any(|cell| *cell != Input::Empty) {
-            lines.push(Line {
-                place: usize::try_from(place).unwrap_or(usize::MAX),
-                cells,
-            });
-        }
+/// The bytes that tell encoding and delimiter.
+const BEGINNING: u64 = 16 << 10;
+
+/// How a text file is to be read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Text {
+    encoding: &'static Encoding,
+    delimiter: u8,
+}
+
+impl Text {
+    /// Finds out how.
+    pub(super) fn recognise(path: &Path, progress: &mut Progress<'_>) -> Result<Self, ImportError> {
+        let mut beginning = Vec::new();
+        open(path)?
+            .take(BEGINNING)
+            .read_to_end(&mut beginning)
+            .map_err(|error| failed(path, error))?;
+        let encoding = match encoding::marked(&beginning) {
+            Some(encoding) => encoding,
+            None => encoding::told_by_all(Stoppable(open(path)?, progress))
+                .map_err(|error| told(path, error))?,
+        };
+        let mut first = vec![0; beginning.len().max(1)];
+        let read = Decoded::new(beginning.as_slice(), encoding)
+            .read(&mut first)
+            .unwrap_or(0);
+        let first = String::from_utf8_lossy(first.get(..read).unwrap_or_default());
+        Ok(Self {
+            encoding,
+            delimiter: delimiter(&first),
+        })
     }
-    Ok(Sheet { lines })
+
+    pub(super) fn scan(&self, path: &Path, visit: &mut Visit<'_>) -> Result<(), ImportError> {
+        let file = open(path)?;
+        let of = file.metadata().map_or(0, |found| found.len());
+        let text = Decoded::new(file, self.encoding);
+        let gauge = text.gauge();
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.delimiter)
+            .from_reader(text);
+        let mut record = StringRecord::new();
+        while reader
+            .read_record(&mut record)
+            .map_err(|error| broken(path, error))?
+        {
+            gauge.line_ended();
+            if record.len() > MOST_COLUMNS {
+                return Err(ImportError::TooManyColumns);
+            }
+            let place = record.position().map_or(0, csv::Position::line);
+            let cells: Vec<Input> = record.iter().map(cell).collect();
+            if cells.iter().any(|cell| *cell != Input::Empty) {
+                let place = usize::try_from(place).unwrap_or(usize::MAX);
+                visit(Line { place, cells }, (gauge.read(), of))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A file whose reader may lose patience.
+struct Stoppable<'p, 'f>(File, &'p mut Progress<'f>);
+
+impl Read for Stoppable<'_, '_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if !self.1(0, 0) {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        self.0.read(into)
+    }
 }
 
 /// A cell, without the apostrophe that keeps a spreadsheet from calculating it.
@@ -66,22 +110,53 @@ fn delimiter(text: &str) -> u8 {
         .unwrap_or(b',')
 }
 
-fn broken(error: &csv::Error) -> ImportError {
+fn broken(path: &Path, error: csv::Error) -> ImportError {
     let line = error.position().map_or(0, csv::Position::line);
-    ImportError::Broken {
-        line: usize::try_from(line).unwrap_or(usize::MAX),
-        detail: error.to_string(),
+    let detail = error.to_string();
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => told(path, error),
+        _ => ImportError::Broken {
+            line: usize::try_from(line).unwrap_or(usize::MAX),
+            detail,
+        },
+    }
+}
+
+fn told(path: &Path, error: io::Error) -> ImportError {
+    match encoding::trouble(&error) {
+        Some(Trouble::Encoding(line)) => ImportError::Encoding { line },
+        Some(Trouble::TooLong(line)) => ImportError::TooLong { line },
+        None if error.kind() == io::ErrorKind::Interrupted => ImportError::Stopped,
+        None => failed(path, error),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
+    use crate::document::import::{LONGEST, MOST_ROWS, sheet};
+
+    fn lines(text: &[u8]) -> Result<Vec<Line>, ImportError> {
+        let mut file = tempfile::Builder::new()
+            .suffix(".csv")
+            .tempfile()
+            .expect("a file");
+        file.write_all(text).expect("written");
+        let sheet = sheet::read(file.path(), &mut |_, _| true)?;
+        let mut lines = Vec::new();
+        sheet.each(&mut |_, line| {
+            lines.push(line.clone());
+            Ok(())
+        })?;
+        Ok(lines)
+    }
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        let sheet = read(text.as_bytes()).expect("a sheet");
-        let lines = sheet.lines.iter();
+        let lines = lines(text.as_bytes()).expect("a sheet");
         lines
+            .iter()
             .map(|line| line.cells.iter().map(Input::written).collect())
             .collect()
     }
@@ -95,8 +170,8 @@ mod tests {
 
     #[test]
     fn quoted_cells_keep_their_line_breaks_and_the_line_they_stand_on() {
-        let sheet = read("甲,乙\n\"一\n二\",3\n4,5\n".as_bytes()).expect("a sheet");
-        let places: Vec<usize> = sheet.lines.iter().map(|line| line.place).collect();
+        let lines = lines("甲,乙\n\"一\n二\",3\n4,5\n".as_bytes()).expect("a sheet");
+        let places: Vec<usize> = lines.iter().map(|line| line.place).collect();
         assert_eq!(places, [1, 2, 4]);
     }
 
@@ -109,13 +184,39 @@ mod tests {
     fn a_file_without_end_is_refused() {
         let endless = "a,b\n".repeat(MOST_ROWS + 2);
         assert!(matches!(
-            read(endless.as_bytes()),
+            lines(endless.as_bytes()),
             Err(ImportError::TooManyRows)
         ));
         let wide = "a,".repeat(MOST_COLUMNS + 1);
         assert!(matches!(
-            read(wide.as_bytes()),
+            lines(wide.as_bytes()),
             Err(ImportError::TooManyColumns)
         ));
+        let open = format!(
+            "甲,乙\n\"{}",
+            "a".repeat(usize::try_from(2 * LONGEST).expect("a size"))
+        );
+        assert!(matches!(
+            lines(open.as_bytes()),
+            Err(ImportError::TooLong { .. })
+        ));
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_noticed() {
+        let mut file = tempfile::Builder::new()
+            .suffix(".csv")
+            .tempfile()
+            .expect("a file");
+        file.write_all("甲,乙\n1,2\n".as_bytes()).expect("written");
+        let sheet = sheet::read(file.path(), &mut |_, _| true).expect("a sheet");
+        assert!(sheet.each(&mut |_, _| Ok(())).is_ok());
+        for more in ["3,4\n", ""] {
+            std::fs::write(file.path(), format!("甲,乙\n1,3\n{more}")).expect("written");
+            assert!(matches!(
+                sheet.each(&mut |_, _| Ok(())),
+                Err(ImportError::Changed)
+            ));
+        }
     }
 }

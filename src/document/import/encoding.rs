@@ -1,43 +1,67 @@
-//! Text in the encodings that offices have used: UTF-8, UTF-16 and GBK (as GB18030, which holds both).
+//! Text in the encodings that offices have used: UTF-8, UTF-16 and GBK (as GB18030, which holds both), as a stream.
 
-use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use std::cell::Cell;
+use std::io::{self, Read};
+use std::rc::Rc;
 
-use super::ImportError;
+use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-/// The text of a file.
-///
-/// # Errors
-/// The line at which no known encoding fits.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
-    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        let rest = bytes.get(mark..).unwrap_or_default();
-        return whole(encoding, rest);
-    }
-    if let Some(encoding) = unmarked_utf_16(bytes) {
-        return whole(encoding, bytes);
-    }
-    match whole(UTF_8, bytes) {
-        Ok(text) => Ok(text),
-        Err(_) => whole(GB18030, bytes),
+use super::LONGEST;
+
+/// Bytes that are read at once.
+const AT_ONCE: usize = 64 << 10;
+
+/// Bytes by which UTF-16 gives itself away.
+const LOOKED_AT: usize = 4096;
+
+/// Why a text cannot be read on; the cause of an [`io::Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Trouble {
+    #[error("line {0} is in no known encoding")]
+    Encoding(usize),
+    #[error("line {0} is too long")]
+    TooLong(usize),
+}
+
+impl From<Trouble> for io::Error {
+    fn from(trouble: Trouble) -> Self {
+        Self::other(trouble)
     }
 }
 
-fn whole(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, ImportError> {
-    let (text, broken) = encoding.decode_without_bom_handling(bytes);
-    if !broken {
-        return Ok(text.into_owned());
+/// The encoding of a text that begins with these bytes; UTF-8 only where it says so, for that is for the whole text to say.
+pub(super) fn marked(beginning: &[u8]) -> Option<&'static Encoding> {
+    Encoding::for_bom(beginning)
+        .map(|(encoding, _)| encoding)
+        .or_else(|| unmarked_utf_16(beginning.get(..LOOKED_AT).unwrap_or(beginning)))
+}
+
+/// The encoding of a text without a mark, told by all of it: UTF-8, or else what offices used before.
+///
+/// # Errors
+/// Whatever reading fails with.
+pub(super) fn told_by_all(text: impl Read) -> io::Result<&'static Encoding> {
+    let mut text = Decoded::new(text, UTF_8);
+    loop {
+        text.within_a_line();
+        match text.decode() {
+            Ok(true) => {}
+            Ok(false) => return Ok(UTF_8),
+            Err(error) if trouble(&error).is_some() => return Ok(GB18030),
+            Err(error) => return Err(error),
+        }
     }
-    let good = text.split('\u{fffd}').next().unwrap_or_default();
-    Err(ImportError::Encoding {
-        line: good.matches('\n').count() + 1,
-    })
+}
+
+/// What is the matter with the text, where that is why reading failed.
+pub(super) fn trouble(error: &io::Error) -> Option<Trouble> {
+    error.get_ref()?.downcast_ref().copied()
 }
 
 /// UTF-16 without a mark gives itself away: line breaks and commas have a zero byte on one side.
-fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    const LOOKED_AT: usize = 4096;
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut zeros = [0usize; 2];
-    for (at, byte) in bytes.iter().take(LOOKED_AT).enumerate() {
+    for (at, byte) in bytes.iter().enumerate() {
         if let Some(side) = zeros.get_mut(at % 2).filter(|_| *byte == 0) {
             *side += 1;
         }
@@ -49,11 +73,134 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
+/// What others see of a text while it is read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gauge {
+    /// Bytes read.
+    read: Rc<Cell<u64>>,
+    /// Bytes of text given since a line was last seen to end.
+    pending: Rc<Cell<u64>>,
+}
+
+impl Gauge {
+    /// How many bytes were read.
+    pub(super) fn read(&self) -> u64 {
+        self.read.get()
+    }
+
+    /// A line was seen to end: the next may be as long again.
+    pub(super) fn line_ended(&self) {
+        self.pending.set(0);
+    }
+}
+
+/// Any text as UTF-8. A line that never ends is an error rather than a full memory.
+pub(super) struct Decoded<R> {
+    from: R,
+    decoder: Decoder,
+    raw: Vec<u8>,
+    /// The part of `raw` that is not decoded yet.
+    left: std::ops::Range<usize>,
+    text: Vec<u8>,
+    /// The part of `text` that is not given yet.
+    ready: std::ops::Range<usize>,
+    line: usize,
+    ended: bool,
+    finished: bool,
+    gauge: Gauge,
+}
+
+impl<R: Read> Decoded<R> {
+    /// The text in `from`; a mark at its beginning is no part of it.
+    pub(super) fn new(from: R, encoding: &'static Encoding) -> Self {
+        Self {
+            from,
+            decoder: encoding.new_decoder_with_bom_removal(),
+            raw: vec![0; AT_ONCE],
+            left: 0..0,
+            text: vec![0; 2 * AT_ONCE],
+            ready: 0..0,
+            line: 1,
+            ended: false,
+            finished: false,
+            gauge: Gauge::default(),
+        }
+    }
+
+    pub(super) fn gauge(&self) -> Gauge {
+        self.gauge.clone()
+    }
+
+    fn within_a_line(&mut self) {
+        self.ready = 0..0;
+        self.gauge.line_ended();
+    }
+
+    /// Decodes some more; `false` at the end.
+    fn decode(&mut self) -> io::Result<bool> {
+        while !self.finished {
+            if self.left.is_empty() && !self.ended {
+                let read = self.from.read(&mut self.raw)?;
+                self.left = 0..read;
+                self.ended = read == 0;
+                let all = self.gauge.read.get() + u64::try_from(read).unwrap_or(u64::MAX);
+                self.gauge.read.set(all);
+            }
+            let raw = self.raw.get(self.left.clone()).unwrap_or_default();
+            let (result, read, written) =
+                self.decoder
+                    .decode_to_utf8_without_replacement(raw, &mut self.text, self.ended);
+            self.left.start += read;
+            let new = self.text.get(..written).unwrap_or_default();
+            self.line += new.split(|byte| *byte == b'\n').skip(1).count();
+            match result {
+                DecoderResult::Malformed(..) => return Err(Trouble::Encoding(self.line).into()),
+                DecoderResult::InputEmpty => self.finished = self.ended,
+                DecoderResult::OutputFull => {}
+            }
+            if written > 0 {
+                self.ready = 0..written;
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.ready.is_empty() && !self.decode()? {
+            return Ok(0);
+        }
+        let text = self.text.get(self.ready.clone()).unwrap_or_default();
+        let taken = text.len().min(into.len());
+        for (own, byte) in into.iter_mut().zip(text) {
+            *own = *byte;
+        }
+        self.ready.start += taken;
+        let pending = self.gauge.pending.get() + u64::try_from(taken).unwrap_or(u64::MAX);
+        if pending > LONGEST {
+            return Err(Trouble::TooLong(self.line).into());
+        }
+        self.gauge.pending.set(pending);
+        Ok(taken)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const TEXT: &str = "编号,投诉人\r\n1,张三\r\n2,欧阳𠮷\r\n";
+
+    fn decode(bytes: &[u8]) -> Result<String, Trouble> {
+        let encoding = marked(bytes).unwrap_or_else(|| told_by_all(bytes).expect("read"));
+        let mut text = String::new();
+        Decoded::new(bytes, encoding)
+            .read_to_string(&mut text)
+            .map_err(|error| trouble(&error).expect("a trouble"))?;
+        Ok(text)
+    }
 
     fn utf_16(little: bool, mark: bool) -> Vec<u8> {
         let marked = if mark {
@@ -89,11 +236,36 @@ mod tests {
     }
 
     #[test]
+    fn a_text_longer_than_what_is_read_at_once_is_read_whole() {
+        let long = "投诉内容\n".repeat(AT_ONCE);
+        let (gbk, ..) = GB18030.encode(&long);
+        for bytes in [long.as_bytes(), &gbk] {
+            let mut text = Decoded::new(bytes, told_by_all(bytes).expect("read"));
+            let gauge = text.gauge();
+            let mut read = Vec::new();
+            let mut part = [0; 1000];
+            loop {
+                gauge.line_ended();
+                let taken = text.read(&mut part).expect("read");
+                if taken == 0 {
+                    break;
+                }
+                read.extend_from_slice(&part[..taken]);
+            }
+            assert!(read == long.as_bytes());
+            assert_eq!(gauge.read(), u64::try_from(bytes.len()).expect("a size"));
+        }
+    }
+
+    #[test]
     fn a_broken_text_names_its_line() {
         let error = decode(b"a,b\nc,d\n\xff\xff\xff\n").expect_err("no encoding");
-        assert!(
-            matches!(error, ImportError::Encoding { line: 3 }),
-            "{error}"
-        );
+        assert_eq!(error, Trouble::Encoding(3));
+    }
+
+    #[test]
+    fn a_line_that_never_ends_is_an_error() {
+        let endless = vec![b'a'; usize::try_from(LONGEST).expect("a size") + 1];
+        assert_eq!(decode(&endless).expect_err("too long"), Trouble::TooLong(1));
     }
 }

@@ -11,8 +11,6 @@ use crate::regulation::Regulation;
 use crate::regulation::model::CaseValue;
 use crate::text::normal;
 
-/// Headings stand in one of the first lines, below a title perhaps.
-const SEARCHED: usize = 10;
 /// With fewer known headings a line is no heading.
 const LEAST_KNOWN: usize = 2;
 
@@ -38,6 +36,8 @@ pub struct Column {
     pub heading: String,
     /// What it holds; `None`: nobody knows, it is kept as it is.
     pub value: Option<CaseValue>,
+    /// It is not taken over at all.
+    pub left_out: bool,
 }
 
 /// The columns of a file, and where its headings stand.
@@ -61,6 +61,24 @@ impl Mapping {
             .find(|column| compared(&column.heading) == wanted)
             .ok_or_else(|| ImportError::NoColumn(heading.to_owned()))?;
         column.value = value;
+        column.left_out = false;
+        Ok(())
+    }
+
+    /// Says by hand that a column is not taken over at all.
+    ///
+    /// # Errors
+    /// No column has that heading.
+    pub fn leave_out(&mut self, heading: &str) -> Result<(), ImportError> {
+        self.change(heading, None)?;
+        let wanted = compared(heading);
+        let column = self.columns.iter_mut();
+        for column in column
+            .filter(|column| compared(&column.heading) == wanted)
+            .take(1)
+        {
+            column.left_out = true;
+        }
         Ok(())
     }
 
@@ -87,7 +105,7 @@ pub fn map(sheet: &Sheet, regulation: &Regulation) -> Result<Mapping, ImportErro
         let wanted = compared(heading);
         own.get(&wanted).or_else(|| KNOWN.get(&wanted)).cloned()
     };
-    let lines = sheet.lines.iter().take(SEARCHED).enumerate();
+    let lines = sheet.head.iter().enumerate();
     let known = |line: &super::Line| {
         line.cells
             .iter()
@@ -107,7 +125,11 @@ pub fn map(sheet: &Sheet, regulation: &Regulation) -> Result<Mapping, ImportErro
             let heading = cell.written();
             let value = read(&heading).filter(|value| !taken.contains(value));
             taken.extend(value.clone());
-            Column { heading, value }
+            Column {
+                heading,
+                value,
+                left_out: false,
+            }
         })
         .collect();
     Ok(Mapping { line: at, columns })
@@ -123,18 +145,20 @@ fn compared(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
-    use crate::document::import::{Input, Line};
     use crate::regulation::shipped::shipped;
 
     fn sheet(lines: &[&[&str]]) -> Sheet {
-        let lines = lines.iter().zip(1..).map(|(cells, place)| Line {
-            place,
-            cells: cells.iter().map(|cell| Input::text(cell)).collect(),
-        });
-        Sheet {
-            lines: lines.collect(),
+        let mut file = tempfile::Builder::new()
+            .suffix(".csv")
+            .tempfile()
+            .expect("a file");
+        for line in lines {
+            writeln!(file, "{}", line.join(",")).expect("written");
         }
+        super::super::read(file.path(), &mut |_, _| true).expect("a sheet")
     }
 
     fn regulation() -> Regulation {

@@ -1,9 +1,11 @@
 //! Rows become cases, or say why not.
 
-use chrono::FixedOffset;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{FixedOffset, NaiveTime};
 
 use super::headings::Mapping;
-use super::sheet::{Input, Line, Sheet};
+use super::sheet::{Input, Line};
 use super::times::time;
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Customer, Intake, OldCase, PersonRef, Sex};
@@ -14,6 +16,9 @@ use crate::text::{Label, normal};
 /// What stands for a complainant whose name the ledger does not give.
 const ANONYMOUS: &str = "匿名";
 
+/// So many characters of a cell that does not fit are told.
+const SHOWN: usize = 80;
+
 /// What a case is where the ledger has no column for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Defaults {
@@ -22,15 +27,14 @@ pub struct Defaults {
     pub category: Option<String>,
 }
 
-/// A row that does not fit.
+/// A cell that does not fit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Misfit {
     /// As a spreadsheet counts, from 1.
     pub row: u32,
-    pub heading: String,
     pub value: CaseValue,
-    /// What stands in the cell.
-    pub found: String,
+    /// What stands in the cell, or its beginning.
+    pub found: Box<str>,
     pub why: Why,
 }
 
@@ -45,43 +49,120 @@ pub enum Why {
     NoSatisfaction,
 }
 
-/// Reads the rows below the headings.
-pub fn rows(
-    sheet: &Sheet,
-    mapping: &Mapping,
-    defaults: &Defaults,
-    regulation: &Regulation,
-    calendar: &Calendar,
-) -> (Vec<OldCase>, Vec<Misfit>) {
-    let (mut cases, mut misfits) = (Vec::new(), Vec::new());
-    for line in sheet.lines.iter().skip(mapping.line + 1) {
-        let mut row = Row {
-            line,
+/// The ids and labels of a regulation's entries, as they are compared.
+type Names = HashMap<String, String>;
+
+fn names<'a>(entries: impl Iterator<Item = (&'a str, &'a Label)>) -> Names {
+    let mut names = Names::new();
+    for (id, label) in entries {
+        for name in [id, &label.zh, &label.en] {
+            names.entry(normal(name)).or_insert_with(|| id.to_owned());
+        }
+    }
+    names
+}
+
+/// One of a reader's lists of names.
+type Known = for<'r, 'a> fn(&'r Reader<'a>) -> &'r Names;
+
+/// Reads rows as cases.
+pub(super) struct Reader<'a> {
+    mapping: &'a Mapping,
+    regulation: &'a Regulation,
+    zone: FixedOffset,
+    opening: NaiveTime,
+    kinds: Names,
+    levels: Names,
+    channels: Names,
+    categories: Names,
+    /// What a case is where the ledger has no column for it, or nothing in it.
+    usual: Defaults,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        mapping: &'a Mapping,
+        defaults: &Defaults,
+        regulation: &'a Regulation,
+        calendar: &Calendar,
+    ) -> Self {
+        Self {
             mapping,
-            defaults,
             regulation,
             zone: calendar.zone,
             opening: calendar.open,
+            kinds: names(
+                regulation
+                    .kinds
+                    .iter()
+                    .map(|kind| (kind.id.as_str(), &kind.label)),
+            ),
+            levels: names(
+                regulation
+                    .levels
+                    .iter()
+                    .map(|level| (level.id.as_str(), &level.label)),
+            ),
+            channels: names(
+                regulation
+                    .channels
+                    .iter()
+                    .map(|channel| (channel.id.as_str(), &channel.label)),
+            ),
+            categories: names(
+                regulation
+                    .categories
+                    .iter()
+                    .map(|category| (category.id.as_str(), &category.label)),
+            ),
+            usual: defaults.or_usual(regulation),
+        }
+    }
+
+    /// The case in that line.
+    ///
+    /// # Errors
+    /// Every cell that does not fit.
+    pub(super) fn read(&self, line: &Line) -> Result<OldCase, Vec<Misfit>> {
+        let mut row = Row {
+            line,
+            reader: self,
             misfits: Vec::new(),
         };
         let case = row.case();
         if row.misfits.is_empty() {
-            cases.push(case);
+            Ok(case)
         } else {
-            misfits.append(&mut row.misfits);
+            Err(row.misfits)
         }
     }
-    (cases, misfits)
+}
+
+impl Defaults {
+    /// What holds where nobody says otherwise: the first kind that is not sealed, and whatever the regulation calls `other`.
+    #[must_use]
+    pub fn or_usual(&self, regulation: &Regulation) -> Self {
+        let kind = regulation
+            .kinds
+            .iter()
+            .find(|kind| kind.sealed_for.is_none());
+        let channels = &regulation.channels;
+        let other = channels.iter().find(|channel| channel.id == "other");
+        let channel = other.or_else(|| channels.last());
+        let categories = &regulation.categories;
+        let category = categories.iter().find(|category| category.id == "other");
+        Self {
+            kind: self.kind.clone().or_else(|| Some(kind?.id.clone())),
+            channel: self.channel.clone().or_else(|| Some(channel?.id.clone())),
+            category: self.category.clone().or_else(|| Some(category?.id.clone())),
+        }
+    }
 }
 
 /// One row on its way to a case.
 struct Row<'a> {
     line: &'a Line,
-    mapping: &'a Mapping,
-    defaults: &'a Defaults,
-    regulation: &'a Regulation,
-    zone: FixedOffset,
-    opening: chrono::NaiveTime,
+    reader: &'a Reader<'a>,
     misfits: Vec<Misfit>,
 }
 
@@ -90,12 +171,12 @@ impl Row<'_> {
         u32::try_from(self.line.place).unwrap_or(u32::MAX)
     }
 
-    fn cell(&self, value: &CaseValue) -> Input {
-        self.mapping
+    fn cell(&self, value: &CaseValue) -> &Input {
+        self.reader
+            .mapping
             .place(value)
             .and_then(|place| self.line.cells.get(place))
-            .cloned()
-            .unwrap_or_default()
+            .unwrap_or(&Input::Empty)
     }
 
     fn text(&self, value: &CaseValue) -> Option<String> {
@@ -104,14 +185,14 @@ impl Row<'_> {
     }
 
     fn misfit(&mut self, value: CaseValue, why: Why) {
-        let place = self.mapping.place(&value);
-        let heading = place
-            .and_then(|place| self.mapping.columns.get(place))
-            .map_or_else(|| value.to_string(), |column| column.heading.clone());
+        let written = self.cell(&value).written();
+        let mut found: String = written.chars().take(SHOWN).collect();
+        if found.len() < written.len() {
+            found.push('…');
+        }
         self.misfits.push(Misfit {
             row: self.number(),
-            heading,
-            found: self.cell(&value).written(),
+            found: found.into_boxed_str(),
             value,
             why,
         });
@@ -120,6 +201,9 @@ impl Row<'_> {
     fn case(&mut self) -> OldCase {
         let closed_at = self.time(CaseValue::ClosedAt);
         let (subject, text) = self.matter();
+        let (departments, persons) = self.concerned();
+        let fields = self.extra_fields();
+        let kept = self.kept(&fields);
         if text.is_empty() {
             self.misfit(CaseValue::Text, Why::Missing);
         }
@@ -137,9 +221,9 @@ impl Row<'_> {
             subject,
             text,
             demand: self.text(&CaseValue::Demand),
-            departments: self.concerned().0,
-            persons: self.concerned().1,
-            fields: self.extra_fields(),
+            departments,
+            persons,
+            fields,
             ..Intake::default()
         };
         OldCase {
@@ -156,7 +240,7 @@ impl Row<'_> {
             satisfaction: self.satisfaction(),
             words: self.text(&CaseValue::Callback),
             closed_at,
-            kept: self.kept(),
+            kept,
         }
     }
 
@@ -223,66 +307,31 @@ impl Row<'_> {
 
     fn time(&mut self, value: CaseValue) -> Option<Moment> {
         let cell = self.cell(&value);
-        let read = time(&cell, self.zone, self.opening);
-        if read.is_none() && cell != Input::Empty {
+        let read = time(cell, self.reader.zone, self.reader.opening);
+        if read.is_none() && *cell != Input::Empty {
             self.misfit(value, Why::NoTime);
         }
         read
     }
 
     fn kind(&mut self) -> String {
-        let kinds = &self.regulation.kinds;
-        let first = || kinds.iter().find(|kind| kind.sealed_for.is_none());
-        let usual = self.defaults.kind.clone();
-        let usual = usual.or_else(|| first().map(|kind| kind.id.clone()));
-        let named: Vec<_> = kinds
-            .iter()
-            .map(|kind| (kind.id.as_str(), &kind.label))
-            .collect();
-        self.named(CaseValue::Kind, &named)
-            .or(usual)
-            .unwrap_or_default()
+        let named = self.named(CaseValue::Kind, |reader| &reader.kinds);
+        let usual = || self.reader.usual.kind.clone();
+        named.or_else(usual).unwrap_or_default()
     }
 
     fn channel(&mut self) -> String {
-        let channels = &self.regulation.channels;
-        let other = channels.iter().find(|channel| channel.id == "other");
-        let usual = other.or_else(|| channels.last());
-        let usual = self
-            .defaults
-            .channel
-            .clone()
-            .or_else(|| usual.map(|channel| channel.id.clone()));
-        let named: Vec<_> = channels
-            .iter()
-            .map(|channel| (channel.id.as_str(), &channel.label))
-            .collect();
-        self.named(CaseValue::Channel, &named)
-            .or(usual)
-            .unwrap_or_default()
+        let named = self.named(CaseValue::Channel, |reader| &reader.channels);
+        let usual = || self.reader.usual.channel.clone();
+        named.or_else(usual).unwrap_or_default()
     }
 
     fn category(&mut self) -> Option<String> {
-        let categories = &self.regulation.categories;
-        let other = categories.iter().find(|category| category.id == "other");
-        let usual = self
-            .defaults
-            .category
-            .clone()
-            .or_else(|| other.map(|category| category.id.clone()));
-        let named: Vec<_> = categories
-            .iter()
-            .map(|category| (category.id.as_str(), &category.label))
-            .collect();
-        self.named(CaseValue::Category, &named).or(usual)
+        let named = self.named(CaseValue::Category, |reader| &reader.categories);
+        named.or_else(|| self.reader.usual.category.clone())
     }
 
     fn level(&mut self) -> Option<String> {
-        let levels = &self.regulation.levels;
-        let named: Vec<_> = levels
-            .iter()
-            .map(|level| (level.id.as_str(), &level.label))
-            .collect();
         let unlevelled = matches!(
             self.text(&CaseValue::Level).as_deref(),
             Some("—" | "-" | "无")
@@ -290,26 +339,21 @@ impl Row<'_> {
         if unlevelled {
             return None;
         }
-        self.named(CaseValue::Level, &named)
+        self.named(CaseValue::Level, |reader| &reader.levels)
     }
 
     /// The id that a cell names, by itself or by its label in either language.
-    fn named(&mut self, value: CaseValue, known: &[(&str, &Label)]) -> Option<String> {
-        let word = normal(&self.text(&value)?);
-        let found = known.iter().find(|(id, label)| {
-            [*id, label.zh.as_str(), label.en.as_str()]
-                .iter()
-                .any(|name| normal(name) == word)
-        });
+    fn named(&mut self, value: CaseValue, known: Known) -> Option<String> {
+        let word = self.text(&value)?;
+        let found = known(self.reader).get(&normal(&word)).cloned();
         if found.is_none() {
             self.misfit(value, Why::Unknown);
         }
-        found.map(|(id, _)| (*id).to_owned())
+        found
     }
 
     fn satisfaction(&mut self) -> Option<u8> {
-        let cell = self.cell(&CaseValue::Satisfaction);
-        let read = match &cell {
+        let read = match self.cell(&CaseValue::Satisfaction) {
             Input::Empty => return None,
             Input::Text(word) => satisfaction(word),
             other => satisfaction(&other.written()),
@@ -320,8 +364,9 @@ impl Row<'_> {
         read
     }
 
-    fn extra_fields(&self) -> std::collections::BTreeMap<String, String> {
+    fn extra_fields(&self) -> BTreeMap<String, String> {
         let extra = self
+            .reader
             .regulation
             .fields
             .iter()
@@ -339,14 +384,17 @@ impl Row<'_> {
     }
 
     /// Whatever no case has a place for, under the name of its value or under its heading.
-    fn kept(&self) -> std::collections::BTreeMap<String, String> {
-        let fields = self.extra_fields();
-        let columns = self.mapping.columns.iter().zip(&self.line.cells);
+    fn kept(&self, fields: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+        let mapping = self.reader.mapping;
+        let columns = mapping.columns.iter().zip(&self.line.cells).enumerate();
         columns
-            .filter_map(|(column, cell)| {
+            .filter(|(_, (column, _))| !column.left_out)
+            .filter_map(|(place, (column, cell))| {
                 let name = match &column.value {
                     None => column.heading.clone(),
-                    Some(value) if has_a_place(value, &fields) => return None,
+                    // Of two columns with one meaning the second is kept as it is.
+                    Some(value) if mapping.place(value) != Some(place) => column.heading.clone(),
+                    Some(value) if has_a_place(value, fields) => return None,
                     Some(value) => value.to_string(),
                 };
                 let written = cell.written();
@@ -357,7 +405,7 @@ impl Row<'_> {
 }
 
 /// Whether a case keeps that value as such.
-fn has_a_place(value: &CaseValue, fields: &std::collections::BTreeMap<String, String>) -> bool {
+fn has_a_place(value: &CaseValue, fields: &BTreeMap<String, String>) -> bool {
     match value {
         CaseValue::Remarks => fields.contains_key("remarks"),
         CaseValue::Field(id) => fields.contains_key(id),

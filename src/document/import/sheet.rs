@@ -1,12 +1,22 @@
-//! The cells of a file, whatever its format.
+//! The cells of a file, whatever its format, line by line.
 
 use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
+use sha2::{Digest, Sha256};
 
-use super::{ImportError, MOST_BYTES, delimited, workbook};
+use super::{ImportError, MOST_BYTES, MOST_ROWS, Progress, delimited, workbook};
+use crate::text::hex;
+
+/// The endings of the names of files that can be read.
+pub const ENDINGS: [&str; 4] = ["xlsx", "csv", "txt", "tsv"];
+
+/// Headings stand in one of the first lines, below a title perhaps.
+const SEARCHED: usize = 10;
+
+/// After so many lines whoever waits is told how far it is.
+const TELL: usize = 64;
 
 /// One cell as it was read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,37 +59,151 @@ pub struct Line {
     pub cells: Vec<Input>,
 }
 
-/// The lines of a file.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
-    pub lines: Vec<Line>,
+/// Takes one line, with what has been read so far of how much (0: nobody knows).
+pub(super) type Visit<'a> = dyn FnMut(Line, (u64, u64)) -> Result<(), ImportError> + 'a;
+
+/// How the cells are found in the file.
+#[derive(Clone, Debug, PartialEq)]
+enum Format {
+    Text(delimited::Text),
+    Workbook(workbook::Book),
 }
 
-/// Reads the file's cells.
+impl Format {
+    fn scan(&self, path: &Path, visit: &mut Visit<'_>) -> Result<(), ImportError> {
+        match self {
+            Self::Text(text) => text.scan(path, visit),
+            Self::Workbook(book) => book.scan(path, visit),
+        }
+    }
+}
+
+/// A file that was looked through once: its lines stay where they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    path: PathBuf,
+    format: Format,
+    /// Its first lines.
+    pub head: Vec<Line>,
+    /// How many lines are not empty.
+    pub lines: usize,
+    /// The SHA-256 of what its cells say.
+    digest: [u8; 32],
+}
+
+impl Sheet {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The first digits of the SHA-256 of what the file says.
+    pub fn fingerprint(&self) -> String {
+        hex(self.digest.get(..8).unwrap_or(&self.digest))
+    }
+
+    /// Reads the file again, line after line; `false` stops it.
+    ///
+    /// # Errors
+    /// As [`read`]; a file that says something else than before.
+    pub fn each(
+        &self,
+        visit: &mut dyn FnMut(usize, &Line) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
+        let mut digest = Sha256::new();
+        let mut lines = 0;
+        self.format.scan(&self.path, &mut |line, _| {
+            sum_up(&mut digest, &line);
+            let index = lines;
+            lines += 1;
+            if lines > self.lines {
+                return Err(ImportError::Changed);
+            }
+            visit(index, &line)
+        })?;
+        if digest.finalize().as_slice() != self.digest {
+            return Err(ImportError::Changed);
+        }
+        Ok(())
+    }
+}
+
+/// Looks through the file.
 ///
 /// # Errors
-/// A file that is missing, of another format, broken, or larger than any ledger.
-pub fn read(path: &Path) -> Result<Sheet, ImportError> {
+/// A file that is missing, of another format, broken, or larger than any ledger; the wish to stop.
+pub fn read(path: &Path, progress: &mut Progress<'_>) -> Result<Sheet, ImportError> {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    match ending.map(str::to_ascii_lowercase).as_deref() {
-        Some("csv" | "txt" | "tsv") => delimited::read(&bytes(path)?),
-        Some("xlsx") => workbook::read(bytes(path)?),
-        _ => Err(ImportError::Format(path.to_owned())),
+    let ending = ending.map(str::to_ascii_lowercase);
+    let known = ending.filter(|ending| ENDINGS.contains(&ending.as_str()));
+    let Some(ending) = known else {
+        return Err(ImportError::Format(path.to_owned()));
+    };
+    let size = size(path)?;
+    if !progress(0, size) {
+        return Err(ImportError::Stopped);
     }
+    let format = if ending == "xlsx" {
+        Format::Workbook(workbook::Book::recognise(path, progress)?)
+    } else {
+        Format::Text(delimited::Text::recognise(path, progress)?)
+    };
+    let mut sheet = Sheet {
+        path: path.to_owned(),
+        format: format.clone(),
+        head: Vec::new(),
+        lines: 0,
+        digest: [0; 32],
+    };
+    let mut digest = Sha256::new();
+    format.scan(path, &mut |line, (done, of)| {
+        sum_up(&mut digest, &line);
+        sheet.lines += 1;
+        if sheet.lines > MOST_ROWS + 1 {
+            return Err(ImportError::TooManyRows);
+        }
+        if sheet.head.len() < SEARCHED {
+            sheet.head.push(line);
+        }
+        if sheet.lines.is_multiple_of(TELL) && !progress(done, of) {
+            return Err(ImportError::Stopped);
+        }
+        Ok(())
+    })?;
+    sheet.digest = digest.finalize().into();
+    Ok(sheet)
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, ImportError> {
-    let failed = |source| ImportError::Read {
-        path: path.to_owned(),
-        source,
-    };
-    let file = File::open(path).map_err(failed)?;
-    let mut bytes = Vec::new();
-    file.take(MOST_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if bytes.len() as u64 > MOST_BYTES {
+fn sum_up(digest: &mut Sha256, line: &Line) {
+    for cell in &line.cells {
+        match cell {
+            Input::Text(text) => digest.update(text),
+            other => digest.update(other.written()),
+        }
+        digest.update([0]);
+    }
+    digest.update([1]);
+}
+
+/// The bytes of a file. A pipe is not waited for.
+fn size(path: &Path) -> Result<u64, ImportError> {
+    let found = path.metadata().map_err(|source| failed(path, source))?;
+    if !found.is_file() {
+        return Err(ImportError::NoFile(path.to_owned()));
+    }
+    if found.len() > MOST_BYTES {
         return Err(ImportError::TooBig);
     }
-    Ok(bytes)
+    Ok(found.len())
+}
+
+pub(super) fn open(path: &Path) -> Result<File, ImportError> {
+    File::open(path).map_err(|source| failed(path, source))
+}
+
+pub(super) fn failed(path: &Path, source: std::io::Error) -> ImportError {
+    ImportError::Read {
+        path: path.to_owned(),
+        source,
+    }
 }

@@ -1,83 +1,214 @@
 //! A ledger as a workbook. A small file can unpack to a huge one, and a single cell can claim the last row of the sheet: so
-//! the unpacked bytes are counted before anything is read, and cells are taken one by one, with bounds.
+//! the unpacked bytes are looked at before anything is read, and cells are taken one by one, with bounds. The sheet itself
+//! is a stream of any length; what its cells share (texts, styles) is held, so that is bounded more tightly.
 
-use std::io::{self, Cursor, Read};
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+use std::path::Path;
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime};
 use zip::ZipArchive;
 
-use super::sheet::{Input, Line, Sheet};
-use super::{ImportError, MOST_BYTES, MOST_COLUMNS, MOST_ROWS};
+use super::sheet::{Input, Line, Visit, open};
+use super::{ImportError, LONGEST, MOST_COLUMNS, MOST_HELD, MOST_UNPACKED, Progress};
 
-/// Reads the first sheet that holds anything.
-pub(super) fn read(bytes: Vec<u8>) -> Result<Sheet, ImportError> {
-    check_unpacked(&bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
-    for name in book.sheet_names() {
-        let sheet = sheet(&mut book, &name)?;
-        if !sheet.lines.is_empty() {
-            return Ok(sheet);
-        }
-    }
-    Ok(Sheet::default())
+/// Bytes that are unpacked at once.
+const AT_ONCE: usize = 64 << 10;
+
+/// The fewest bytes that a shared text takes.
+const LEAST_TEXT: u64 = 5;
+
+/// Which sheet of a workbook is the ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Book {
+    sheet: String,
 }
 
-fn check_unpacked(bytes: &[u8]) -> Result<(), ImportError> {
+impl Book {
+    /// Finds the first sheet that holds anything.
+    pub(super) fn recognise(path: &Path, progress: &mut Progress<'_>) -> Result<Self, ImportError> {
+        check_unpacked(open(path)?, progress)?;
+        let mut book = opened(path)?;
+        let names = book.sheet_names();
+        for name in &names {
+            if holds_anything(&mut book, name)? {
+                let sheet = name.clone();
+                return Ok(Self { sheet });
+            }
+        }
+        let sheet = names.into_iter().next().unwrap_or_default();
+        Ok(Self { sheet })
+    }
+
+    pub(super) fn scan(&self, path: &Path, visit: &mut Visit<'_>) -> Result<(), ImportError> {
+        let mut book = opened(path)?;
+        let mut reader = match book.worksheet_cells_reader(&self.sheet) {
+            Ok(reader) => reader,
+            // A chart on a sheet of its own has no cells.
+            Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
+            Err(error) => return Err(unreadable(&error)),
+        };
+        let (last, _) = reader.dimensions().end;
+        let of = u64::from(last) + 1;
+        let far = |line: &Line| {
+            let done = u64::try_from(line.place).unwrap_or(u64::MAX);
+            (done, if of < done { 0 } else { of })
+        };
+        let mut line: Option<Line> = None;
+        while let Some(cell) = reader.next_cell().map_err(|error| unreadable(&error))? {
+            let (row, column) = cell.get_position();
+            let input = input(cell.get_value());
+            if input == Input::Empty {
+                continue;
+            }
+            let place = usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1);
+            if line.as_ref().is_some_and(|line| line.place != place)
+                && let Some(whole) = line.take()
+            {
+                let far = far(&whole);
+                visit(whole, far)?;
+            }
+            let line = line.get_or_insert(Line {
+                place,
+                cells: Vec::new(),
+            });
+            put(line, column, input)?;
+        }
+        match line {
+            Some(whole) => {
+                let far = far(&whole);
+                visit(whole, far)
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+fn opened(path: &Path) -> Result<Xlsx<BufReader<File>>, ImportError> {
+    Xlsx::new(BufReader::new(open(path)?)).map_err(|error| unreadable(&error))
+}
+
+fn holds_anything<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<bool, ImportError> {
+    let mut reader = match book.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(false),
+        Err(error) => return Err(unreadable(&error)),
+    };
+    while let Some(cell) = reader.next_cell().map_err(|error| unreadable(&error))? {
+        if input(cell.get_value()) != Input::Empty {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Unpacks everything once, keeping nothing.
+fn check_unpacked(file: File, progress: &mut Progress<'_>) -> Result<(), ImportError> {
     let broken = |error: zip::result::ZipError| ImportError::Workbook(error.to_string());
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let mut left = MOST_BYTES;
+    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(broken)?;
+    let (mut streamed, mut held) = (0, 0);
     for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(broken)?;
-        let unpacked = io::copy(&mut entry.take(left + 1), &mut io::sink())
-            .map_err(|error| ImportError::Workbook(error.to_string()))?;
-        left = left.checked_sub(unpacked).ok_or(ImportError::TooBig)?;
+        let mut entry = archive.by_index(index).map_err(broken)?;
+        let name = entry.name().map_err(broken)?.to_ascii_lowercase();
+        let is_sheet = name.contains("worksheets/");
+        let (sum, most, too_much) = if is_sheet {
+            (&mut streamed, MOST_UNPACKED, ImportError::TooBig)
+        } else {
+            (&mut held, MOST_HELD, ImportError::TooManyTexts)
+        };
+        let before = *sum;
+        let mut part = Unpacked::default();
+        let mut bytes = vec![0; AT_ONCE];
+        loop {
+            let read = entry
+                .read(&mut bytes)
+                .map_err(|error| ImportError::Workbook(error.to_string()))?;
+            if read == 0 {
+                break;
+            }
+            *sum += u64::try_from(read).unwrap_or(u64::MAX);
+            if *sum > most {
+                return Err(too_much);
+            }
+            part.look_at(bytes.get(..read).unwrap_or_default())?;
+            if !progress(0, 0) {
+                return Err(ImportError::Stopped);
+            }
+        }
+        if name.ends_with("sharedstrings.xml") {
+            part.check_claim(*sum - before)?;
+        }
     }
     Ok(())
 }
 
-fn sheet<R: Read + io::Seek>(book: &mut Xlsx<R>, name: &str) -> Result<Sheet, ImportError> {
-    let mut reader = match book.worksheet_cells_reader(name) {
-        Ok(reader) => reader,
-        // A chart on a sheet of its own has no cells.
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(Sheet::default()),
-        Err(error) => return Err(unreadable(&error)),
-    };
-    let mut sheet = Sheet::default();
-    while let Some(cell) = reader.next_cell().map_err(|error| unreadable(&error))? {
-        let (row, column) = cell.get_position();
-        let input = input(cell.get_value());
-        if input == Input::Empty {
-            continue;
-        }
-        put(&mut sheet, row, column, input)?;
-    }
-    Ok(sheet)
+/// What is kept in mind of a part while it is unpacked.
+#[derive(Default)]
+struct Unpacked {
+    /// Bytes since the last mark began.
+    run: u64,
+    beginning: Vec<u8>,
 }
 
-/// Puts a cell into its line. Cells come row by row; empty rows take no room.
-fn put(sheet: &mut Sheet, row: u32, column: u32, input: Input) -> Result<(), ImportError> {
+impl Unpacked {
+    /// A reader holds what stands between two marks: no cell is that long.
+    fn look_at(&mut self, bytes: &[u8]) -> Result<(), ImportError> {
+        for run in bytes.split_inclusive(|byte| *byte == b'<') {
+            self.run += u64::try_from(run.len()).unwrap_or(u64::MAX);
+            if self.run > LONGEST {
+                return Err(ImportError::TooBig);
+            }
+            if run.last() == Some(&b'<') {
+                self.run = 0;
+            }
+        }
+        let room = AT_ONCE.saturating_sub(self.beginning.len());
+        self.beginning
+            .extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+        Ok(())
+    }
+
+    /// The shared texts say beforehand how many they are, and room is made for that many: no more than there can be.
+    fn check_claim(&self, size: u64) -> Result<(), ImportError> {
+        let text = String::from_utf8_lossy(&self.beginning);
+        let tag = text
+            .split_once("sst")
+            .and_then(|(_, rest)| rest.split_once('>'))
+            .map(|(tag, _)| tag)
+            .ok_or_else(|| ImportError::Workbook("sharedStrings.xml".to_owned()))?;
+        let digits = |claim: &str| -> String {
+            let digits = claim.chars().skip_while(|letter| !letter.is_ascii_digit());
+            digits.take_while(char::is_ascii_digit).collect()
+        };
+        let believable = |claim: &str| {
+            let claimed = digits(claim);
+            let claimed = if claimed.is_empty() {
+                Ok(0)
+            } else {
+                claimed.parse::<u64>()
+            };
+            claimed.is_ok_and(|claimed| claimed <= size / LEAST_TEXT)
+        };
+        if tag.split("uniqueCount").skip(1).all(believable) {
+            Ok(())
+        } else {
+            Err(ImportError::Workbook("uniqueCount".to_owned()))
+        }
+    }
+}
+
+/// Puts a cell into its line.
+fn put(line: &mut Line, column: u32, input: Input) -> Result<(), ImportError> {
     let column = usize::try_from(column).unwrap_or(usize::MAX);
     if column >= MOST_COLUMNS {
         return Err(ImportError::TooManyColumns);
     }
-    let place = usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1);
-    if sheet.lines.last().is_none_or(|line| line.place != place) {
-        if sheet.lines.len() > MOST_ROWS {
-            return Err(ImportError::TooManyRows);
-        }
-        sheet.lines.push(Line {
-            place,
-            cells: Vec::new(),
-        });
+    if line.cells.len() <= column {
+        line.cells.resize(column + 1, Input::Empty);
     }
-    if let Some(line) = sheet.lines.last_mut() {
-        if line.cells.len() <= column {
-            line.cells.resize(column + 1, Input::Empty);
-        }
-        if let Some(cell) = line.cells.get_mut(column) {
-            *cell = input;
-        }
+    if let Some(cell) = line.cells.get_mut(column) {
+        *cell = input;
     }
     Ok(())
 }

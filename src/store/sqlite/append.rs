@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use super::fault::at_commit;
 use super::log::LogEnd;
 use super::{SqliteStore, case_write, erase, numbers, people, versions};
-use crate::store::{Appended, Batch, Operation, Prepare, StoreError};
+use crate::store::{Appended, Batch, Operation, Parts, Prepare, StoreError};
 
 /// Decides and writes in one transaction; an error anywhere before COMMIT leaves the file as it was.
 pub(super) fn append(
@@ -17,12 +17,30 @@ pub(super) fn append(
         tx.rollback()?;
         return Ok(None);
     };
-    let done = write(&tx, &batch, LogEnd::find(&tx, store.salt)?)?;
+    let done = write(&tx, &batch, &mut LogEnd::find(&tx, store.salt)?)?;
     tx.commit().map_err(at_commit)?;
     Ok(Some(done))
 }
 
-fn write(conn: &Connection, batch: &Batch, mut log: LogEnd<'_>) -> Result<Appended, StoreError> {
+/// As [`append`], part by part. The end of the log is looked up once: nobody else writes meanwhile.
+pub(super) fn append_parts(
+    store: &SqliteStore,
+    parts: &mut Parts<'_>,
+) -> Result<Option<Appended>, StoreError> {
+    let tx = Transaction::new_unchecked(&store.conn, TransactionBehavior::Immediate)?;
+    let mut log = LogEnd::find(&tx, store.salt)?;
+    let first = log.seq() + 1;
+    let keep = parts(store, &mut |batch| write(&tx, batch, &mut log).map(|_| ()))?;
+    if !keep || log.seq() < first {
+        tx.rollback()?;
+        return Ok(None);
+    }
+    let last = log.seq();
+    tx.commit().map_err(at_commit)?;
+    Ok(Some(Appended { first, last }))
+}
+
+fn write(conn: &Connection, batch: &Batch, log: &mut LogEnd<'_>) -> Result<Appended, StoreError> {
     let first = log.seq() + 1;
     erase::halves(conn, &batch.erase)?;
     for case in &batch.cases {

@@ -216,6 +216,7 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
         Filter::Phone(digits) => Meaning::word(search::phone(digits)),
         Filter::Text(text) => Meaning::word(search::free_text(text)),
         Filter::Number(number) => by_number(conn, number)?,
+        Filter::Numbers(from, to) => numbers(from, to),
         Filter::Clause(clause) => fired(clause),
         Filter::Received(bound) => Meaning::condition(within("c.received_at", bound)),
         Filter::Closed(bound) => Meaning::condition(within("c.closed_at", bound)),
@@ -331,6 +332,31 @@ fn by_number(conn: &Connection, typed: &str) -> Result<Meaning, StoreError> {
         condition.clone(),
         Way::new(Source::Index("case_number"), vec![condition], 0),
     ))
+}
+
+/// Numbers of one series count on past their usual digits, so the longer is the later.
+fn numbers(from: &str, to: &str) -> Meaning {
+    let digits = |number: &str| i64::try_from(number.chars().count()).unwrap_or(i64::MAX);
+    let condition = Sql::new(
+        "(length(c.number), c.number) >= (?, ?) AND (length(c.number), c.number) <= (?, ?) AND c.number BETWEEN ? AND ?",
+    );
+    let series = from.rfind('-').and_then(|at| from.get(..=at));
+    let (first, last) = match series {
+        Some(series) if digits(from) != digits(to) => (series.to_owned(), format!("{series}:")),
+        _ => (from.to_owned(), to.to_owned()),
+    };
+    let branch = Sql::new("c.number BETWEEN ? AND ?")
+        .with(first.clone())
+        .with(last.clone());
+    let condition = condition
+        .with(digits(from))
+        .with(from.to_owned())
+        .with(digits(to))
+        .with(to.to_owned())
+        .with(first)
+        .with(last);
+    let way = Way::new(Source::Index("case_number"), vec![branch], 10);
+    Meaning::by(condition, way.roughly().out_of_order())
 }
 
 fn within(column: &str, bound: &Bound) -> Sql {

@@ -51,7 +51,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::{Appended, FormDraft, Prepare, Read, Store, StoreError};
+use super::{Appended, FormDraft, Parts, Prepare, Read, Store, StoreError};
 
 /// Where the salts of personal halves come from.
 pub type SaltSource = fn() -> Result<[u8; 16], StoreError>;
@@ -112,6 +112,10 @@ fn random_salt() -> Result<[u8; 16], StoreError> {
 impl Store for SqliteStore {
     fn append(&mut self, prepare: &mut Prepare<'_>) -> Result<Option<Appended>, StoreError> {
         append::append(self, prepare)
+    }
+
+    fn append_parts(&mut self, parts: &mut Parts<'_>) -> Result<Option<Appended>, StoreError> {
+        append::append_parts(self, parts)
     }
 
     fn save_draft(&mut self, draft: &FormDraft) -> Result<(), StoreError> {

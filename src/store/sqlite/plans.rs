@@ -76,6 +76,7 @@ fn backed() -> Vec<Filter> {
         Filter::Reopened,
         Filter::Satisfaction(1, 2),
         Filter::Number("00012".to_owned()),
+        Filter::Numbers("2026-000001".to_owned(), "2026-000012".to_owned()),
         text("漏"),
         text("漏水"),
         text("服务态度"),
@@ -167,6 +168,19 @@ fn cases_by_due_time_come_along_an_index_of_the_few_that_have_one() {
             );
         }
     }
+}
+
+#[test]
+fn the_cases_of_a_customer_and_a_time_are_a_span_of_an_index() {
+    let sql = Sql::new(super::related::RECEIVED_WITH)
+        .with("key".to_owned())
+        .with(1)
+        .with(2)
+        .with(3);
+    assert_eq!(
+        plan(&desk().conn, &sql),
+        ["SEARCH cases USING INDEX case_customer (customer_key=? AND rowid>? AND rowid<?)"]
+    );
 }
 
 #[test]

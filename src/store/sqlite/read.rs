@@ -91,6 +91,10 @@ impl Read for SqliteStore {
         alike::open_alike(&self.conn, terms, limit)
     }
 
+    fn received_with(&self, customer: &str, at: Moment) -> Result<Vec<CaseRow>, StoreError> {
+        related::received_with(&self.conn, customer, at)
+    }
+
     fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError> {
         related::wakes(&self.conn, now, limit)
     }

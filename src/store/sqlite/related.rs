@@ -68,6 +68,28 @@ pub(super) fn earlier_cases(
     })
 }
 
+/// Ids run with the time of receipt, so the cases of one time are a short span of the customer's own.
+pub(super) const RECEIVED_WITH: &str = "SELECT id FROM cases INDEXED BY case_customer
+     WHERE customer_key = ?1 AND id BETWEEN ?2 AND ?3 AND received_at = ?4 AND sealed = 0 ORDER BY id DESC";
+
+pub(super) fn received_with(
+    conn: &Connection,
+    customer: &str,
+    at: Moment,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let at = at.timestamp_millis();
+    snapshot(conn, |conn| {
+        let span = [
+            super::placing::first_id(at),
+            super::placing::last_id(conn, at)?,
+        ];
+        let mut statement = conn.prepare_cached(RECEIVED_WITH)?;
+        let ids = statement.query_map(params![customer, span[0], span[1], at], |row| row.get(0))?;
+        let ids = ids.collect::<Result<Vec<i64>, _>>()?;
+        cases::by_ids(conn, ids)
+    })
+}
+
 pub(super) fn wakes(conn: &Connection, now: Moment, limit: u32) -> Result<Vec<String>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT number FROM cases INDEXED BY case_wake WHERE wake_at <= ?1 AND wake_at IS NOT NULL

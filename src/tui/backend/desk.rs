@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Answer, Backend, Credentials, DeskInfo, Directory, Failure, Foundation, Request, Trainee,
-    export, print,
+    export, import, print,
 };
 use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
@@ -29,6 +29,7 @@ pub struct DeskBackend {
     documents: PathBuf,
     restless: bool,
     exporting: Option<export::Running>,
+    importing: Option<import::Running>,
 }
 
 impl DeskBackend {
@@ -45,6 +46,7 @@ impl DeskBackend {
             documents: PathBuf::new(),
             restless: false,
             exporting: None,
+            importing: None,
         }
     }
 
@@ -145,6 +147,33 @@ impl DeskBackend {
         })
     }
 
+    fn import(&mut self, request: import::Request) -> Result<Answer, Failure> {
+        let actor = self.actor.as_ref().ok_or_else(Failure::no_desk)?;
+        let place = import::Place {
+            desk: &self.path,
+            clock: self.clock,
+            actor,
+            folder: &self.documents,
+        };
+        import::answer(place, request, &mut self.importing).map(Answer::Import)
+    }
+
+    /// While a ledger is written, nobody else can write. What time has made due can wait; whatever else is to be written now
+    /// (a draft, on the way out) comes before an import, which leaves nothing and can be begun anew.
+    fn beside_import(&mut self, request: Request) -> Request {
+        let writing = self.importing.as_ref().is_some_and(import::Running::writes);
+        match request {
+            Request::Tick if writing => Request::Counts,
+            Request::Counts | Request::Pressing | Request::Rules | Request::Drafts => request,
+            _ => {
+                if writing {
+                    self.importing = None;
+                }
+                request
+            }
+        }
+    }
+
     fn signed_in(&mut self, request: Request) -> Result<Answer, Failure> {
         let (Some(desk), Some(actor)) = (&mut self.desk, &self.actor) else {
             return Err(Failure::no_desk());
@@ -243,6 +272,7 @@ impl DeskBackend {
             | Request::SignIn(_)
             | Request::SignOut
             | Request::FirstRun(_)
+            | Request::Import(_)
             | Request::Remember(_) => Answer::Done,
         };
         Ok(answer)
@@ -258,18 +288,24 @@ impl Backend for DeskBackend {
             Request::SignOut => {
                 self.actor = None;
                 self.exporting = None;
+                self.importing = None;
                 Ok(Answer::Done)
             }
             Request::FirstRun(request) => self.first_run(request),
             Request::Remember(preferences) => self.remember(preferences),
-            request => self.signed_in(request),
+            Request::Import(request) => self.import(request),
+            request => {
+                let request = self.beside_import(request);
+                self.signed_in(request)
+            }
         }
     }
 
     /// Merging the search index is put off until nobody waits. A fault of the file will be told to whoever asks next. An
-    /// export that nobody goes on with was left: its screen is gone.
+    /// export or import that nobody goes on with was left: its screen is gone.
     fn rest(&mut self) {
         self.exporting = None;
+        self.importing = None;
         if let Some(desk) = self.desk.as_mut().filter(|_| self.restless) {
             self.restless = desk.idle().is_err();
         }

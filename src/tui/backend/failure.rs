@@ -108,6 +108,16 @@ impl Failure {
         }
     }
 
+    /// The file to be read is wrong.
+    pub(super) fn at_input(label: Label, kind: ErrorKind) -> Self {
+        Self {
+            label,
+            kind,
+            field: Some("file".to_owned()),
+            ..Self::no_desk()
+        }
+    }
+
     /// There is a file of that name already.
     pub(super) fn exists(path: &str) -> Self {
         Self::at_output(Label::new(

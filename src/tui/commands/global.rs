@@ -2,6 +2,7 @@
 
 use super::{Command, Id, Reason, Scope};
 use crate::case::Role;
+use crate::desk::may_take_over;
 use crate::text::Lang;
 use crate::tui::model::Model;
 use crate::tui::screens::ScreenId;
@@ -17,6 +18,7 @@ pub const STATISTICS: Id = Id("statistics");
 pub const ARCHIVE: Id = Id("archive");
 pub const SETTINGS: Id = Id("settings");
 pub const VERSIONS: Id = Id("versions");
+pub const IMPORT: Id = Id("import_ledger");
 pub const PALETTE: Id = Id("palette");
 pub const QUIT: Id = Id("quit");
 pub const BACK: Id = Id("back");
@@ -63,6 +65,7 @@ pub const COMMANDS: &[Command] = &[
     global(ARCHIVE, &["F7"], texts::archive).when(an_admin),
     global(SETTINGS, &["F8"], texts::settings).when(signed_in),
     global(VERSIONS, &[], texts::versions).when(leading),
+    global(IMPORT, &[], texts::import).when(takes_over),
     global(PALETTE, &["F9", ":"], texts::palette),
     global(MENU, &["."], texts::menu),
     global(BACK, &["esc"], texts::back),
@@ -109,6 +112,15 @@ pub(super) fn leading(model: &Model) -> Result<(), Reason> {
     Err(Reason::new(texts::leaders_only(model.shell.lang)))
 }
 
+/// Those who may take over an old ledger.
+pub(super) fn takes_over(model: &Model) -> Result<(), Reason> {
+    signed_in(model)?;
+    match &model.shell.actor {
+        Some(actor) if may_take_over(actor) => Ok(()),
+        _ => Err(Reason::new(texts::no_import(model.shell.lang))),
+    }
+}
+
 /// Some report is for whoever is signed in.
 fn reads_reports(model: &Model) -> Result<(), Reason> {
     signed_in(model)?;
@@ -137,6 +149,8 @@ pub(crate) mod texts {
         statistics_short() { zh: "统计", en: "Stats" }
         settings_short() { zh: "设置", en: "Setup" }
         settings() { zh: "设置", en: "Settings" }
+        import() { zh: "旧台账导入", en: "Import an old ledger" }
+        no_import() { zh: "旧台账由主管、经理或管理员导入", en: "Old ledgers are imported by supervisors, managers and administrators" }
         palette() { zh: "命令面板", en: "Commands" }
         menu() { zh: "操作菜单", en: "Action menu" }
         back() { zh: "返回", en: "Back" }

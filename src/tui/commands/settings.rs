@@ -8,6 +8,7 @@ pub const ENTER: Id = Id("settings.enter");
 pub const SECRET: Id = Id("settings.secret");
 pub const SWITCH: Id = Id("settings.switch");
 pub const VERSIONS: Id = Id("settings.versions");
+pub const LEDGER: Id = Id("settings.ledger");
 pub const LEAVE: Id = Id("settings.leave");
 pub const NEXT: Id = Id("look.next");
 pub const PREVIOUS: Id = Id("look.previous");
@@ -48,6 +49,9 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Settings, VERSIONS, &["v"], global::texts::versions)
         .footer(4)
         .when(global::leading),
+    Command::new(Scope::Settings, LEDGER, &["i"], global::texts::import)
+        .footer(5)
+        .when(global::takes_over),
     Command::new(Scope::Look, NEXT, &["tab"], texts::next).footer(1),
     Command::new(Scope::Look, PREVIOUS, &["shift+tab"], texts::previous),
     Command::new(Scope::Clauses, CLAUSE_OPEN, &["enter"], texts::clause_open).footer(1),

@@ -26,7 +26,7 @@ pub fn read(typed: &str) -> Result<String, DeskError> {
 }
 
 /// A path as people type or drop it: in quotes, or under `~`.
-fn path(typed: &str) -> PathBuf {
+pub fn path(typed: &str) -> PathBuf {
     let plain = typed.trim().trim_matches(['"', '\'']);
     let home = directories::BaseDirs::new();
     match (plain.strip_prefix("~/"), home) {

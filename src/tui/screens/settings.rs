@@ -149,6 +149,7 @@ impl Settings {
                 return Vec::new();
             }
             settings::VERSIONS => return vec![Effect::Run(global::VERSIONS)],
+            settings::LEDGER => return vec![Effect::Run(global::IMPORT)],
             settings::SWITCH => return vec![Effect::Run(global::SIGN_OUT)],
             settings::SECRET => return vec![Effect::open(secret::ChangeSecret::new(shell.lang))],
             _ => here,

@@ -25,6 +25,7 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         global::STATISTICS => Effect::Go(Place::Statistics),
         global::ARCHIVE => Effect::Go(Place::Archive),
         global::SETTINGS => Effect::Go(Place::Settings),
+        global::IMPORT => Effect::Go(Place::Import),
         global::VERSIONS => Effect::Go(Place::Adopt),
         global::DRAFTS => return turn.open_over(DraftsBox::default()),
         unit::ASK => {

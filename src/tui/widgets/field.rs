@@ -38,6 +38,13 @@ impl Field {
         self
     }
 
+    /// For longer texts than a line usually has, in characters.
+    #[must_use]
+    pub fn at_most(mut self, limit: usize) -> Self {
+        self.editor = Editor::new(false, limit);
+        self
+    }
+
     /// For secrets: shows stars.
     #[must_use]
     pub fn masked(mut self) -> Self {

@@ -1,12 +1,45 @@
 //! Files from anywhere end in a sentence.
 
-use std::io::Write;
+use std::io::{Cursor, Write};
 
 use rust_xlsxwriter::{Format, Workbook};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
+use crate::document::import::{MOST_BYTES, sheet};
+
+/// The lines of a workbook of these bytes.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "tests make the bytes in place"
+)]
+fn read(bytes: Vec<u8>) -> Result<Vec<Line>, ImportError> {
+    let mut file = tempfile::Builder::new()
+        .suffix(".xlsx")
+        .tempfile()
+        .expect("a file");
+    file.write_all(&bytes).expect("written");
+    let sheet = sheet::read(file.path(), &mut |_, _| true)?;
+    let mut lines = Vec::new();
+    sheet.each(&mut |_, line| {
+        lines.push(line.clone());
+        Ok(())
+    })?;
+    Ok(lines)
+}
+
+/// A packed file with one part.
+fn packed(name: &str, parts: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
+    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
+    let deflated =
+        SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    file.start_file(name, deflated).expect("an entry");
+    for part in parts {
+        file.write_all(&part).expect("written");
+    }
+    file.finish().expect("a file").into_inner()
+}
 
 fn book(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
     let mut book = Workbook::new();
@@ -25,10 +58,10 @@ fn cells_come_with_their_types_and_places() {
             .expect("written");
         sheet.write_number(5, 1, 4.0).expect("written");
     });
-    let sheet = read(bytes).expect("a sheet");
+    let lines = read(bytes).expect("a sheet");
     let at = day.and_hms_opt(0, 0, 0).expect("midnight");
     assert_eq!(
-        sheet.lines,
+        lines,
         [
             Line {
                 place: 3,
@@ -57,24 +90,62 @@ fn a_cell_in_the_last_row_is_one_line() {
     let bytes = book(|sheet| {
         sheet.write_string(1_048_575, 0, "x").expect("written");
     });
-    let sheet = read(bytes).expect("a sheet");
-    assert_eq!(sheet.lines.len(), 1);
-    assert_eq!(sheet.lines[0].place, 1_048_576);
+    let lines = read(bytes).expect("a sheet");
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].place, 1_048_576);
 }
 
 #[test]
 fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
-    let mut bomb = ZipWriter::new(Cursor::new(Vec::new()));
-    let packed = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
-    bomb.start_file("xl/worksheets/sheet1.xml", packed)
-        .expect("an entry");
-    let zeros = vec![b'0'; 1 << 20];
-    for _ in 0..=(MOST_BYTES >> 20) {
-        bomb.write_all(&zeros).expect("written");
+    let megabytes = |byte: u8, count: u64| (0..=count).map(move |_| vec![byte; 1 << 20]);
+    let one_text = packed("xl/worksheets/sheet1.xml", megabytes(b'0', 2));
+    let texts = packed("xl/sharedStrings.xml", megabytes(b'<', MOST_HELD >> 20));
+    for bytes in [&one_text, &texts] {
+        assert!(bytes.len() < 1 << 20, "a small file");
     }
-    let bytes = bomb.finish().expect("a file").into_inner();
-    assert!(bytes.len() < 1 << 20, "a small file");
-    assert!(matches!(read(bytes), Err(ImportError::TooBig)));
+    assert!(matches!(read(one_text), Err(ImportError::TooBig)));
+    assert!(matches!(read(texts), Err(ImportError::TooManyTexts)));
+    let big = usize::try_from(MOST_BYTES).expect("a size") + 1;
+    let path = tempfile::Builder::new().suffix(".xlsx").tempfile();
+    let path = path.expect("a file");
+    path.as_file().set_len(big as u64).expect("a sparse file");
+    assert!(matches!(
+        sheet::read(path.path(), &mut |_, _| true),
+        Err(ImportError::TooBig)
+    ));
+}
+
+#[test]
+fn room_is_made_for_no_more_texts_than_there_can_be() {
+    for claim in ["99999999999999", "99999999999999999999999", "4000"] {
+        let texts = format!("<?xml version=\"1.0\"?><sst uniqueCount=\"{claim}\"><si/></sst>");
+        let bytes = packed("xl/sharedStrings.xml", [texts.into_bytes()]);
+        let told = read(bytes).expect_err("a lie");
+        assert!(
+            matches!(&told, ImportError::Workbook(what) if what == "uniqueCount"),
+            "{claim}: {told}"
+        );
+    }
+}
+
+#[test]
+fn what_takes_long_can_be_stopped() {
+    let bytes = book(|sheet| {
+        sheet.write_string(0, 0, "编号").expect("written");
+    });
+    let mut file = tempfile::Builder::new()
+        .suffix(".xlsx")
+        .tempfile()
+        .expect("a file");
+    file.write_all(&bytes).expect("written");
+    for patience in 0..3 {
+        let mut asked = 0;
+        let stopped = sheet::read(file.path(), &mut |_, _| {
+            asked += 1;
+            asked <= patience
+        });
+        assert!(matches!(stopped, Err(ImportError::Stopped)));
+    }
 }
 
 #[test]
