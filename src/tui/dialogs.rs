@@ -9,7 +9,7 @@ pub mod print;
 mod rows;
 mod save_search;
 mod searches;
-mod why;
+pub mod why;
 
 pub use actions::Actions;
 pub use command::{CommandDialog, EXECUTED, read_day};
@@ -18,4 +18,4 @@ pub use drafts::DraftsBox;
 pub use export::ExportDialog;
 pub use save_search::SaveSearch;
 pub use searches::{SEARCH, Searches};
-pub use why::WhyBox;
+pub use why::{Subject, WhyBox, WhyNot, roles_needed};

@@ -1,9 +1,13 @@
 //! The application as its users meet it: keys, popups, drafts, sizes.
 
 mod bell;
+mod busy;
+mod help;
 mod kept;
+mod leaving;
 mod lock;
 mod own_keys;
+mod why;
 
 use ratatui::layout::{Rect, Size};
 use serde_json::json;
@@ -97,6 +101,11 @@ impl Surface for Sample {
     fn click(&mut self, target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
         self.form.click(target);
         Vec::new()
+    }
+
+    /// It asks by itself, with a box that confirms.
+    fn changed(&self) -> bool {
+        false
     }
 
     fn draft(&self) -> Option<Draft> {

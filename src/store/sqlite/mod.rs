@@ -6,6 +6,8 @@
 
 mod append;
 mod ask;
+#[cfg(test)]
+mod braked;
 mod case_write;
 mod cases;
 mod cursor;
@@ -50,7 +52,10 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::{Appended, FormDraft, Prepare, Read, Store, StoreError};
+use super::{Appended, Brake, FormDraft, Prepare, Read, Store, StoreError};
+
+/// So many steps of a statement are done before the brake is looked at again: a few microseconds.
+const STEPS: std::ffi::c_int = 1_000;
 
 /// Where the salts of personal halves come from.
 pub type SaltSource = fn() -> Result<[u8; 16], StoreError>;
@@ -111,6 +116,11 @@ fn random_salt() -> Result<[u8; 16], StoreError> {
 impl Store for SqliteStore {
     fn append(&mut self, prepare: &mut Prepare<'_>) -> Result<Option<Appended>, StoreError> {
         append::append(self, prepare)
+    }
+
+    fn heed(&mut self, brake: Brake) -> Result<(), StoreError> {
+        let pulled = move || brake.is_pulled();
+        Ok(self.conn.progress_handler(STEPS, Some(pulled))?)
     }
 
     fn save_draft(&mut self, draft: &FormDraft) -> Result<(), StoreError> {

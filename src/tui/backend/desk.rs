@@ -4,11 +4,13 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{
-    Answer, Backend, Credentials, DeskInfo, Failure, Foundation, Request, Trainee, export, print,
+    Answer, Backend, Credentials, DeskInfo, Failure, Foundation, Progress, Request, Trainee,
+    export, print,
 };
 use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
+use crate::tui::dialogs::why;
 use crate::tui::preferences::Preferences;
 use crate::tui::screens::{
     adopt, archive, case, cases, first_run, home, queue, register, settings, statistics, triage,
@@ -28,6 +30,7 @@ pub struct DeskBackend {
     documents: PathBuf,
     restless: bool,
     exporting: Option<export::Running>,
+    progress: Progress,
 }
 
 impl DeskBackend {
@@ -44,6 +47,7 @@ impl DeskBackend {
             documents: PathBuf::new(),
             restless: false,
             exporting: None,
+            progress: Progress::default(),
         }
     }
 
@@ -127,7 +131,8 @@ impl DeskBackend {
         self.begin(Desk::create(&self.path, &new, self.clock)?)
     }
 
-    fn begin(&mut self, desk: Desk) -> Result<Answer, Failure> {
+    fn begin(&mut self, mut desk: Desk) -> Result<Answer, Failure> {
+        desk.heed(self.progress.brake())?;
         self.seen = desk.data_version().ok();
         let info = info(&desk, self.clock, &self.path)?;
         self.desk = Some(desk);
@@ -184,6 +189,7 @@ impl DeskBackend {
             }
             Request::Cases(request) => Answer::Cases(cases::answer(desk, actor, request)?),
             Request::Case(request) => Answer::Case(case::answer(desk, actor, request)?),
+            Request::Why(request) => Answer::Why(why::answer(desk, actor, request)?),
             Request::Adopt(request) => {
                 let answer = adopt::answer(desk, actor, request)?;
                 self.wrote |= answer.wrote();
@@ -230,7 +236,7 @@ impl DeskBackend {
             }
             Request::Unit(request) => Answer::Unit(unit::answer(desk, actor, request)?),
             Request::Statistics(request) => {
-                Answer::Statistics(statistics::answer(desk, actor, request)?)
+                Answer::Statistics(statistics::answer(desk, actor, request, &self.progress)?)
             }
             Request::Open
             | Request::Create(_)
@@ -244,6 +250,10 @@ impl DeskBackend {
 }
 
 impl Backend for DeskBackend {
+    fn watched_by(&mut self, progress: Progress) {
+        self.progress = progress;
+    }
+
     fn answer(&mut self, request: Request) -> Result<Answer, Failure> {
         match request {
             Request::Open => self.open(),

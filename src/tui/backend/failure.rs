@@ -3,6 +3,7 @@
 use crate::calendar::Moment;
 use crate::desk::{DeskError, ErrorKind};
 use crate::document::DocumentError;
+use crate::regulation::{Reason, Refusal};
 use crate::store::StoreError;
 use crate::text::{Label, Lang};
 use crate::tui::preferences::NotKept;
@@ -51,6 +52,8 @@ pub struct Failure {
     pub field: Option<String>,
     /// What is the matter with the file.
     pub fault: Option<Fault>,
+    /// One of these roles is needed, as the regulation calls them.
+    pub needs: Vec<Label>,
     /// Until when nothing of the kind is answered.
     pub until: Option<Moment>,
 }
@@ -69,8 +72,14 @@ impl Failure {
             clause: None,
             field: None,
             fault: None,
+            needs: Vec::new(),
             until: None,
         }
+    }
+
+    /// It was stopped before its turn came.
+    pub(in crate::tui) fn stopped() -> Self {
+        DeskError::Store(StoreError::Stopped).into()
     }
 
     /// A file beside the desk could not be written; the sentence says why.
@@ -81,6 +90,7 @@ impl Failure {
             clause: None,
             field: None,
             fault: None,
+            needs: Vec::new(),
             until: None,
         }
     }
@@ -140,6 +150,13 @@ impl From<DeskError> for Failure {
             fault: match &error {
                 DeskError::Store(fault) => Some(fault.into()),
                 _ => None,
+            },
+            needs: match &error {
+                DeskError::Refused(Refusal {
+                    reason: Reason::NeedsRole(labels),
+                    ..
+                }) => labels.clone(),
+                _ => Vec::new(),
             },
             until: match error {
                 DeskError::Throttled(until) => Some(until),

@@ -5,7 +5,7 @@
 
 mod act;
 mod ask;
-mod form;
+pub(in crate::tui) mod form;
 mod rows;
 mod sheet;
 #[cfg(test)]
@@ -23,19 +23,22 @@ use crate::desk::{self, Waiting};
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, list, triage as commands};
+use crate::tui::dialogs::Subject;
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
 use crate::tui::widgets::{ListState, groups};
 
-use act::{Last, Work};
-pub use ask::{Answer, Request, answer};
+pub use act::Last;
+use act::Work;
+pub use ask::{Answer, LAST, Request, answer};
 use rows::{Group, Line};
 
 /// Topics of triage's questions.
 const WAITING: &str = "waiting";
 const PROSPECTS: &str = "prospects";
 const WORK: &str = "work";
+const KEEP: &str = "keep";
 
 /// Triage.
 #[derive(Debug, Default)]
@@ -251,11 +254,15 @@ impl Surface for Triage {
             return Vec::new();
         };
         match answer {
-            Answer::Waiting(waiting) => {
+            Answer::Waiting { waiting, last } => {
                 self.take(waiting);
+                if self.work.is_none() {
+                    self.last = last;
+                }
                 Vec::new()
             }
-            Answer::Prospects { wish, prospects } => self.ask_whether(&wish, &prospects, shell),
+            Answer::Prospects { wish, prospects } => self.begin(*wish, prospects),
+            Answer::Kept => Vec::new(),
             Answer::Done { done, left } => self.slice_done(done, left, shell),
         }
     }
@@ -265,9 +272,16 @@ impl Surface for Triage {
             self.failure = Some(failure);
             return Vec::new();
         }
+        if topic == KEEP {
+            return vec![Effect::complain(failure.text(shell.lang))];
+        }
         let mut effects = self.broken_off();
         effects.push(Effect::complain(failure.text(shell.lang)));
         effects
+    }
+
+    fn why(&self) -> Option<Subject> {
+        self.selected().map(|own| Subject::case(&own.case.number))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

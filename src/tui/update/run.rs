@@ -1,8 +1,7 @@
 //! Running a command of the table: is it allowed now, and whose is it?
 
-use super::{Effect, Turn, global};
-use crate::tui::action::Address;
-use crate::tui::commands::{self, Id, Scope};
+use super::{Turn, global};
+use crate::tui::commands::{self, Id, Scope, form};
 
 /// Runs a command in what is on top, or says why it cannot be run.
 pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
@@ -10,7 +9,10 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         return;
     };
     if let Err(reason) = (command.enabled)(turn.model) {
-        turn.effect(Address::Shell, Effect::complain(reason.0));
+        turn.refuse(command, reason);
+        return;
+    }
+    if id == form::CANCEL && turn.asks_before_leaving() {
         return;
     }
     match command.scope {

@@ -14,10 +14,12 @@ use crate::tui::draw::{Draw, Target, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::screens::page;
-use crate::tui::surface::{Dialog, Surface};
+use crate::tui::surface::{Dialog, Draft, Surface};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Choice, Field, Form, Item};
+use crate::tui::widgets::{Choice, Field, Form, Item, Kept};
 
+/// The key of its draft; of a measure that there is with its number.
+pub(in crate::tui) const DRAFT: &str = "box/prevention";
 const MEASURE: &str = "measure";
 const OWNER: &str = "owner";
 const DUE: &str = "due";
@@ -38,6 +40,7 @@ enum About {
 pub(super) struct MeasureBox {
     about: About,
     form: Form,
+    kept: Kept,
     asked: bool,
     trouble: Option<String>,
 }
@@ -73,9 +76,15 @@ impl MeasureBox {
     }
 
     fn of(about: About, items: Vec<Item>) -> Self {
+        let form = Form::new(items);
+        let key = match &about {
+            About::New => DRAFT.to_owned(),
+            About::Done(measure) | About::Effect(measure) => format!("{DRAFT}/{}", measure.id),
+        };
         Self {
             about,
-            form: Form::new(items),
+            kept: Kept::new(key, &form),
+            form,
             asked: false,
             trouble: None,
         }
@@ -164,9 +173,9 @@ impl Surface for MeasureBox {
         let text = match (&self.about, answer) {
             (About::New, DeskAnswer::Queue(Answer::Prevented)) => texts::was_set(lang),
             (_, DeskAnswer::Queue(Answer::Prevented)) => texts::was_noted(lang),
-            _ => return Vec::new(),
+            (_, answer) => return self.kept.take(&mut self.form, &answer, shell),
         };
-        vec![Effect::Settle(vec![Effect::say(text)])]
+        vec![self.kept.forget(), Effect::Settle(vec![Effect::say(text)])]
     }
 
     fn failed(&mut self, _topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
@@ -179,6 +188,15 @@ impl Surface for MeasureBox {
             self.trouble = Some(text.to_owned());
         }
         Vec::new()
+    }
+
+    fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
+        vec![Kept::ask()]
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let own = self.form.text(MEASURE);
+        self.kept.draft(&self.form, self.head().unwrap_or(&own))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
