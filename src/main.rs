@@ -47,6 +47,7 @@ fn terminal(args: &Args, clock: Clock) -> ExitCode {
         mouse: variable("TOUSU_MOUSE").map_or(set.mouse.unwrap_or(true), |word| word != "off"),
         sign_in_as: args.user.clone().or_else(|| variable("TOUSU_USER")),
         bell: set.bell.unwrap_or(true),
+        notify: set.notify.unwrap_or(false),
         lock_after: set.lock_after,
         preferences,
     };

@@ -84,7 +84,7 @@ use std::sync::Arc;
 
 use crate::calendar::{Calendar, Moment};
 use crate::regulation::Regulation;
-use crate::store::{Store, StoreError};
+use crate::store::{Brake, Store, StoreError};
 use rules::Rules;
 
 /// One organisation's desk: its file, its rules, its clock.
@@ -115,6 +115,14 @@ impl Desk {
     pub fn open(path: &Path, clock: Clock) -> Result<Self, DeskError> {
         let store = crate::store::sqlite::SqliteStore::open(path)?;
         Self::with_store(Box::new(store), clock)
+    }
+
+    /// Stops what it is doing whenever `brake` is pulled; what was not written by then is not written.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn heed(&mut self, brake: Brake) -> Result<(), DeskError> {
+        Ok(self.store.heed(brake)?)
     }
 
     /// The desk in an opened store.

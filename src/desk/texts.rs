@@ -36,6 +36,7 @@ crate::catalogue! {
     network(path: &str, detail: &str) { zh: "{path} 在网络文件系统上（{detail}），锁不可靠；请把投诉台放在本机磁盘", en: "{path} is on a network file system ({detail}), where locks cannot be trusted; keep the desk on a local disk" }
     damaged(detail: &str) { zh: "投诉台文件已损坏（{detail}）；未作任何改动，请恢复最近的备份", en: "The desk is damaged ({detail}); nothing was changed. Restore the last backup" }
     busy() { zh: "另一个终端正在写入，没有保存，请再试一次", en: "Another terminal is writing; nothing was saved, try again" }
+    stopped() { zh: "已停止，没有改变任何内容", en: "Stopped; nothing was changed" }
     full() { zh: "磁盘已满，没有保存；请清理磁盘后再试，草稿已保留", en: "The disk is full; nothing was saved. Make room and try again, the draft is kept" }
     read_only(detail: &str) { zh: "投诉台不能写入（{detail}），没有保存", en: "The desk cannot be written ({detail}); nothing was saved" }
     uncertain(detail: &str) { zh: "保存时磁盘出错（{detail}）；请查看案件是否已在，再决定是否重做", en: "The disk failed while saving ({detail}); look whether the case is there before trying again" }
@@ -82,6 +83,7 @@ fn store(lang: Lang, fault: &StoreError) -> String {
         StoreError::Damaged(detail) => damaged(lang, detail),
         StoreError::Busy => busy(lang).to_owned(),
         StoreError::Full => full(lang).to_owned(),
+        StoreError::Stopped => stopped(lang).to_owned(),
         StoreError::ReadOnly(detail) => read_only(lang, detail),
         StoreError::Uncertain(detail) => uncertain(lang, detail),
         StoreError::Io(detail) | StoreError::Internal(detail) => io(lang, detail),

@@ -1,5 +1,6 @@
 //! Why something is refused: typed, with the clause or the field it is about, in both languages.
 
+use crate::calendar::Moment;
 use crate::case::{CommandError, CommandName, Role};
 use crate::text::{Label, Lang};
 
@@ -36,6 +37,15 @@ pub struct NotNow {
     pub command: Label,
     /// `None`: no step is open.
     pub next: Option<Label>,
+}
+
+/// What came last: what, when and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// As the history calls it.
+    pub what: Label,
+    pub at: Moment,
+    pub by: String,
 }
 
 /// The reason of a refusal.
@@ -92,6 +102,8 @@ pub enum Reason {
     UndoTooLate,
     UndoByOther(String),
     UndoKind(CommandName),
+    /// Something that cannot be taken back came last, so what was before it stays too.
+    UndoBehind(Box<Behind>),
     LevelsNone,
     SameKind,
     IntoItself,

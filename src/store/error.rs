@@ -43,6 +43,8 @@ pub enum StoreError {
         expected: u32,
         found: u32,
     },
+    #[error("stopped; nothing was changed")]
+    Stopped,
     #[error("the store was asked for something it does not know: {0}")]
     Internal(String),
 }

@@ -8,6 +8,7 @@
 //! record.
 
 mod batch;
+mod brake;
 pub mod chain;
 mod error;
 mod people;
@@ -16,6 +17,7 @@ mod row;
 pub mod sqlite;
 
 pub use batch::{Appended, Batch, CaseWrite, DeskEvent, Operation, PeopleWrite};
+pub use brake::Brake;
 pub use error::StoreError;
 pub use people::{DepartmentRecord, PersonRecord, UserRecord};
 pub use query::{
@@ -54,6 +56,14 @@ pub trait Store: Read + Send {
     /// # Errors
     /// As [`Store::append`].
     fn append_parts(&mut self, parts: &mut Parts<'_>) -> Result<Option<Appended>, StoreError>;
+
+    /// Stops what it is doing whenever `brake` is pulled; a transaction under way writes nothing then.
+    ///
+    /// # Errors
+    /// Only where the store cannot be told.
+    fn heed(&mut self, _brake: Brake) -> Result<(), StoreError> {
+        Ok(())
+    }
 
     /// Keeps the draft of a form (last one wins for the same user and form).
     fn save_draft(&mut self, draft: &FormDraft) -> Result<(), StoreError>;

@@ -10,6 +10,7 @@ use super::key::Key;
 use super::layers::LayerId;
 use super::screens::{Place, ScreenId};
 use super::surface::Dialog;
+use super::terminal::Notices;
 use super::theme::Theme;
 use crate::calendar::Moment;
 use crate::case::Actor;
@@ -35,6 +36,8 @@ pub enum Action {
     Type(Key),
     Paste(String),
     Mouse(MouseEvent),
+    /// Stop what the worker is at.
+    Stop,
     Resize(Size),
     Reply(Reply),
     DeskChanged,
@@ -65,8 +68,13 @@ pub enum Effect {
     Settle(Vec<Effect>),
     /// Close this dialog and give what was chosen to whoever opened it (`Surface::chosen`).
     Give { topic: &'static str, value: String },
-    /// Keep its draft now rather than at the next beat: before it closes with its content not submitted.
-    KeepDraft,
+    /// Close this dialog and give an answer that it got to whoever opened it (`Surface::answer`).
+    PassOn {
+        topic: &'static str,
+        answer: Box<Answer>,
+    },
+    /// Close with content that was not submitted (`Surface::leave`): its draft is kept, or deleted with what was typed.
+    Leave { kept: bool },
     /// Open the menu of the commands that apply here.
     Menu,
     /// A line at the foot that fades.
@@ -77,6 +85,8 @@ pub enum Effect {
     Repaint,
     /// The terminal's bell.
     Bell,
+    /// A notice of the terminal, outside its window.
+    Notify(String),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
     /// Leave the application.
@@ -151,6 +161,8 @@ pub enum ShellChange {
     Mouse(bool),
     /// Ring for what becomes due.
     Bell(bool),
+    /// Show a notice of what becomes due, where the terminal can.
+    Notify(bool),
     /// Minutes without a key until the desk locks itself; 0 is never.
     LockAfter(u16),
 }
@@ -170,8 +182,11 @@ pub enum Errand {
     /// Paint everything anew.
     Clear,
     Bell,
+    Notify(Notices, String),
     Copy(String),
     Mouse(bool),
+    /// Stop the question with that number.
+    Stop(u64),
     Leave,
 }
 

@@ -14,7 +14,7 @@ use super::backend::{Backend, DeskInfo};
 use super::input::interpret;
 use super::model::{Model, Settings};
 use super::preferences::PreferencesFile;
-use super::terminal::{self, Screen};
+use super::terminal::{self, Notices, Screen};
 use super::theme::Theme;
 use super::update::{start, update};
 use super::worker::Worker;
@@ -32,6 +32,8 @@ pub struct Launch {
     pub theme: Theme,
     pub mouse: bool,
     pub bell: bool,
+    /// Show a notice of what becomes due, where the terminal can.
+    pub notify: bool,
     /// Minutes without a key until the desk locks itself, where that is set; 0 is never.
     pub lock_after: Option<u16>,
     /// The user named on the command line.
@@ -58,6 +60,7 @@ pub fn run<B: Backend>(
     let mut app = App::new(launch, screen)?;
     app.paint()?;
     let worker = listen(backend, sender)?;
+    app.model.progress = worker.progress();
     let outcome = app.run(&worker, &events);
     app.keep_drafts(&worker);
     worker.finish();
@@ -89,6 +92,8 @@ impl App {
             size: screen.size()?,
             mouse: launch.mouse,
             bell: launch.bell,
+            notify: launch.notify,
+            notices: Notices::known(|name| std::env::var(name).ok()),
             lock_after: launch.lock_after,
             sign_in_as: launch.sign_in_as,
             preferences: launch.preferences,
@@ -169,8 +174,10 @@ impl App {
                 Errand::Work(work) => worker.ask(work),
                 Errand::Clear => self.screen.clear(),
                 Errand::Bell => self.screen.bell()?,
+                Errand::Notify(notices, text) => self.screen.notify(notices, &text)?,
                 Errand::Copy(text) => self.screen.copy(&text)?,
                 Errand::Mouse(on) => self.screen.set_mouse(on)?,
+                Errand::Stop(id) => worker.stop(id),
                 Errand::Leave => self.leaving = true,
             }
         }

@@ -8,6 +8,7 @@ pub mod export;
 mod failure;
 pub mod import;
 pub mod print;
+mod progress;
 mod secret;
 
 use std::fmt::Debug;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use chrono::FixedOffset;
 
+use super::dialogs::why;
 use super::preferences::Preferences;
 use super::screens::{
     adopt, archive, case, cases, first_run, home, queue, register, settings, statistics, triage,
@@ -31,6 +33,7 @@ use crate::text::Label;
 
 pub use desk::DeskBackend;
 pub use failure::{Failure, Fault};
+pub use progress::{Doing, Progress};
 pub use secret::Secret;
 
 /// A question to the desk.
@@ -68,6 +71,7 @@ pub enum Request {
     Register(register::Request),
     Cases(cases::Request),
     Case(case::Request),
+    Why(why::Request),
     Print(print::Request),
     Home(home::Request),
     Export(export::Request),
@@ -116,6 +120,7 @@ pub enum Answer {
     Register(register::Answer),
     Cases(cases::Answer),
     Case(case::Answer),
+    Why(why::Answer),
     Print(print::Answer),
     Home(home::Answer),
     Export(export::Answer),
@@ -207,6 +212,9 @@ pub trait Backend {
     /// # Errors
     /// What happened, what was kept, and what to do, in both languages.
     fn answer(&mut self, request: Request) -> Result<Answer, Failure>;
+
+    /// Tells how far it is there, and stops when it is told so.
+    fn watched_by(&mut self, _progress: Progress) {}
 
     /// Nobody has asked for a while: time for housekeeping.
     fn rest(&mut self) {}

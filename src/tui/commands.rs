@@ -3,7 +3,10 @@
 //!
 //! Each screen writes its part in `commands/`; a new part is one line in [`PARTS`].
 
+use super::dialogs::roles_needed;
 use super::model::Model;
+use crate::case::Role;
+use crate::regulation::{Refusal, Regulation};
 use crate::text::Lang;
 
 pub mod adopt;
@@ -166,13 +169,40 @@ pub enum Danger {
 }
 
 /// Why a command cannot be run now, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason(pub String);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reason {
+    pub text: String,
+    /// The clause that says so.
+    pub clause: Option<String>,
+    /// One of these roles is needed.
+    pub needs: Vec<Role>,
+}
 
 impl Reason {
     /// A reason in words.
     pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// One of these roles is needed.
+    #[must_use]
+    pub fn needing(self, roles: &[Role]) -> Self {
+        Self {
+            needs: roles.to_vec(),
+            ..self
+        }
+    }
+
+    /// A refusal of the desk.
+    pub fn refused(refusal: &Refusal, regulation: &Regulation, lang: Lang) -> Self {
+        Self {
+            text: refusal.message(lang),
+            clause: refusal.clause.clone(),
+            needs: roles_needed(refusal, regulation),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ pub mod print;
 mod rows;
 mod save_search;
 mod searches;
-mod why;
+pub mod why;
 
 pub use actions::Actions;
 pub use command::{CommandDialog, EXECUTED};
@@ -20,4 +20,4 @@ pub use export::ExportDialog;
 pub use nearby::{ATTACH, NearbyBox};
 pub use save_search::SaveSearch;
 pub use searches::{SEARCH, Searches};
-pub use why::WhyBox;
+pub use why::{Subject, WhyBox, WhyNot, roles_needed};

@@ -33,6 +33,9 @@ fn terminal(model: &Model, event: Event) -> Option<Action> {
 /// In a text field, what a text field takes goes there. Of the commands with this key the nearest that can be run now is run;
 /// where none can, the nearest is named, so that `update` says why.
 pub fn key(model: &Model, key: Key) -> Action {
+    if key == Key::plain(KeyCode::Esc) && model.busy().is_some_and(|busy| busy.doing.stops) {
+        return Action::Stop;
+    }
     if model.top().typing() && is_text(key) {
         return Action::Type(key);
     }
@@ -51,8 +54,9 @@ pub fn key(model: &Model, key: Key) -> Action {
 }
 
 /// Whether a command is meant at all: above a dialog only a few global ones are.
-fn applies(model: &Model, command: &Command) -> bool {
-    const ABOVE_DIALOGS: [super::commands::Id; 3] = [global::HELP, global::REDRAW, global::QUIT];
+pub(super) fn applies(model: &Model, command: &Command) -> bool {
+    const ABOVE_DIALOGS: [super::commands::Id; 4] =
+        [global::HELP, global::WHY, global::REDRAW, global::QUIT];
     command.scope != Scope::Global || model.layers.is_empty() || ABOVE_DIALOGS.contains(&command.id)
 }
 

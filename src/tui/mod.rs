@@ -54,8 +54,9 @@
 //! `paste`: `form.paste(text, lang)`; `click`: `form.click(target)`; `typing`: `form.typing()`; `view`: `form.view(draw, area, true)`.
 //! In `failed`: `form.set_error(field, text)`, and say it at the foot where it returns false. `draft` returns the form's `to_json`
 //! under a key of its own: it is then saved as one types and on every way out; read it back with `Request::Drafts`, `form.restore`;
-//! after a submit clear the form and `Effect::ask("draft", Request::DropDraft(key))`. A dialog that closes with its content not submitted
-//! returns `Effect::KeepDraft` before `Effect::Close`.
+//! after a submit clear the form and `Effect::ask("draft", Request::DropDraft(key))`. [`widgets::Kept`] does all that for a dialog with one
+//! form. `Esc` (`form::CANCEL`) asks by itself before a form that has changed is closed (`Surface::changed`, by default: it has a
+//! draft) and then calls `Surface::leave`; the command comes to the surface only where there is nothing to ask.
 //!
 //! # How to draw
 //!

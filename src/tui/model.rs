@@ -1,19 +1,22 @@
 //! Everything that is on the screen, as one value. `view` draws it, `update` changes it, nobody else does either.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::TimeDelta;
 use ratatui::layout::Size;
 use serde_json::Value;
 
-use super::action::{Address, Toast};
-use super::backend::DeskInfo;
+use super::action::{Address, Reply, Toast};
+use super::backend::{DeskInfo, Doing, Progress};
 use super::commands::Scope;
+use super::dialogs::{Subject, WhyNot};
 use super::draw::Hits;
 use super::keymap::Keymap;
 use super::layers::Layers;
 use super::preferences::PreferencesFile;
 use super::screens::{ScreenId, Screens};
 use super::surface::Surface;
+use super::terminal::Notices;
 use super::theme::Theme;
 use crate::calendar::Moment;
 use crate::case::Actor;
@@ -31,6 +34,10 @@ pub struct Shell {
     pub mouse: bool,
     /// Ring for what becomes due.
     pub bell: bool,
+    /// Show a notice of what becomes due.
+    pub notify: bool,
+    /// How the terminal is asked for one; `None` where it is not known to understand.
+    pub notices: Option<Notices>,
     /// Minutes without a key until the desk locks itself, where that is set; 0 is never.
     pub lock_after: Option<u16>,
     /// Who is signed in.
@@ -54,6 +61,8 @@ pub struct Model {
     pub screens: Screens,
     pub layers: Layers,
     pub toast: Option<Shown>,
+    /// The refusal that the dialog on top was last told of.
+    pub(super) refused: Option<WhyNot>,
     /// The screens that `Esc` goes back to, the latest last.
     pub trail: Vec<ScreenId>,
     /// What lies where, since the last frame.
@@ -62,6 +71,8 @@ pub struct Model {
     pub redraw: bool,
     /// What was last copied or cut from a text; gone with whoever signs out.
     pub(super) clipboard: String,
+    /// How far the worker is with what it does.
+    pub progress: Progress,
     pub(super) asked: Asked,
     pub(super) kept: Kept,
     /// When a key was last pressed.
@@ -76,6 +87,8 @@ pub struct Model {
 pub struct Shown {
     pub toast: Toast,
     pub beats: u8,
+    /// What the key "why" says of it.
+    pub why: Option<WhyNot>,
 }
 
 /// What was asked of the worker: the last number, and the latest question of each asker and topic.
@@ -85,6 +98,20 @@ pub(super) struct Asked {
     /// Answers to questions up to this one are for somebody who has left.
     pub left: u64,
     pub latest: HashMap<(Address, &'static str), u64>,
+    /// Those that are not answered yet, the oldest first.
+    pub open: BTreeMap<u64, Busy>,
+}
+
+/// A question that is not answered yet.
+#[derive(Clone, Debug)]
+pub struct Busy {
+    pub id: u64,
+    pub doing: Doing,
+    pub since: Moment,
+    /// It was told to stop.
+    pub stopping: bool,
+    pub(super) topic: (Address, &'static str),
+    pub(super) only_latest: bool,
 }
 
 /// What was kept of the drafts.
@@ -104,6 +131,8 @@ pub(super) struct Locked {
     pub screens: Screens,
     pub layers: Layers,
     pub trail: Vec<ScreenId>,
+    /// Answers that came for them meanwhile.
+    pub replies: Vec<Reply>,
 }
 
 /// For which tasks it has rung; `None` before it was first looked, since what pressed before one came is no news.
@@ -121,6 +150,8 @@ pub struct Settings {
     pub size: Size,
     pub mouse: bool,
     pub bell: bool,
+    pub notify: bool,
+    pub notices: Option<Notices>,
     pub lock_after: Option<u16>,
     pub sign_in_as: Option<String>,
     pub preferences: PreferencesFile,
@@ -146,6 +177,8 @@ impl Model {
             size,
             mouse,
             bell,
+            notify,
+            notices,
             lock_after,
             sign_in_as,
             preferences,
@@ -159,6 +192,8 @@ impl Model {
                 size,
                 mouse,
                 bell,
+                notify,
+                notices,
                 lock_after,
                 actor: None,
                 desk: None,
@@ -171,10 +206,12 @@ impl Model {
             screens: Screens::default(),
             layers: Layers::default(),
             toast: None,
+            refused: None,
             trail: Vec::new(),
             hits: Hits::default(),
             redraw: true,
             clipboard: String::new(),
+            progress: Progress::default(),
             asked: Asked::default(),
             kept: Kept::default(),
             last_input: now,
@@ -184,12 +221,43 @@ impl Model {
         }
     }
 
+    /// What the worker has been at for longer than one does not notice.
+    pub fn busy(&self) -> Option<&Busy> {
+        const UNNOTICED: TimeDelta = TimeDelta::milliseconds(500);
+        let oldest = self.asked.open.values().next()?;
+        (self.shell.now - oldest.since >= UNNOTICED).then_some(oldest)
+    }
+
     /// What has the keys.
     pub fn top(&self) -> &dyn Surface {
         match self.layers.top() {
             Some(layer) => &*layer.dialog,
             None => self.screens.get(self.shell.screen),
         }
+    }
+
+    /// What the key "why" explains now: the no that was just said, else what is under the cursor of whatever is on top, or of
+    /// the first below it that has something under its cursor.
+    pub fn subject(&self) -> Option<Subject> {
+        let said = self.toast.as_ref().and_then(|shown| shown.why.clone());
+        let refused = said.or_else(|| self.refused.clone()).map(Subject::No);
+        refused.or_else(|| self.surfaces().find_map(Surface::why))
+    }
+
+    /// Whether there is something to explain.
+    pub fn explains(&self) -> bool {
+        self.subject().is_some()
+    }
+
+    /// All that is on the screen, the top one first.
+    fn surfaces(&self) -> impl Iterator<Item = &dyn Surface> {
+        let layers: Vec<&dyn Surface> = self
+            .layers
+            .iter()
+            .map(|layer| -> &dyn Surface { &*layer.dialog })
+            .collect();
+        let screen = self.screens.get(self.shell.screen);
+        layers.into_iter().rev().chain(std::iter::once(screen))
     }
 
     /// Whose commands apply now, the nearest first.

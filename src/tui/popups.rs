@@ -1,5 +1,6 @@
 //! The boxes that every screen uses: confirm, action menu, help, command palette. All of them read the command table.
 
+mod choose;
 mod confirm;
 mod day;
 mod help;
@@ -7,6 +8,7 @@ mod menu;
 mod palette;
 mod picker;
 
+pub use choose::Choose;
 pub use confirm::Confirm;
 pub use day::DayBox;
 pub use help::Help;
@@ -14,8 +16,11 @@ pub use menu::Menu;
 pub use palette::PaletteBox;
 pub use picker::{Pick, Picker};
 
-use super::commands::{Command, Id, Reason};
+use super::action::Effect;
+use super::commands::{Command, Id, Reason, Scope};
+use super::dialogs::{Subject, WhyNot};
 use super::model::Model;
+use crate::text::{Lang, initials, normal};
 
 /// A command as a box offers it: with the user's key, and why not where it cannot be run.
 #[derive(Clone, Debug)]
@@ -23,6 +28,17 @@ struct Offer {
     id: Id,
     key: String,
     enabled: Result<(), Reason>,
+    lang: Lang,
+    /// The case under the cursor of what lies below.
+    case: Option<String>,
+}
+
+/// The case that a command of what is on top is about; one of everywhere is about none.
+pub(super) fn case_of(model: &Model, command: &Command) -> Option<String> {
+    match model.subject() {
+        Some(Subject::Case { number, .. }) if command.scope != Scope::Global => Some(number),
+        _ => None,
+    }
 }
 
 impl Offer {
@@ -31,10 +47,37 @@ impl Offer {
             id: command.id,
             key: model.shell.keymap.label(command.id).unwrap_or_default(),
             enabled: (command.enabled)(model),
+            lang: model.shell.lang,
+            case: case_of(model, command),
         }
     }
 
-    fn title(&self, lang: crate::text::Lang) -> &'static str {
+    /// Closes the box and runs it, or says why that cannot be; the box then stays.
+    fn run(&self) -> Vec<Effect> {
+        match &self.enabled {
+            Ok(()) => vec![Effect::Close, Effect::Run(self.id)],
+            Err(reason) => vec![Effect::complain(reason.text.clone())],
+        }
+    }
+
+    /// Whether it is meant by what was typed, in the normal form: a part of its name in either language, the initials of its
+    /// Chinese name, or its key.
+    fn matches(&self, wanted: &str) -> bool {
+        let (zh, en) = (self.title(Lang::Zh), self.title(Lang::En));
+        normal(zh).contains(wanted)
+            || normal(en).contains(wanted)
+            || initials(zh).iter().any(|letters| letters.contains(wanted))
+            || normal(&self.key) == wanted
+    }
+
+    /// What the key "why" says of it where it cannot be run.
+    fn why_not(&self) -> Option<Subject> {
+        let reason = self.enabled.as_ref().err()?;
+        let no = WhyNot::of_command(self.title(self.lang), reason, self.case.as_deref());
+        Some(Subject::No(no))
+    }
+
+    fn title(&self, lang: Lang) -> &'static str {
         super::commands::command(self.id).map_or("", |command| (command.title)(lang))
     }
 }
@@ -49,7 +92,7 @@ fn offer_row(
     use super::theme::Role;
     let (role, right) = match &offer.enabled {
         Ok(()) => (Role::Normal, draw.span(offer.key.clone(), Role::Accent)),
-        Err(reason) => (Role::Disabled, draw.span(reason.0.clone(), Role::Muted)),
+        Err(reason) => (Role::Disabled, draw.span(reason.text.clone(), Role::Muted)),
     };
     let sign = if selected { draw.signs().cursor } else { " " };
     let title = format!("{sign} {}", offer.title(draw.lang()));

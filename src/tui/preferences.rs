@@ -1,4 +1,4 @@
-//! What a user has set for this computer: language, colours, lines, mouse, bell, lock, own keys. One small file, read at the
+//! What a user has set for this computer: language, colours, lines, mouse, bell, notices, lock, own keys. One small file, read at the
 //! start and written by this module alone.
 //!
 //! A mistake in it is told by line and field and never keeps the program from starting: what it says wrongly is as if it said
@@ -23,6 +23,7 @@ const THEME: &str = "theme";
 const BORDERS: &str = "borders";
 const MOUSE: &str = "mouse";
 const BELL: &str = "bell";
+const NOTIFY: &str = "notify";
 const LOCK: &str = "lock_after_minutes";
 const KEYS: &str = "keys";
 
@@ -38,6 +39,8 @@ pub struct Preferences {
     pub mouse: Option<bool>,
     /// Ring for what becomes due.
     pub bell: Option<bool>,
+    /// Show a notice of the terminal for what becomes due.
+    pub notify: Option<bool>,
     /// Minutes without a key until the desk locks itself; 0 is never.
     pub lock_after: Option<u16>,
 }
@@ -215,6 +218,7 @@ impl Preferences {
             BORDERS => self.lines = Some(lines(word).ok_or(wrong("\"line\", \"ascii\""))?),
             MOUSE => self.mouse = Some(value.as_bool().ok_or(wrong("true, false"))?),
             BELL => self.bell = Some(value.as_bool().ok_or(wrong("true, false"))?),
+            NOTIFY => self.notify = Some(value.as_bool().ok_or(wrong("true, false"))?),
             LOCK => self.lock_after = Some(minutes(value).ok_or(wrong("0–480"))?),
             KEYS => {}
             _ => return Err(What::Unknown),
@@ -260,6 +264,7 @@ impl Preferences {
             self.lines.map(|lines| (BORDERS, quoted(line_word(lines)))),
             self.mouse.map(|mouse| (MOUSE, mouse.to_string())),
             self.bell.map(|bell| (BELL, bell.to_string())),
+            self.notify.map(|on| (NOTIFY, on.to_string())),
             self.lock_after.map(|minutes| (LOCK, minutes.to_string())),
         ]
         .into_iter()

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::action::Effect;
 use super::backend::{Answer, Failure};
 use super::commands::{Id, Scope};
+use super::dialogs::Subject;
 use super::draw::{Draw, Target};
 use super::key::Key;
 use super::model::Shell;
@@ -94,6 +95,22 @@ pub trait Surface: Debug {
 
     /// What was typed and is not yet kept; saved while typing, and offered again after a crash.
     fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// Whether something was typed that closing would lose. `Esc` on it asks first ([`crate::tui::popups::Choose::leaving`]);
+    /// where nothing was typed it closes at once.
+    fn changed(&self) -> bool {
+        self.draft().is_some()
+    }
+
+    /// Closes after that question. `kept`: what was typed waits among the drafts; else it is gone, with its draft.
+    fn leave(&mut self, _kept: bool, _shell: &Shell) -> Vec<Effect> {
+        vec![Effect::Close]
+    }
+
+    /// What the key "why" explains here: what is under the cursor. Where it is nothing, whatever lies below is asked.
+    fn why(&self) -> Option<Subject> {
         None
     }
 

@@ -1,5 +1,7 @@
 //! The terminal: taken when the application begins and given back on every way out: leaving, an error, a panic, a signal.
 
+mod notice;
+
 use std::io::{self, Stdout, Write, stdout};
 use std::sync::mpsc::Sender;
 
@@ -20,6 +22,8 @@ use super::action::AppEvent;
 use super::draw::Hits;
 use super::model::Model;
 use super::view;
+
+pub use notice::Notices;
 
 /// The terminal while it is the application's. Dropping it gives it back.
 #[derive(Debug)]
@@ -88,6 +92,13 @@ impl Screen {
     pub fn bell(&mut self) -> io::Result<()> {
         let mut out = stdout();
         out.write_all(b"\x07")?;
+        out.flush()
+    }
+
+    /// Shows a notice outside the window.
+    pub fn notify(&mut self, notices: Notices, text: &str) -> io::Result<()> {
+        let mut out = stdout();
+        out.write_all(notices.sequence(text).as_bytes())?;
         out.flush()
     }
 

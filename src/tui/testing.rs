@@ -32,6 +32,7 @@ pub struct Driver<B = DeskBackend> {
     terminal: Terminal<TestBackend>,
     left: bool,
     bells: usize,
+    notices: Vec<String>,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -135,6 +136,8 @@ impl<B: Backend> Driver<B> {
             size,
             mouse: true,
             bell: true,
+            notify: false,
+            notices: None,
             lock_after: None,
             sign_in_as,
             preferences,
@@ -146,6 +149,7 @@ impl<B: Backend> Driver<B> {
             terminal,
             left: false,
             bells: 0,
+            notices: Vec::new(),
             _folder: None,
         };
         let errands = start(&mut driver.model);
@@ -246,6 +250,11 @@ impl<B: Backend> Driver<B> {
         self.bells
     }
 
+    /// What was sent to the terminal as notices.
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
     fn act(&mut self, action: Action) {
         let errands = update(&mut self.model, action);
         self.work(errands);
@@ -265,6 +274,7 @@ impl<B: Backend> Driver<B> {
                 }
                 Errand::Leave => self.left = true,
                 Errand::Bell => self.bells += 1,
+                Errand::Notify(notices, text) => self.notices.push(notices.sequence(&text)),
                 _ => {}
             }
         }

@@ -1,10 +1,14 @@
 //! The application as its users meet it: keys, popups, drafts, sizes.
 
 mod bell;
+mod busy;
+mod help;
 mod kept;
+mod leaving;
 mod lock;
 mod own_keys;
 mod pickers;
+mod why;
 
 use ratatui::layout::{Position, Rect, Size};
 use serde_json::json;
@@ -98,6 +102,11 @@ impl Surface for Sample {
     fn click(&mut self, target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
         self.form.click(target);
         Vec::new()
+    }
+
+    /// It asks by itself, with a box that confirms.
+    fn changed(&self) -> bool {
+        false
     }
 
     fn draft(&self) -> Option<Draft> {

@@ -3,18 +3,21 @@
 
 mod aid;
 mod alarm;
+mod busy;
 mod drafts;
 mod global;
 mod idle;
 mod mouse;
 mod places;
+mod refusals;
 mod replies;
 mod run;
 mod shell;
 
 use super::action::{Action, Address, Ask, Effect, Errand, Reply, ShellChange, Work};
 use super::backend::{Answer, Failure, Request};
-use super::commands::Id;
+use super::commands::{Id, global as global_commands};
+use super::dialogs::WhyNot;
 use super::model::{Model, Shell, Shown};
 use super::screens::{Place, ScreenId};
 use super::surface::Surface;
@@ -53,6 +56,8 @@ pub fn carry_out(model: &mut Model, effects: Vec<Effect>) -> Vec<Errand> {
 struct Turn<'m> {
     model: &'m mut Model,
     errands: Vec<Errand>,
+    /// The no that is being told: what is said at the foot of it leads to its reasons.
+    refused: Option<WhyNot>,
 }
 
 impl<'m> Turn<'m> {
@@ -60,6 +65,7 @@ impl<'m> Turn<'m> {
         Self {
             model,
             errands: Vec::new(),
+            refused: None,
         }
     }
 
@@ -71,6 +77,9 @@ impl<'m> Turn<'m> {
         );
         self.model.redraw |= !quiet;
         self.model.kept.touched |= touches;
+        if touches && !matches!(action, Action::Command(global_commands::WHY)) {
+            self.model.refused = None;
+        }
         if touches {
             self.model.last_input = self.model.shell.now;
         }
@@ -79,6 +88,7 @@ impl<'m> Turn<'m> {
             Action::Type(key) => self.type_key(key),
             Action::Paste(text) => self.tell_top(|surface, shell| surface.paste(&text, shell)),
             Action::Mouse(event) => self.mouse(event),
+            Action::Stop => self.stop_work(),
             Action::Resize(size) => {
                 self.model.shell.size = size;
                 self.errands.push(Errand::Clear);
@@ -171,17 +181,31 @@ impl<'m> Turn<'m> {
                 }
             }
             Effect::Run(id) => self.run(id),
-            Effect::KeepDraft => self.keep_draft(from),
+            Effect::PassOn { topic, answer } => {
+                if let Some(owner) = self.close(from) {
+                    self.tell(owner, |surface, shell| {
+                        surface.answer(topic, *answer, shell)
+                    });
+                }
+            }
+            Effect::Leave { kept } => self.leave_form(from, kept),
             Effect::Menu => self.open_menu(),
             Effect::Toast(toast) => {
+                let why = self.refused.clone().filter(|_| toast.bad);
                 self.model.toast = Some(Shown {
                     toast,
                     beats: TOAST_BEATS,
+                    why,
                 });
             }
             Effect::Shell(change) => self.change_shell(change),
             Effect::Repaint => self.errands.push(Errand::Clear),
             Effect::Bell => self.errands.push(Errand::Bell),
+            Effect::Notify(text) => {
+                let notices = self.model.shell.notices;
+                let errand = notices.map(|notices| Errand::Notify(notices, text));
+                self.errands.extend(errand);
+            }
             Effect::Copy(text) => self.errands.push(Errand::Copy(text)),
             Effect::Quit => self.leave(),
         }

@@ -1,14 +1,14 @@
 //! The thread that owns the desk. Screens ask, it answers in turn; a question that a newer one has overtaken is not asked
 //! at all, so search as you type has one question running and one waiting, never a queue.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::action::{AppEvent, Reply, Work};
-use super::backend::Backend;
+use super::backend::{Backend, Failure, Progress};
 
 /// How often the desk is asked whether somebody else wrote to it.
 const WATCH: Duration = Duration::from_millis(500);
@@ -17,6 +17,10 @@ const WATCH: Duration = Duration::from_millis(500);
 #[derive(Debug, Default)]
 struct Waiting {
     works: VecDeque<Work>,
+    /// The one that the thread is at.
+    running: Option<u64>,
+    /// Those that were stopped before their turn.
+    stopped: BTreeSet<u64>,
     stop: bool,
 }
 
@@ -41,6 +45,7 @@ impl Waiting {
 struct Desk {
     waiting: Mutex<Waiting>,
     bell: Condvar,
+    progress: Progress,
 }
 
 impl Desk {
@@ -69,7 +74,11 @@ impl Worker {
         let shared = Arc::clone(&desk);
         let thread = std::thread::Builder::new()
             .name("desk".to_owned())
-            .spawn(move || work(&shared, &mut make(), &events))?;
+            .spawn(move || {
+                let mut backend = make();
+                backend.watched_by(shared.progress.clone());
+                work(&shared, &mut backend, &events);
+            })?;
         Ok(Self {
             desk,
             thread: Some(thread),
@@ -80,6 +89,21 @@ impl Worker {
     pub fn ask(&self, work: Work) {
         self.desk.lock().add(work);
         self.desk.bell.notify_one();
+    }
+
+    /// How far the work under way is.
+    pub fn progress(&self) -> Progress {
+        self.desk.progress.clone()
+    }
+
+    /// Stops a question, whether its turn has come or not; it is answered that it was stopped.
+    pub fn stop(&self, id: u64) {
+        let mut waiting = self.desk.lock();
+        if waiting.running == Some(id) {
+            self.desk.progress.stop();
+        } else if waiting.works.iter().any(|work| work.id == id) {
+            waiting.stopped.insert(id);
+        }
     }
 
     /// Waits until everything asked so far is done (drafts are saved), and closes the desk.
@@ -95,6 +119,7 @@ impl Worker {
 
 enum Next {
     Work(Work),
+    Stopped(Work),
     Watch,
     Stop,
 }
@@ -107,7 +132,12 @@ fn next(desk: &Desk) -> Next {
         .wait_timeout_while(waiting, WATCH, idle)
         .unwrap_or_else(PoisonError::into_inner);
     match (waiting.works.pop_front(), waiting.stop) {
-        (Some(work), _) => Next::Work(work),
+        (Some(work), _) if waiting.stopped.remove(&work.id) => Next::Stopped(work),
+        (Some(work), _) => {
+            waiting.running = Some(work.id);
+            desk.progress.begin();
+            Next::Work(work)
+        }
         (None, true) => Next::Stop,
         (None, false) => Next::Watch,
     }
@@ -117,7 +147,19 @@ fn work(desk: &Desk, backend: &mut impl Backend, events: &Sender<AppEvent>) {
     loop {
         let event = match next(desk) {
             Next::Stop => return,
-            Next::Work(work) => Some(AppEvent::Reply(reply(backend, work))),
+            Next::Work(work) => {
+                let reply = reply(backend, work);
+                desk.lock().running = None;
+                // Nothing but the work itself is stopped: not the housekeeping after it.
+                desk.progress.begin();
+                Some(AppEvent::Reply(reply))
+            }
+            Next::Stopped(work) => Some(AppEvent::Reply(Reply {
+                id: work.id,
+                to: work.to,
+                topic: work.topic,
+                answer: Err(Failure::stopped()),
+            })),
             Next::Watch => {
                 backend.rest();
                 None

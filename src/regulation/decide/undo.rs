@@ -4,7 +4,9 @@ use chrono::TimeDelta;
 
 use super::Context;
 use crate::case::{Actor, Case, CommandName, Draft, Event, Fact, LevelCause, Personal};
-use crate::regulation::refusal::{Reason, Refusal};
+use crate::regulation::refusal::{Behind, Reason, Refusal};
+use crate::regulation::texts::event_title;
+use crate::text::{Label, Lang};
 
 /// How long a command can be taken back.
 const WITHIN: TimeDelta = TimeDelta::minutes(10);
@@ -32,7 +34,7 @@ pub(super) fn decide(
         .get(from as usize - 1)
         .ok_or_else(|| no(Reason::NothingToUndo))?;
     undoable(&event.fact)
-        .map_err(|named| no(named.map_or(Reason::NothingToUndo, Reason::UndoKind)))?;
+        .map_err(|named| no(named.map_or_else(|| behind(event), Reason::UndoKind)))?;
     if event.actor != context.actor.user {
         return Err(no(Reason::UndoByOther(event.actor.clone())));
     }
@@ -47,6 +49,16 @@ pub(super) fn decide(
         },
         Personal::default(),
     )])
+}
+
+/// What came last, when and by whom.
+fn behind(event: &Event) -> Reason {
+    let title = |lang| event_title(lang, &event.fact);
+    Reason::UndoBehind(Box::new(Behind {
+        what: Label::new(title(Lang::Zh), title(Lang::En)),
+        at: event.at,
+        by: event.actor.clone(),
+    }))
 }
 
 /// Another case of the same matter made this one graver. Nobody acted on this case, so it does not stand in the way; it goes

@@ -51,6 +51,8 @@ crate::catalogue! {
     nothing_to_undo() { zh: "没有可以撤销的操作", en: "There is nothing to undo" }
     undo_too_late() { zh: "已超过十分钟，不能撤销", en: "More than ten minutes ago: it cannot be undone" }
     undo_by_other(name: &str) { zh: "上一步由{name}完成，只能由本人撤销", en: "{name} did the last step; only they can undo it" }
+    undo_behind(what: &str, at: &str, by: &str) { zh: "最近一步是“{what}”（{at} {by}），不能撤销，它之前的也就不能撤销了", en: "The last thing is \"{what}\" ({at}, {by}): it cannot be undone, and so nothing before it" }
+    the_clock() { zh: "系统", en: "the clock" }
     undo_kind(what: &str) { zh: "“{what}”不能撤销", en: "\"{what}\" cannot be undone" }
     levels_none() { zh: "这类案件不分级", en: "Cases of this kind have no level" }
     same_kind() { zh: "案件已是这一类型", en: "The case is of that kind already" }
@@ -106,6 +108,15 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::SanctionNotOpen(word) => sanction_not_open(lang, word),
         Reason::SealedSequel => sealed_sequel(lang, field),
         Reason::UndoByOther(name) => undo_by_other(lang, name),
+        Reason::UndoBehind(last) => {
+            let by = if last.by == Actor::CLOCK {
+                the_clock(lang)
+            } else {
+                &last.by
+            };
+            let at = last.at.format("%m-%d %H:%M").to_string();
+            undo_behind(lang, last.what.get(lang), &at, by)
+        }
         Reason::UndoKind(command) => undo_kind(lang, title(*command)),
         Reason::StillKept(until) => still_kept(lang, &until.to_string()),
         Reason::Held(until) => held(lang, &until.to_string()),

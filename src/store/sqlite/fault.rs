@@ -9,6 +9,7 @@ impl From<Error> for StoreError {
         let text = error.to_string();
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::OperationInterrupted) => Self::Stopped,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
                 Self::ReadOnly(text)
@@ -32,11 +33,11 @@ fn not_from_the_disk(error: &Error, text: String) -> StoreError {
     }
 }
 
-/// What an error of COMMIT itself means. With a full disk or a lock the commit mark was never written, so nothing is
+/// What an error of COMMIT itself means. With a full disk, a lock or the brake the commit mark was never written, so nothing is
 /// saved; after any other error nobody knows.
 pub(super) fn at_commit(error: Error) -> StoreError {
     match StoreError::from(error) {
-        certain @ (StoreError::Full | StoreError::Busy) => certain,
+        certain @ (StoreError::Full | StoreError::Busy | StoreError::Stopped) => certain,
         other => StoreError::Uncertain(other.to_string()),
     }
 }

@@ -7,6 +7,8 @@
 mod alike;
 mod append;
 mod ask;
+#[cfg(test)]
+mod braked;
 mod case_write;
 mod cases;
 mod cursor;
@@ -51,7 +53,10 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::{Appended, FormDraft, Parts, Prepare, Read, Store, StoreError};
+use super::{Appended, Brake, FormDraft, Parts, Prepare, Read, Store, StoreError};
+
+/// So many steps of a statement are done before the brake is looked at again: a few microseconds.
+const STEPS: std::ffi::c_int = 1_000;
 
 /// Where the salts of personal halves come from.
 pub type SaltSource = fn() -> Result<[u8; 16], StoreError>;
@@ -116,6 +121,11 @@ impl Store for SqliteStore {
 
     fn append_parts(&mut self, parts: &mut Parts<'_>) -> Result<Option<Appended>, StoreError> {
         append::append_parts(self, parts)
+    }
+
+    fn heed(&mut self, brake: Brake) -> Result<(), StoreError> {
+        let pulled = move || brake.is_pulled();
+        Ok(self.conn.progress_handler(STEPS, Some(pulled))?)
     }
 
     fn save_draft(&mut self, draft: &FormDraft) -> Result<(), StoreError> {

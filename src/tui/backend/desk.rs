@@ -4,12 +4,13 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{
-    Answer, Backend, Credentials, DeskInfo, Directory, Failure, Foundation, Request, Trainee,
-    export, import, print,
+    Answer, Backend, Credentials, DeskInfo, Directory, Failure, Foundation, Progress, Request,
+    Trainee, export, import, print,
 };
 use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
+use crate::tui::dialogs::why;
 use crate::tui::preferences::Preferences;
 use crate::tui::screens::{
     adopt, archive, case, cases, first_run, home, queue, register, settings, statistics, triage,
@@ -30,6 +31,7 @@ pub struct DeskBackend {
     restless: bool,
     exporting: Option<export::Running>,
     importing: Option<import::Running>,
+    progress: Progress,
 }
 
 impl DeskBackend {
@@ -47,6 +49,7 @@ impl DeskBackend {
             restless: false,
             exporting: None,
             importing: None,
+            progress: Progress::default(),
         }
     }
 
@@ -130,7 +133,8 @@ impl DeskBackend {
         self.begin(Desk::create(&self.path, &new, self.clock)?)
     }
 
-    fn begin(&mut self, desk: Desk) -> Result<Answer, Failure> {
+    fn begin(&mut self, mut desk: Desk) -> Result<Answer, Failure> {
+        desk.heed(self.progress.brake())?;
         self.seen = desk.data_version().ok();
         let info = info(&desk, self.clock, &self.path)?;
         self.desk = Some(desk);
@@ -219,6 +223,7 @@ impl DeskBackend {
             }
             Request::Cases(request) => Answer::Cases(cases::answer(desk, actor, request)?),
             Request::Case(request) => Answer::Case(case::answer(desk, actor, request)?),
+            Request::Why(request) => Answer::Why(why::answer(desk, actor, request)?),
             Request::Adopt(request) => {
                 let answer = adopt::answer(desk, actor, request)?;
                 self.wrote |= answer.wrote();
@@ -265,7 +270,7 @@ impl DeskBackend {
             }
             Request::Unit(request) => Answer::Unit(unit::answer(desk, actor, request)?),
             Request::Statistics(request) => {
-                Answer::Statistics(statistics::answer(desk, actor, request)?)
+                Answer::Statistics(statistics::answer(desk, actor, request, &self.progress)?)
             }
             Request::Open
             | Request::Create(_)
@@ -280,6 +285,10 @@ impl DeskBackend {
 }
 
 impl Backend for DeskBackend {
+    fn watched_by(&mut self, progress: Progress) {
+        self.progress = progress;
+    }
+
     fn answer(&mut self, request: Request) -> Result<Answer, Failure> {
         match request {
             Request::Open => self.open(),

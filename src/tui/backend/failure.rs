@@ -3,6 +3,7 @@
 use crate::calendar::Moment;
 use crate::desk::{DeskError, ErrorKind};
 use crate::document::DocumentError;
+use crate::regulation::{Reason, Refusal};
 use crate::store::StoreError;
 use crate::text::{Label, Lang};
 use crate::tui::preferences::NotKept;
@@ -44,13 +45,16 @@ impl From<&StoreError> for Fault {
 /// worker's side; screens get its kind, its clause and its field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    pub label: Label,
+    /// On the heap: a failure is handed on by value.
+    pub label: Box<Label>,
     pub kind: ErrorKind,
     pub clause: Option<String>,
     /// The field that is wrong, by its name on the command line.
     pub field: Option<String>,
     /// What is the matter with the file.
     pub fault: Option<Fault>,
+    /// One of these roles is needed, as the regulation calls them.
+    pub needs: Vec<Label>,
     /// Until when nothing of the kind is answered.
     pub until: Option<Moment>,
 }
@@ -64,23 +68,33 @@ impl Failure {
     /// Nobody is signed in, or no desk is open: a question came too early or too late.
     pub(super) fn no_desk() -> Self {
         Self {
-            label: Label::new(texts::no_desk(Lang::Zh), texts::no_desk(Lang::En)),
+            label: Box::new(Label::new(
+                texts::no_desk(Lang::Zh),
+                texts::no_desk(Lang::En),
+            )),
             kind: ErrorKind::Forbidden,
             clause: None,
             field: None,
             fault: None,
+            needs: Vec::new(),
             until: None,
         }
+    }
+
+    /// It was stopped before its turn came.
+    pub(in crate::tui) fn stopped() -> Self {
+        DeskError::Store(StoreError::Stopped).into()
     }
 
     /// A file beside the desk could not be written; the sentence says why.
     pub fn not_saved(text: impl Fn(Lang) -> String) -> Self {
         Self {
-            label: Label::new(text(Lang::Zh), text(Lang::En)),
+            label: Box::new(Label::new(text(Lang::Zh), text(Lang::En))),
             kind: ErrorKind::Io,
             clause: None,
             field: None,
             fault: None,
+            needs: Vec::new(),
             until: None,
         }
     }
@@ -91,7 +105,7 @@ impl Failure {
             DocumentError::Desk(error) => error.into(),
             DocumentError::PaperFormat(_) | DocumentError::Format(_) => Self::at_output(label),
             _ => Self {
-                label,
+                label: Box::new(label),
                 kind: ErrorKind::Io,
                 ..Self::no_desk()
             },
@@ -101,7 +115,7 @@ impl Failure {
     /// The name of the file to be written is wrong.
     pub(super) fn at_output(label: Label) -> Self {
         Self {
-            label,
+            label: Box::new(label),
             kind: ErrorKind::Invalid,
             field: Some("output".to_owned()),
             ..Self::no_desk()
@@ -111,7 +125,7 @@ impl Failure {
     /// The file to be read is wrong.
     pub(super) fn at_input(label: Label, kind: ErrorKind) -> Self {
         Self {
-            label,
+            label: Box::new(label),
             kind,
             field: Some("file".to_owned()),
             ..Self::no_desk()
@@ -133,7 +147,7 @@ impl Failure {
             NotKept::Io(error) => texts::not_kept(lang, &error.to_string()),
         };
         Self {
-            label: Label::new(text(Lang::Zh), text(Lang::En)),
+            label: Box::new(Label::new(text(Lang::Zh), text(Lang::En))),
             kind: ErrorKind::Io,
             ..Self::no_desk()
         }
@@ -143,13 +157,20 @@ impl Failure {
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
         Self {
-            label: Label::new(error.message(Lang::Zh), error.message(Lang::En)),
+            label: Box::new(Label::new(error.message(Lang::Zh), error.message(Lang::En))),
             kind: error.kind(),
             clause: error.clause().map(str::to_owned),
             field: error.field().map(str::to_owned),
             fault: match &error {
                 DeskError::Store(fault) => Some(fault.into()),
                 _ => None,
+            },
+            needs: match &error {
+                DeskError::Refused(Refusal {
+                    reason: Reason::NeedsRole(labels),
+                    ..
+                }) => labels.clone(),
+                _ => Vec::new(),
             },
             until: match error {
                 DeskError::Throttled(until) => Some(until),

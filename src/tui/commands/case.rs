@@ -8,14 +8,12 @@ use crate::tui::model::Model;
 
 pub const ACT: Id = Id("case.act");
 pub const NEXT_STEP: Id = Id("case.next_step");
-pub const WHY: Id = Id("case.why");
 pub const NEARBY: Id = Id("case.nearby");
 pub const PRINT: Id = Id("case.print");
 pub const NEXT_PANE: Id = Id("case.next_pane");
 pub const PREVIOUS_PANE: Id = Id("case.previous_pane");
 pub const ORDER: Id = Id("case.order");
 pub const UNMASK: Id = Id("case.unmask");
-pub const WHY_CLOSE: Id = Id("case.why_close");
 
 /// Writes the rows of the case's commands, and the way from a command's name to its row and back.
 macro_rules! rows {
@@ -33,12 +31,10 @@ macro_rules! rows {
         pub const COMMANDS: &[Command] = &[
             Command::new(Scope::Case, ACT, &["enter"], texts::act).footer(1).when(opened),
             Command::new(Scope::Case, NEXT_STEP, &["n"], texts::next_step).footer(2).when(a_step),
-            Command::new(Scope::Case, WHY, &["F11", "w"], texts::why).footer(3).when(opened),
             Command::new(Scope::Case, NEARBY, &[super::nearby::KEY], texts::nearby).when(has_nearby),
             Command::new(Scope::Case, PRINT, &["ctrl+p"], texts::print).when(a_form),
             Command::new(Scope::Case, NEXT_PANE, &["tab", "right"], texts::next_pane).footer(4),
             Command::new(Scope::Case, PREVIOUS_PANE, &["shift+tab", "left"], texts::previous_pane),
-            Command::new(Scope::Why, WHY_CLOSE, &["esc", "enter", "F11"], texts::close).footer(1),
             Command::new(Scope::Case, ORDER, &["o"], texts::order),
             Command::new(Scope::Case, UNMASK, &["v"], texts::unmask).when(masked),
             $(Command::new(Scope::Case, Id($id), &[$($key),*], |lang| command_title(lang, CommandName::$name))
@@ -96,7 +92,13 @@ fn a_form(model: &Model) -> Result<(), Reason> {
     }
     let refusals: Option<Vec<_>> = papers.map(|paper| paper.refusal.as_ref()).collect();
     match refusals.and_then(|refusals| refusals.into_iter().next()) {
-        Some(refusal) => Err(Reason::new(refusal.message(lang))),
+        Some(refusal) => {
+            let opened = model.screens.case.opened();
+            Err(opened.map_or_else(
+                || Reason::new(refusal.message(lang)),
+                |opened| Reason::refused(refusal, &opened.file.regulation, lang),
+            ))
+        }
         None => Ok(()),
     }
 }
@@ -113,7 +115,7 @@ fn possible(model: &Model, name: CommandName) -> Result<(), Reason> {
     let lang = model.shell.lang;
     match model.screens.case.opened() {
         Some(opened) => match opened.refusal(name) {
-            Some(refusal) => Err(Reason::new(refusal.message(lang))),
+            Some(refusal) => Err(Reason::refused(&refusal, &opened.file.regulation, lang)),
             None => Ok(()),
         },
         None => Err(Reason::new(texts::not_open(lang))),
@@ -124,7 +126,6 @@ pub(crate) mod texts {
     crate::catalogue! {
         act() { zh: "操作", en: "Act" }
         next_step() { zh: "办下一步", en: "Do the next step" }
-        why() { zh: "为什么", en: "Why" }
         print() { zh: "打印单据", en: "Print a form" }
         nearby() { zh: "相关未结案件", en: "Related open cases" }
         no_nearby() { zh: "没有相关的未结案件", en: "No related case is open" }
@@ -134,7 +135,6 @@ pub(crate) mod texts {
         order() { zh: "经过：新旧次序", en: "History: other order" }
         unmask() { zh: "显示客户信息（留记录）", en: "Show the customer (is noted)" }
         not_masked() { zh: "客户信息没有隐去", en: "The customer is not masked" }
-        close() { zh: "关闭", en: "Close" }
         not_open() { zh: "案件还没有打开", en: "The case is not open yet" }
         no_step() { zh: "没有待办的步骤", en: "No step is open" }
     }

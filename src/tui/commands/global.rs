@@ -9,6 +9,8 @@ use crate::tui::screens::ScreenId;
 use crate::tui::screens::statistics::readable;
 
 pub const HELP: Id = Id("help");
+/// Explains what is under the cursor, or the no that was just said.
+pub const WHY: Id = Id("why");
 pub const HOME: Id = Id("home");
 pub const REGISTER: Id = Id("register");
 pub const CASES: Id = Id("cases");
@@ -67,6 +69,7 @@ pub const COMMANDS: &[Command] = &[
     global(VERSIONS, &[], texts::versions).when(leading),
     global(IMPORT, &[], texts::import).when(takes_over),
     global(PALETTE, &["F9", ":"], texts::palette),
+    global(WHY, &["F11"], texts::why).when(explains),
     global(MENU, &["."], texts::menu),
     global(BACK, &["esc"], texts::back),
     global(REDRAW, &["ctrl+l"], texts::redraw),
@@ -84,11 +87,20 @@ fn signed_in(model: &Model) -> Result<(), Reason> {
     }
 }
 
+/// There is something that the key "why" explains.
+fn explains(model: &Model) -> Result<(), Reason> {
+    if model.explains() {
+        Ok(())
+    } else {
+        Err(Reason::new(texts::nothing_to_explain(model.shell.lang)))
+    }
+}
+
 fn an_admin(model: &Model) -> Result<(), Reason> {
     signed_in(model)?;
     match &model.shell.actor {
         Some(actor) if actor.roles.contains(&Role::Admin) => Ok(()),
-        _ => Err(Reason::new(texts::admins_only(model.shell.lang))),
+        _ => Err(Reason::new(texts::admins_only(model.shell.lang)).needing(&[Role::Admin])),
     }
 }
 
@@ -97,7 +109,9 @@ fn triages(model: &Model) -> Result<(), Reason> {
     signed_in(model)?;
     match &model.shell.actor {
         Some(actor) if actor.may(Role::Supervisor) => Ok(()),
-        _ => Err(Reason::new(texts::supervisors_only(model.shell.lang))),
+        _ => {
+            Err(Reason::new(texts::supervisors_only(model.shell.lang)).needing(&[Role::Supervisor]))
+        }
     }
 }
 
@@ -109,7 +123,7 @@ pub(super) fn leading(model: &Model) -> Result<(), Reason> {
     if actor.is_some_and(|actor| may.iter().any(|role| actor.roles.contains(role))) {
         return Ok(());
     }
-    Err(Reason::new(texts::leaders_only(model.shell.lang)))
+    Err(Reason::new(texts::leaders_only(model.shell.lang)).needing(&may))
 }
 
 /// Those who may take over an old ledger.
@@ -133,6 +147,8 @@ fn reads_reports(model: &Model) -> Result<(), Reason> {
 
 pub(crate) mod texts {
     crate::catalogue! {
+        why() { zh: "为什么", en: "Why" }
+        nothing_to_explain() { zh: "先选中一个案件或待办，再问为什么", en: "Select a case or a task first, then ask why" }
         help() { zh: "帮助", en: "Help" }
         register() { zh: "登记", en: "Register" }
         cases() { zh: "案件", en: "Cases" }

@@ -11,6 +11,8 @@ pub const MENU_RUN: Id = Id("menu.run");
 pub const MENU_CLOSE: Id = Id("menu.close");
 pub const HELP_RUN: Id = Id("help.run");
 pub const HELP_CLOSE: Id = Id("help.close");
+/// Closes the box of reasons.
+pub const WHY_CLOSE: Id = Id("why.close");
 pub const PALETTE_RUN: Id = Id("palette.run");
 pub const PALETTE_CLOSE: Id = Id("palette.close");
 
@@ -29,6 +31,13 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Menu, MENU_CLOSE, &["esc"], texts::close).footer(2),
     Command::new(Scope::Help, HELP_RUN, &["enter"], texts::run).footer(1),
     Command::new(Scope::Help, HELP_CLOSE, &["esc", "F1"], texts::close).footer(2),
+    Command::new(
+        Scope::Why,
+        WHY_CLOSE,
+        &["esc", "enter", "F11"],
+        texts::close,
+    )
+    .footer(1),
     Command::new(Scope::Palette, PALETTE_RUN, &["enter"], texts::run).footer(1),
     Command::new(Scope::Palette, PALETTE_CLOSE, &["esc", "F9"], texts::close).footer(2),
 ];

@@ -130,7 +130,7 @@ fn secrets_are_used(model: &Model) -> Result<(), Reason> {
 fn administrator(model: &Model) -> Result<(), Reason> {
     match &model.shell.actor {
         Some(actor) if actor.may(Role::Admin) => Ok(()),
-        _ => Err(Reason::new(texts::not_admin(model.shell.lang))),
+        _ => Err(Reason::new(texts::not_admin(model.shell.lang)).needing(&[Role::Admin])),
     }
 }
 

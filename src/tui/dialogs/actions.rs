@@ -2,10 +2,11 @@
 
 use ratatui::layout::{Rect, Size};
 
+use super::{Subject, WhyNot};
 use crate::case::CommandName;
 use crate::regulation::texts::command_title;
 use crate::tui::action::Effect;
-use crate::tui::commands::{self, Id, Scope, case, popups};
+use crate::tui::commands::{self, Id, Reason, Scope, case, global, popups};
 use crate::tui::draw::{Draw, Target, indent, row};
 use crate::tui::model::Shell;
 use crate::tui::screens::case::{Opened, words};
@@ -26,6 +27,8 @@ struct Row {
     aside: String,
     /// The whole reason, with its clause.
     refused: Option<String>,
+    /// What the key "why" says of that.
+    why: Option<WhyNot>,
     next: bool,
 }
 
@@ -51,7 +54,7 @@ impl Actions {
             .map(|name| Row::ready(opened, shell, name, Some(name) == next))
             .collect();
         let unmask = opened.file.masked.then_some(case::UNMASK);
-        let looks = [case::PRINT, case::WHY, case::ORDER]
+        let looks = [case::PRINT, global::WHY, case::ORDER]
             .into_iter()
             .chain(unmask);
         rows.extend(looks.map(|id| Row::plain(shell, id)));
@@ -111,6 +114,11 @@ impl Row {
             .as_ref()
             .map(|refusal| refusal.message(lang))
             .unwrap_or_default();
+        let why = refusal.as_ref().map(|refusal| {
+            let reason = Reason::refused(refusal, &opened.file.regulation, lang);
+            let number = opened.file.case.number.as_str();
+            WhyNot::of_command(command_title(lang, name), &reason, Some(number))
+        });
         let clause = refusal.and_then(|refusal| refusal.clause);
         let whole = match &clause {
             Some(id) => {
@@ -122,6 +130,7 @@ impl Row {
         Self {
             aside: reason,
             refused: Some(whole),
+            why,
             ..Self::plain(shell, case::id_of(name))
         }
     }
@@ -133,6 +142,7 @@ impl Row {
             title: title.to_owned(),
             aside: shell.keymap.label(id).unwrap_or_default(),
             refused: None,
+            why: None,
             next: false,
         }
     }
@@ -181,6 +191,11 @@ impl Surface for Actions {
         };
         self.state.select(place, self.rows.len());
         self.run()
+    }
+
+    fn why(&self) -> Option<Subject> {
+        let why = self.selected().and_then(|entry| entry.why.clone());
+        why.map(Subject::No)
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

@@ -22,17 +22,16 @@ use std::sync::Arc;
 
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Rect, Size};
-use serde_json::Value;
 
 use self::complete::Completion;
 use self::fields::Take;
 use self::plan::{Plan, Scene};
-use super::done;
+use super::{Subject, done};
 use crate::case::CommandName;
 use crate::desk::ErrorKind;
 use crate::regulation::texts::command_title;
 use crate::tui::action::Effect;
-use crate::tui::backend::{Answer, Failure, Request};
+use crate::tui::backend::{Answer, Failure};
 use crate::tui::commands::{Id, Scope, form};
 use crate::tui::draw::{Draw, Target, below};
 use crate::tui::key::Key;
@@ -41,7 +40,7 @@ use crate::tui::popups::Picker;
 use crate::tui::screens::case::{self, Opened};
 use crate::tui::surface::{Dialog, Draft, Surface};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Form, Heard};
+use crate::tui::widgets::{Form, Heard, Kept};
 use crate::tui::width;
 
 /// What the table of items gives its choice as.
@@ -56,8 +55,7 @@ pub struct CommandDialog {
     name: CommandName,
     opened: Option<Arc<Opened>>,
     form: Form,
-    /// What stood in the form before anything was typed.
-    blank: Value,
+    kept: Kept,
     completion: Option<Completion>,
     /// What is said above the form, once only.
     remark: Option<String>,
@@ -79,7 +77,7 @@ impl CommandDialog {
             name,
             opened: None,
             form: Form::default(),
-            blank: Value::Null,
+            kept: Kept::default(),
             completion: None,
             remark: None,
             sending: false,
@@ -101,7 +99,7 @@ impl CommandDialog {
         let plan = plan::of(self.name);
         self.form = plan.form(&scene);
         (plan.adjust)(&mut self.form, &scene);
-        self.blank = self.form.to_json();
+        self.kept = Kept::new(self.key_of_draft(), &self.form);
         self.after_change(shell);
     }
 
@@ -130,10 +128,6 @@ impl CommandDialog {
         let title = texts::item(shell.lang).to_owned();
         let picker = Picker::new(title, TABLE, items::picks(&scene), String::new());
         vec![Effect::open(picker)]
-    }
-
-    fn changed(&self) -> bool {
-        self.form.to_json() != self.blank
     }
 
     fn reload(&self, topic: &'static str) -> Effect {
@@ -177,7 +171,7 @@ impl Surface for CommandDialog {
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
         match id {
             form::SUBMIT => return self.submit(shell),
-            form::CANCEL => return self.cancel(shell),
+            form::CANCEL => return vec![self.kept.forget(), Effect::Close],
             form::NEXT => self.form.next(),
             form::PREVIOUS => self.form.previous(),
             _ => {}
@@ -230,7 +224,7 @@ impl Surface for CommandDialog {
             return vec![self.reload("open")];
         }
         self.build(shell);
-        vec![Effect::ask("drafts", Request::Drafts)]
+        vec![Kept::ask()]
     }
 
     fn answer(&mut self, topic: &'static str, answer: Answer, shell: &Shell) -> Vec<Effect> {
@@ -246,9 +240,9 @@ impl Surface for CommandDialog {
                 Vec::new()
             }
             (_, Answer::Executed(receipt)) => {
-                self.blank = self.form.to_json();
+                self.kept.settle(&self.form);
                 vec![
-                    Effect::ask("draft", Request::DropDraft(self.key_of_draft())),
+                    self.kept.forget(),
                     Effect::Give {
                         topic: EXECUTED,
                         value: receipt.version.to_string(),
@@ -275,18 +269,13 @@ impl Surface for CommandDialog {
     }
 
     fn draft(&self) -> Option<Draft> {
-        if !self.changed() {
-            return None;
-        }
-        let customer = self
-            .opened
-            .as_ref()
-            .map(|opened| opened.file.case.customer.name.clone());
-        Some(Draft {
-            key: self.key_of_draft(),
-            title: customer.unwrap_or_default(),
-            content: self.form.to_json(),
-        })
+        let opened = self.opened.as_ref()?;
+        let customer = opened.file.case.customer.name.as_str();
+        self.kept.draft(&self.form, customer)
+    }
+
+    fn why(&self) -> Option<Subject> {
+        Some(Subject::task(&self.number, self.name))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

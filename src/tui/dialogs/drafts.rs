@@ -9,11 +9,12 @@ use crate::store::FormDraft;
 use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer, Request};
-use crate::tui::commands::{Id, Scope, kept};
+use crate::tui::commands::{self, Id, Scope, kept, settings as settings_commands};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::popups::Confirm;
-use crate::tui::screens::{Place, register};
+use crate::tui::screens::settings::{Section, people, year};
+use crate::tui::screens::{Place, queue, register, triage};
 use crate::tui::surface::{Dialog, Draft, Surface};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{ListState, due};
@@ -31,6 +32,8 @@ pub struct DraftsBox {
 enum Origin<'a> {
     Register,
     Step(&'a str, CommandName),
+    /// A box of a screen, and the command that opens it.
+    Box(Place, Id),
     Unknown,
 }
 
@@ -39,12 +42,32 @@ impl<'a> Origin<'a> {
         if key == register::DRAFT {
             return Self::Register;
         }
+        if let Some((place, id)) = box_of(key) {
+            return Self::Box(place, id);
+        }
         match key.split_once('/') {
             Some((number, word)) => CommandName::parse(word)
                 .map_or(Self::Unknown, |command| Self::Step(number, command)),
             None => Self::Unknown,
         }
     }
+}
+
+/// Where the box of a draft is opened.
+fn box_of(key: &str) -> Option<(Place, Id)> {
+    let people = || Place::Section(Section::People);
+    let (under, word) = key.rsplit_once('/')?;
+    Some(match (key, under, word) {
+        (triage::form::DRAFT, ..) => (Place::Triage, commands::triage::DISPATCH),
+        (year::DRAFT, ..) => (Place::Section(Section::Calendar), settings_commands::IMPORT),
+        (queue::measure::DRAFT, ..) | (_, queue::measure::DRAFT, _) => {
+            (Place::Queue, commands::queue::PREVENTION)
+        }
+        (_, people::DRAFT, "user") => (people(), settings_commands::ADD_USER),
+        (_, people::DRAFT, "department") => (people(), settings_commands::ADD_DEPARTMENT),
+        (_, people::DRAFT, "person") => (people(), settings_commands::ADD_PERSON),
+        _ => return None,
+    })
 }
 
 /// What it is, in words: the step, the case, whom it is about.
@@ -58,6 +81,10 @@ fn label(lang: Lang, draft: &FormDraft) -> String {
                 .unwrap_or(&own)
                 .trim();
             format!("{}  {number}  {about}", command_title(lang, command))
+        }
+        Origin::Box(_, id) => {
+            let title = commands::command(id).map_or("", |command| (command.title)(lang));
+            format!("{title}  {own}")
         }
         Origin::Unknown => own,
     };
@@ -76,6 +103,9 @@ impl DraftsBox {
         let place = match Origin::of(&draft.form) {
             Origin::Register => Place::Register,
             Origin::Step(number, command) => Place::Act(number.to_owned(), command),
+            Origin::Box(place, id) => {
+                return vec![Effect::Close, Effect::Go(place), Effect::Run(id)];
+            }
             Origin::Unknown => return vec![Effect::complain(texts::nowhere(lang))],
         };
         vec![Effect::Close, Effect::Go(place)]
@@ -129,7 +159,8 @@ impl Surface for DraftsBox {
     }
 
     fn answer(&mut self, topic: &'static str, answer: Answer, shell: &Shell) -> Vec<Effect> {
-        if let Answer::Drafts(drafts) = answer {
+        if let Answer::Drafts(mut drafts) = answer {
+            drafts.retain(|draft| draft.form != triage::LAST);
             self.state.select(self.state.selected, drafts.len());
             self.drafts = Some(drafts);
             return Vec::new();

@@ -16,7 +16,7 @@ use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::surface::{Dialog, Surface};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Field, Form, Item, gauge};
+use crate::tui::widgets::{Field, Form, Item, Kept, gauge};
 use crate::tui::width;
 
 const PATH: &str = "path";
@@ -40,6 +40,7 @@ enum State {
 pub struct ExportDialog {
     chosen: Chosen,
     form: Form,
+    kept: Kept,
     state: State,
     trouble: Option<String>,
 }
@@ -53,6 +54,7 @@ impl ExportDialog {
         Self {
             chosen,
             form: Form::new(vec![path]),
+            kept: Kept::default(),
             state: State::Asking,
             trouble: None,
         }
@@ -88,6 +90,7 @@ impl ExportDialog {
             export::Answer::Suggested(path) => {
                 if self.form.text(PATH).is_empty() {
                     self.form.set_text(PATH, &path.display().to_string());
+                    self.kept.settle(&self.form);
                 }
                 Vec::new()
             }
@@ -184,6 +187,10 @@ impl Surface for ExportDialog {
             self.trouble = Some(text.to_owned());
         }
         Vec::new()
+    }
+
+    fn changed(&self) -> bool {
+        self.state == State::Asking && self.kept.changed(&self.form)
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

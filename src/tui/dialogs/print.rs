@@ -14,7 +14,7 @@ use crate::tui::popups::{Pick, Picker};
 use crate::tui::screens::case::Opened;
 use crate::tui::surface::{Dialog, Surface};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Field, Form, Item};
+use crate::tui::widgets::{Field, Form, Item, Kept};
 use crate::tui::width;
 
 /// Under which topic the choice of [`forms`] is given.
@@ -75,6 +75,7 @@ pub struct PrintDialog {
     paper: String,
     title: String,
     form: Form,
+    kept: Kept,
     sending: bool,
     trouble: Option<String>,
 }
@@ -87,6 +88,7 @@ impl PrintDialog {
             paper,
             title,
             form: Form::new(vec![path]),
+            kept: Kept::default(),
             sending: false,
             trouble: None,
         }
@@ -170,6 +172,7 @@ impl Surface for PrintDialog {
         match answer {
             Answer::Print(print::Answer::Suggested(path)) if self.form.text(PATH).is_empty() => {
                 self.form.set_text(PATH, &path.display().to_string());
+                self.kept.settle(&self.form);
                 Vec::new()
             }
             Answer::Print(print::Answer::Printed { serial, target }) => {
@@ -190,6 +193,10 @@ impl Surface for PrintDialog {
             self.trouble = Some(text.to_owned());
         }
         Vec::new()
+    }
+
+    fn changed(&self) -> bool {
+        self.kept.changed(&self.form)
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

@@ -103,6 +103,10 @@ impl Surface for SaveSearch {
         Vec::new()
     }
 
+    fn changed(&self) -> bool {
+        !self.form.is_blank()
+    }
+
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
         draw.text(area, &self.words, Role::Muted);
         self.form.view(draw, below(area, 2), true);

@@ -3,7 +3,8 @@
 use ratatui::layout::{Rect, Size};
 
 use super::super::action::Effect;
-use super::super::commands::{self, Id, Scope, popups};
+use super::super::commands::{self, Id, Scope, global, popups};
+use super::super::dialogs::Subject;
 use super::super::draw::{Draw, Target, row};
 use super::super::model::{Model, Shell};
 use super::super::surface::{Dialog, Surface};
@@ -28,6 +29,7 @@ impl Menu {
             .filter(|scope| !matches!(scope, Scope::List | Scope::Form));
         let offers = here
             .flat_map(|scope| commands::of(*scope))
+            .chain(commands::command(global::WHY).filter(|_| model.explains()))
             .map(|command| Offer::of(model, command))
             .collect();
         Self {
@@ -37,18 +39,8 @@ impl Menu {
     }
 
     fn run(&self) -> Vec<Effect> {
-        match self.offers.get(self.state.selected) {
-            Some(Offer {
-                id,
-                enabled: Ok(()),
-                ..
-            }) => vec![Effect::Close, Effect::Run(*id)],
-            Some(Offer {
-                enabled: Err(reason),
-                ..
-            }) => vec![Effect::complain(reason.0.clone())],
-            None => vec![Effect::Close],
-        }
+        let chosen = self.offers.get(self.state.selected);
+        chosen.map_or_else(|| vec![Effect::Close], Offer::run)
     }
 }
 
@@ -72,6 +64,12 @@ impl Surface for Menu {
         };
         self.state.select(place, self.offers.len());
         self.run()
+    }
+
+    fn why(&self) -> Option<Subject> {
+        self.offers
+            .get(self.state.selected)
+            .and_then(Offer::why_not)
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

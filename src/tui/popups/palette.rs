@@ -5,6 +5,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::super::action::Effect;
 use super::super::commands::{self, Id, Scope, popups};
+use super::super::dialogs::Subject;
 use super::super::draw::{Draw, Target, below, row};
 use super::super::key::Key;
 use super::super::model::{Model, Shell};
@@ -13,7 +14,7 @@ use super::super::theme::Role;
 use super::super::widgets::{Edit, Field, ListState};
 use super::super::width;
 use super::{Offer, offer_row};
-use crate::text::{Lang, initials, normal};
+use crate::text::normal;
 
 /// Everything that can be run, narrowed by what is typed.
 #[derive(Debug)]
@@ -53,23 +54,14 @@ impl PaletteBox {
         let wanted = normal(&self.field.text());
         self.offers
             .iter()
-            .filter(|offer| wanted.is_empty() || matches(offer, &wanted))
+            .filter(|offer| offer.matches(&wanted))
             .collect()
     }
 
     fn run(&self) -> Vec<Effect> {
-        match self.found().get(self.state.selected) {
-            Some(Offer {
-                id,
-                enabled: Ok(()),
-                ..
-            }) => vec![Effect::Close, Effect::Run(*id)],
-            Some(Offer {
-                enabled: Err(reason),
-                ..
-            }) => vec![Effect::complain(reason.0.clone())],
-            None => Vec::new(),
-        }
+        let found = self.found();
+        let chosen = found.get(self.state.selected);
+        chosen.map_or_else(Vec::new, |offer| offer.run())
     }
 
     fn typed(&mut self, edit: Edit) -> Vec<Effect> {
@@ -78,13 +70,6 @@ impl PaletteBox {
         }
         Vec::new()
     }
-}
-
-fn matches(offer: &Offer, wanted: &str) -> bool {
-    let (zh, en) = (offer.title(Lang::Zh), offer.title(Lang::En));
-    normal(zh).contains(wanted)
-        || normal(en).contains(wanted)
-        || initials(zh).iter().any(|letters| letters.contains(wanted))
 }
 
 impl Surface for PaletteBox {
@@ -126,6 +111,13 @@ impl Surface for PaletteBox {
         };
         self.state.select(place, self.found().len());
         self.run()
+    }
+
+    fn why(&self) -> Option<Subject> {
+        self.found()
+            .get(self.state.selected)
+            .copied()
+            .and_then(Offer::why_not)
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

@@ -20,6 +20,7 @@ use crate::desk::{ArchiveDue, Kept};
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, archive as commands, list};
+use crate::tui::dialogs::Subject;
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
@@ -272,6 +273,10 @@ impl Surface for Archive {
         let mut effects = reload();
         effects.push(Effect::complain(failure.text(shell.lang)));
         effects
+    }
+
+    fn why(&self) -> Option<Subject> {
+        self.selected().map(|kept| Subject::case(&kept.number))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

@@ -29,7 +29,7 @@ use crate::regulation::tell::Teller;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, case as commands, list, unit};
-use crate::tui::dialogs::{Actions, CommandDialog, EXECUTED, NearbyBox, WhyBox, done, print};
+use crate::tui::dialogs::{Actions, CommandDialog, EXECUTED, NearbyBox, Subject, done, print};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
@@ -239,7 +239,6 @@ impl Surface for CaseScreen {
                 vec![Effect::open(NearbyBox::new(opened.nearby.clone()))]
             }
             (commands::PRINT, Some(opened)) => vec![Effect::open(print::forms(&opened, shell))],
-            (commands::WHY, Some(opened)) => vec![Effect::open(WhyBox::of(opened))],
             (commands::NEXT_STEP, _) => self
                 .next_step()
                 .map_or_else(Vec::new, |name| self.dialog(name)),
@@ -345,6 +344,11 @@ impl Surface for CaseScreen {
         let mut effects = self.reload();
         effects.push(complaint);
         effects
+    }
+
+    fn why(&self) -> Option<Subject> {
+        let opened = self.opened.as_ref()?;
+        Some(Subject::case(&opened.file.case.number))
     }
 
     /// Where minutes run, seconds are shown.

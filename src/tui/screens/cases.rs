@@ -22,7 +22,7 @@ use crate::store::{CaseRow, Cursor, Sort, Total};
 use crate::tui::action::Effect;
 use crate::tui::backend;
 use crate::tui::commands::{Id, Scope, cases, list, unit};
-use crate::tui::dialogs::{ExportDialog, SEARCH, SaveSearch, Searches};
+use crate::tui::dialogs::{ExportDialog, SEARCH, SaveSearch, Searches, Subject};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -412,6 +412,10 @@ impl Surface for Cases {
             self.search.blame(Some(failure));
         }
         Vec::new()
+    }
+
+    fn why(&self) -> Option<Subject> {
+        self.selected().map(|row| Subject::case(&row.number))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

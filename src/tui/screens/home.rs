@@ -15,6 +15,7 @@ use crate::store::TaskRow;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, home as commands};
+use crate::tui::dialogs::Subject;
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
@@ -186,6 +187,11 @@ impl Surface for Home {
     fn failed(&mut self, _topic: &'static str, failure: Failure, _shell: &Shell) -> Vec<Effect> {
         self.failure = Some(failure);
         Vec::new()
+    }
+
+    fn why(&self) -> Option<Subject> {
+        self.selected()
+            .map(|task| Subject::task(&task.number, task.step))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

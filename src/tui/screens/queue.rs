@@ -4,7 +4,7 @@ mod ask;
 mod choose;
 mod filter;
 mod groups;
-mod measure;
+pub(in crate::tui) mod measure;
 mod preview;
 #[cfg(test)]
 mod tests;
@@ -23,7 +23,7 @@ use crate::store::{Cursor, TaskRow};
 use crate::tui::action::Effect;
 use crate::tui::backend;
 use crate::tui::commands::{Id, Scope, list, queue as commands};
-use crate::tui::dialogs::ExportDialog;
+use crate::tui::dialogs::{ExportDialog, Subject};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -486,6 +486,11 @@ impl Surface for Queue {
 
     fn counts_seconds(&self) -> bool {
         self.by_the_second.get()
+    }
+
+    fn why(&self) -> Option<Subject> {
+        self.selected()
+            .map(|task| Subject::task(&task.number, task.step))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

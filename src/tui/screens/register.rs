@@ -7,7 +7,6 @@ mod answer;
 mod ask;
 mod attach;
 mod boxes;
-mod choose;
 mod drafts;
 mod entry;
 mod fields;
@@ -35,7 +34,7 @@ use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend;
 use crate::tui::commands::{Id, Scope, form, register, unit};
-use crate::tui::dialogs::{ATTACH, NearbyBox};
+use crate::tui::dialogs::{ATTACH, NearbyBox, Subject};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
@@ -231,7 +230,7 @@ impl Surface for Register {
             form::NEXT => self.entry.form.next(),
             form::PREVIOUS => self.entry.form.previous(),
             form::SUBMIT => return self.submit(shell),
-            form::CANCEL => return self.leave(shell),
+            form::CANCEL => return vec![Effect::Back],
             register::ANSWER => return self.whole_answer(shell),
             register::NEARBY => {
                 let nearby = self.preview.nearby.clone();
@@ -357,17 +356,13 @@ impl Surface for Register {
                 self.wanted = None;
                 self.take_draft(shell)
             }
-            ("draft" | "leave" | "clear", "discard") => {
+            ("draft" | "clear", "discard") => {
                 let wanted = self.wanted.take();
                 let mut effects = self.discard(shell);
                 self.wanted = wanted;
                 effects.extend(self.fill_in(shell));
-                if topic == "leave" {
-                    effects.push(Effect::Back);
-                }
                 effects
             }
-            ("leave", "keep") => vec![Effect::Back],
             (ATTACH, number) => self.ask_how(number, shell),
             (attach::HOW, how) => self.attach(how, shell),
             _ => Vec::new(),
@@ -381,6 +376,25 @@ impl Surface for Register {
             title: self.entry.title(),
             content: self.entry.to_json(),
         })
+    }
+
+    fn leave(&mut self, kept: bool, shell: &Shell) -> Vec<Effect> {
+        let mut effects = if kept {
+            Vec::new()
+        } else {
+            self.discard(shell)
+        };
+        effects.push(Effect::Back);
+        effects
+    }
+
+    fn why(&self) -> Option<Subject> {
+        let receipt = self.receipt.as_deref().filter(|own| own.outlook.is_some());
+        match receipt {
+            Some(receipt) => Some(Subject::case(&receipt.number)),
+            None if self.receipt.is_some() || self.entry.form.chosen("kind").is_none() => None,
+            None => Some(Subject::Intake(Box::new(self.preview.clone()))),
+        }
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

@@ -9,11 +9,11 @@ mod clauses;
 pub(super) mod frame;
 mod keys;
 mod look;
-mod people;
+pub(in crate::tui) mod people;
 mod secret;
 #[cfg(test)]
 mod tests;
-mod year;
+pub(in crate::tui) mod year;
 
 use ratatui::layout::Rect;
 

@@ -5,7 +5,7 @@
 
 mod act;
 mod ask;
-mod form;
+pub(in crate::tui) mod form;
 mod rows;
 mod sheet;
 #[cfg(test)]
@@ -23,14 +23,15 @@ use crate::desk::{self, Nearby, Waiting};
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, list, triage as commands};
-use crate::tui::dialogs::NearbyBox;
+use crate::tui::dialogs::{NearbyBox, Subject};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
 use crate::tui::widgets::{ListState, groups};
 
-use act::{Last, Work};
-pub use ask::{Answer, Request, answer};
+pub use act::Last;
+use act::Work;
+pub use ask::{Answer, LAST, Request, answer};
 use rows::{Group, Line};
 
 /// Topics of triage's questions.
@@ -38,6 +39,7 @@ const WAITING: &str = "waiting";
 const PROSPECTS: &str = "prospects";
 const WORK: &str = "work";
 const NEARBY: &str = "nearby";
+const KEEP: &str = "keep";
 
 /// Triage.
 #[derive(Debug, Default)]
@@ -288,13 +290,17 @@ impl Surface for Triage {
             _ => return Vec::new(),
         };
         match answer {
-            Answer::Waiting(waiting) => {
+            Answer::Waiting { waiting, last } => {
                 self.take(waiting);
+                if self.work.is_none() {
+                    self.last = last;
+                }
                 // Anybody may have changed the desk since it was asked.
                 self.nearby = None;
                 self.look_around().into_iter().collect()
             }
-            Answer::Prospects { wish, prospects } => self.ask_whether(&wish, &prospects, shell),
+            Answer::Prospects { wish, prospects } => self.begin(*wish, prospects),
+            Answer::Kept => Vec::new(),
             Answer::Done { done, left } => self.slice_done(done, left, shell),
         }
     }
@@ -304,12 +310,16 @@ impl Surface for Triage {
             self.failure = Some(failure);
             return Vec::new();
         }
-        if topic == NEARBY {
+        if topic == NEARBY || topic == KEEP {
             return vec![Effect::complain(failure.text(shell.lang))];
         }
         let mut effects = self.broken_off();
         effects.push(Effect::complain(failure.text(shell.lang)));
         effects
+    }
+
+    fn why(&self) -> Option<Subject> {
+        self.selected().map(|own| Subject::case(&own.case.number))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

@@ -16,6 +16,7 @@ use crate::text::digits;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, unit as commands};
+use crate::tui::dialogs::Subject;
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
@@ -242,6 +243,10 @@ impl Surface for UnitFile {
         self.feed.give_up();
         self.problem = Some(failure);
         Vec::new()
+    }
+
+    fn why(&self) -> Option<Subject> {
+        self.selected().map(|row| Subject::case(&row.number))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

@@ -61,3 +61,49 @@ fn it_is_silent_for_what_is_not_mine_and_where_it_is_switched_off() {
     enquiry(&mut driver, OVER);
     assert_eq!(driver.bells(), 1, "on again, for what comes from now on");
 }
+
+#[test]
+fn a_notice_is_sent_where_it_is_switched_on_and_the_terminal_is_known_and_names_nobody() {
+    use crate::tui::terminal::Notices;
+    let mut driver = Driver::new("gym", "boss", Lang::Zh, 80, 24);
+    enquiry(&mut driver, NEAR);
+    assert!(driver.notices().is_empty(), "off by setting");
+    driver.model.shell.notify = true;
+    enquiry(&mut driver, NEAR);
+    assert!(driver.notices().is_empty(), "the terminal is not known");
+    driver.model.shell.notices = Some(Notices::Line);
+    let number = enquiry(&mut driver, NEAR);
+    let [notice] = driver.notices() else {
+        panic!("one notice: {:?}", driver.notices());
+    };
+    assert!(
+        notice.contains(&number) && notice.contains("10:20 到期"),
+        "{notice:?}"
+    );
+    assert!(!notice.contains("王五"), "{notice:?}");
+}
+
+#[test]
+fn the_notice_is_set_beside_the_bell_and_says_where_the_terminal_is_not_known() {
+    for (lang, label, remark) in [
+        (
+            Lang::Zh,
+            "桌面通知",
+            "这个终端不在已知能显示通知的之列，不会发送",
+        ),
+        (
+            Lang::En,
+            "Notices",
+            "this terminal is not known to show them: none is sent",
+        ),
+    ] {
+        let mut driver = Driver::new("gym", "boss", lang, 80, 24);
+        driver.keys("F8 enter tab tab tab tab tab 1");
+        let screen = driver.screen();
+        assert!(driver.model.shell.notify, "{screen}");
+        assert!(
+            screen.contains(label) && screen.contains(remark),
+            "{screen}"
+        );
+    }
+}

@@ -96,7 +96,7 @@ fn nothing_to_save_is_said() {
 fn with_drafts(lang: Lang) -> Driver {
     let mut driver = desk("boss", lang);
     driver.keys("F2 tab tab 孙七 esc down enter");
-    driver.keys("F3 end enter n 1 tab 备注文字 esc");
+    driver.keys("F3 end enter n 1 tab 备注文字 esc down enter");
     driver.keys("F9").type_text(match lang {
         Lang::Zh => "我的草稿",
         Lang::En => "My drafts",
@@ -118,7 +118,7 @@ fn a_draft_is_opened_where_it_was_typed() {
     driver.keys("enter");
     assert_eq!(driver.model.shell.screen, ScreenId::Case);
     shows(&mut driver, &["派单  2026-000001", "备注文字"]);
-    driver.keys("esc F9 我的草稿 enter down enter");
+    driver.keys("esc down enter F9 我的草稿 enter down enter");
     assert_eq!(driver.model.shell.screen, ScreenId::Register);
     shows(&mut driver, &["孙七"]);
 }

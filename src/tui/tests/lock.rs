@@ -137,3 +137,31 @@ fn a_desk_to_practise_on_locks_only_where_that_is_set() {
     wait(&mut driver, 600);
     assert_eq!(user(&driver), Some("clerk"));
 }
+
+#[test]
+fn an_answer_that_came_while_it_was_locked_is_there_for_whoever_comes_back() {
+    use crate::tui::action::{Action, AppEvent, Errand};
+    use crate::tui::commands::form;
+    use crate::tui::update::update;
+    let mut driver = Driver::new("gym", "boss", Lang::Zh, 80, 24);
+    driver.register(serde_json::json!({"subject": "淋浴漏水"}));
+    driver.model.shell.lock_after = Some(5);
+    driver.keys("F3 enter m").type_text("客户来电催问");
+    let errands = update(&mut driver.model, Action::Command(form::SUBMIT));
+    let work = errands.into_iter().find_map(|errand| match errand {
+        Errand::Work(work) if work.topic == "execute" => Some(work),
+        _ => None,
+    });
+    let reply = crate::tui::worker::reply(&mut driver.backend, work.unwrap());
+    wait(&mut driver, 6);
+    assert_eq!(user(&driver), None);
+    driver.event(AppEvent::Reply(reply));
+    assert!(!driver.screen().contains("已完成"), "{}", driver.screen());
+    driver.keys("1");
+    let screen = driver.screen();
+    assert!(
+        driver.model.layers.is_empty(),
+        "the box has its answer:\n{screen}"
+    );
+    assert!(screen.contains("已完成：备注"), "{screen}");
+}

@@ -1,5 +1,5 @@
-//! The bell: it rings once for a task of one's own that comes near its limit. What pressed already when one signed in is on the
-//! screen anyway, and does not ring.
+//! The bell, and the notice of the terminal: once for a task of one's own that comes near its limit. What pressed already when one signed in is on the
+//! screen anyway, and does not ring. A notice may be seen by others: it names the case and the step, never a person.
 
 use super::{Address, Effect, Request, Turn};
 use crate::regulation::texts::command_title;
@@ -14,9 +14,14 @@ const PRESSING: &str = "pressing";
 impl Turn<'_> {
     /// Asks what presses, where anybody wants to hear of it.
     pub(super) fn listen(&mut self) {
-        if self.model.shell.bell && self.model.shell.actor.is_some() {
+        if self.wants_to_hear() && self.model.shell.actor.is_some() {
             self.ask(Address::Shell, PRESSING, Request::Pressing, true);
         }
+    }
+
+    fn wants_to_hear(&self) -> bool {
+        let shell = &self.model.shell;
+        shell.bell || (shell.notify && shell.notices.is_some())
     }
 
     /// What presses now is no news for whoever comes.
@@ -42,11 +47,14 @@ impl Turn<'_> {
         if let Some(tasks) = &mut self.model.rung.tasks {
             tasks.extend(known);
         }
-        if !self.model.shell.bell {
+        if !self.wants_to_hear() {
             return;
         }
         if let Some(text) = self.news(&news) {
-            self.effect(Address::Shell, Effect::Bell);
+            let shell = &self.model.shell;
+            let notice = shell.notify.then(|| Effect::Notify(text.clone()));
+            let bell = shell.bell.then_some(Effect::Bell);
+            self.carry_out(Address::Shell, bell.into_iter().chain(notice).collect());
             self.effect(Address::Shell, Effect::complain(text));
         }
     }

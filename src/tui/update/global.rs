@@ -4,7 +4,7 @@ use super::{Effect, Turn};
 use crate::text::Lang;
 use crate::tui::action::{Address, ShellChange};
 use crate::tui::commands::{Id, global, unit};
-use crate::tui::dialogs::DraftsBox;
+use crate::tui::dialogs::{DraftsBox, WhyBox};
 use crate::tui::model::Model;
 use crate::tui::popups::{Help, Menu, PaletteBox};
 use crate::tui::screens::Place;
@@ -15,6 +15,7 @@ use crate::tui::theme::{Palette, Theme};
 pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
     let effect = match id {
         global::HELP => return turn.open_help(),
+        global::WHY => return turn.open_why(),
         global::PALETTE => return turn.open_palette(),
         global::MENU => return turn.open_menu(),
         global::HOME => Effect::Go(Place::Home),
@@ -62,6 +63,15 @@ fn next_theme(model: &Model) -> Theme {
 }
 
 impl Turn<'_> {
+    /// Opens the reasons of what is under the cursor, or of the no that was just said.
+    fn open_why(&mut self) {
+        if let Some(subject) = self.model.subject() {
+            self.model.refused = None;
+            self.model.toast = None;
+            self.open_over(WhyBox::about(subject));
+        }
+    }
+
     fn open_help(&mut self) {
         let help = Help::of(self.model);
         let owner = self.top();

@@ -40,6 +40,7 @@ impl Turn<'_> {
                 screens,
                 layers,
                 trail,
+                replies: Vec::new(),
             });
     }
 
@@ -62,6 +63,9 @@ impl Turn<'_> {
         self.errands.push(Errand::Clear);
         if locked.lang != self.model.shell.lang {
             self.speak();
+        }
+        for reply in locked.replies {
+            self.deliver(reply);
         }
         self.refresh();
         true

@@ -29,6 +29,7 @@ impl Turn<'_> {
         if only_latest {
             asked.latest.insert((to, topic), id);
         }
+        self.begins(id, (to, topic), request.doing(), only_latest);
         self.errands.push(Errand::Work(Work {
             id,
             to,
@@ -39,25 +40,25 @@ impl Turn<'_> {
     }
 
     pub(super) fn reply(&mut self, reply: Reply) {
+        self.model.asked.open.remove(&reply.id);
+        let latest = self.model.asked.latest.get(&(reply.to, reply.topic));
+        if latest.is_some_and(|latest| *latest != reply.id) {
+            return;
+        }
+        if reply.to != Address::Shell && reply.id <= self.model.asked.left {
+            // Whoever locked the desk gets it when they come back: their box waits for it.
+            if let Some(locked) = &mut self.model.locked {
+                locked.replies.push(reply);
+            }
+            return;
+        }
+        self.deliver(reply);
+    }
+
+    pub(super) fn deliver(&mut self, reply: Reply) {
         let Reply {
-            id,
-            to,
-            topic,
-            answer,
+            to, topic, answer, ..
         } = reply;
-        if self
-            .model
-            .asked
-            .latest
-            .get(&(to, topic))
-            .is_some_and(|latest| *latest != id)
-        {
-            return;
-        }
-        let for_whoever_left = to != Address::Shell && id <= self.model.asked.left;
-        if for_whoever_left {
-            return;
-        }
         match (to, answer) {
             (Address::Shell, answer) => self.shell_answer(topic, answer),
             (_, Ok(answer)) => {
@@ -65,7 +66,7 @@ impl Turn<'_> {
                 self.tell(to, |surface, shell| surface.answer(topic, answer, shell));
             }
             (_, Err(failure)) => {
-                self.tell(to, |surface, shell| surface.failed(topic, failure, shell));
+                self.tell_failure(to, topic, failure);
             }
         }
     }

@@ -1,7 +1,6 @@
 //! Running a command of the table: is it allowed now, and whose is it?
 
-use super::{Effect, Turn, global};
-use crate::tui::action::Address;
+use super::{Turn, global};
 use crate::tui::commands::{self, Id, Scope, form};
 
 /// Runs a command in what is on top, or says why it cannot be run.
@@ -10,12 +9,14 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         return;
     };
     if let Err(reason) = (command.enabled)(turn.model) {
-        turn.effect(Address::Shell, Effect::complain(reason.0));
+        turn.refuse(command, reason);
+        return;
+    }
+    if id == form::CANCEL && (turn.shrink() || turn.asks_before_leaving()) {
         return;
     }
     match command.scope {
         _ if id == form::OPEN => turn.open_aid(),
-        _ if id == form::CANCEL && turn.shrink() => {}
         Scope::Global => global::run(turn, id),
         _ => turn.tell_top(|surface, shell| surface.command(id, shell)),
     }

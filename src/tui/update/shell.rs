@@ -52,6 +52,14 @@ impl Turn<'_> {
                     ..Preferences::default()
                 });
             }
+            ShellChange::Notify(on) => {
+                self.model.shell.notify = on;
+                self.listen_anew();
+                self.remember(Preferences {
+                    notify: Some(on),
+                    ..Preferences::default()
+                });
+            }
             ShellChange::LockAfter(minutes) => {
                 self.model.shell.lock_after = Some(minutes);
                 self.remember(Preferences {

@@ -7,6 +7,7 @@ use crate::tui::commands::{self, Command, global};
 use crate::tui::draw::{Draw, Target, indent};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
+use crate::tui::widgets::working;
 use crate::tui::width;
 
 /// Draws the footer in the row.
@@ -18,11 +19,14 @@ pub fn view(model: &Model, draw: &mut Draw<'_>, area: Rect) {
         } else {
             (signs.ok, Role::Ok)
         };
-        draw.text(
-            indent(area, 1),
-            &format!("{sign} {}", shown.toast.text),
-            role,
-        );
+        let reasons = shown.why.as_ref().and(commands::command(global::WHY));
+        let room = reasons.map_or(area, |why| at_the_right(model, draw, area, why));
+        let text = format!("{sign} {}", shown.toast.text);
+        draw.text(indent(room, 1), &text, role);
+        return;
+    }
+    if let Some(busy) = model.busy() {
+        working::view(model, draw, area, busy);
         return;
     }
     let area = always(model, draw, area);
@@ -33,6 +37,13 @@ pub fn view(model: &Model, draw: &mut Draw<'_>, area: Rect) {
         }
         x += hint(model, draw, indent(area, x), command) + 2;
     }
+    let explains = model.layers.is_empty() && model.explains();
+    if let Some(why) = commands::command(global::WHY).filter(|_| explains) {
+        let spans = hint_spans(model, draw, why);
+        if usize::from(x) + width::spans_width(&spans) <= usize::from(area.width) {
+            hint(model, draw, indent(area, x), why);
+        }
+    }
 }
 
 /// What is always at the right: palette and help. Gives what is left of the row.
@@ -42,12 +53,20 @@ fn always(model: &Model, draw: &mut Draw<'_>, area: Rect) -> Rect {
         let Some(command) = commands::command(id).filter(|_| model.layers.is_empty()) else {
             continue;
         };
-        let cells = width::cells(width::spans_width(&hint_spans(model, draw, command)));
-        let spot = indent(rest, rest.width.saturating_sub(cells + 1));
-        hint(model, draw, spot, command);
-        rest.width = rest.width.saturating_sub(cells + 2);
+        rest = at_the_right(model, draw, rest, command);
     }
     rest
+}
+
+/// A command at the right end. Gives what is left of the row.
+fn at_the_right(model: &Model, draw: &mut Draw<'_>, area: Rect, command: &Command) -> Rect {
+    let cells = width::cells(width::spans_width(&hint_spans(model, draw, command)));
+    let spot = indent(area, area.width.saturating_sub(cells + 1));
+    hint(model, draw, spot, command);
+    Rect {
+        width: area.width.saturating_sub(cells + 2),
+        ..area
+    }
 }
 
 /// The commands of the scopes on top that have a place in the footer and a key, in order.

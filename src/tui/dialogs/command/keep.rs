@@ -6,40 +6,18 @@ use super::{CommandDialog, texts};
 use crate::regulation::texts::event_title;
 use crate::store::FormDraft;
 use crate::tui::action::Effect;
-use crate::tui::backend::Request;
 use crate::tui::model::Shell;
 use crate::tui::popups::Confirm;
 use crate::tui::screens::case::Opened;
-use crate::tui::surface::Draft;
 use crate::tui::widgets::due;
 
 impl CommandDialog {
     pub(super) fn restore(&mut self, drafts: &[FormDraft], shell: &Shell) {
-        let key = self.key_of_draft();
-        let Some(kept) = drafts.iter().find(|draft| draft.form == key) else {
-            return;
-        };
-        let Some(draft) = Draft::read(&key, &kept.body) else {
-            return;
-        };
-        self.form.restore(&draft.content);
-        if self.changed() {
-            let at = due::moment(shell.lang, kept.saved_at, shell.now);
+        if let Some(saved_at) = self.kept.restore(&mut self.form, drafts) {
+            let at = due::moment(shell.lang, saved_at, shell.now);
             self.remark = Some(texts::restored(shell.lang, &at));
         }
         self.after_change(shell);
-    }
-
-    pub(super) fn cancel(&mut self, shell: &Shell) -> Vec<Effect> {
-        if !self.changed() {
-            let drop = Request::DropDraft(self.key_of_draft());
-            return vec![Effect::ask("draft", drop), Effect::Close];
-        }
-        vec![
-            Effect::KeepDraft,
-            Effect::Close,
-            Effect::say(texts::kept(shell.lang)),
-        ]
     }
 
     /// Somebody else changed the case: who, what, and a way on that keeps what was typed.

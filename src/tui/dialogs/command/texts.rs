@@ -3,7 +3,6 @@
 crate::catalogue! {
     opening() { zh: "正在打开…", en: "Opening…" }
     restored(at: &str) { zh: "已恢复 {at} 的草稿", en: "Your draft of {at} is back" }
-    kept() { zh: "填写的内容已存为草稿，再打开时恢复", en: "What you typed is kept as a draft and comes back" }
     conflict_title() { zh: "案件已被更改", en: "The case has changed" }
     conflict(what: &str) { zh: "您填写期间案件有变动，您的操作没有保存：\n{what}\n您填写的内容都保留着。载入最新案件后请核对，再提交。", en: "The case changed while you typed; nothing of yours was saved:\n{what}\nWhat you typed is kept. Load the case as it is now, look, and submit again." }
     conflict_button() { zh: "载入最新", en: "Load it" }

@@ -13,11 +13,13 @@ use crate::tui::draw::{Draw, Target, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::screens::page;
-use crate::tui::surface::{Dialog, Surface};
+use crate::tui::surface::{Dialog, Draft, Surface};
 use crate::tui::theme::Role;
 use crate::tui::when::{Reader, Way};
-use crate::tui::widgets::{Aid, Choice, DayAid, Field, Form, Item, Known, Names};
+use crate::tui::widgets::{Aid, Choice, DayAid, Field, Form, Item, Kept, Known, Names};
 
+/// The key of its draft; of a measure that there is with its number.
+pub(in crate::tui) const DRAFT: &str = "box/prevention";
 const MEASURE: &str = "measure";
 const OWNER: &str = "owner";
 const DUE: &str = "due";
@@ -38,6 +40,7 @@ enum About {
 pub(super) struct MeasureBox {
     about: About,
     form: Form,
+    kept: Kept,
     asked: bool,
     trouble: Option<String>,
 }
@@ -75,9 +78,15 @@ impl MeasureBox {
     }
 
     fn of(about: About, items: Vec<Item>) -> Self {
+        let form = Form::new(items);
+        let key = match &about {
+            About::New => DRAFT.to_owned(),
+            About::Done(measure) | About::Effect(measure) => format!("{DRAFT}/{}", measure.id),
+        };
         Self {
             about,
-            form: Form::new(items),
+            kept: Kept::new(key, &form),
+            form,
             asked: false,
             trouble: None,
         }
@@ -176,8 +185,8 @@ impl Surface for MeasureBox {
 
     fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
         let ask = Effect::ask_latest("directory", DeskRequest::Directory);
-        let new = self.about == About::New;
-        new.then_some(ask).into_iter().collect()
+        let new = (self.about == About::New).then_some(ask);
+        new.into_iter().chain([Kept::ask()]).collect()
     }
 
     fn answer(&mut self, _topic: &'static str, answer: DeskAnswer, shell: &Shell) -> Vec<Effect> {
@@ -195,9 +204,9 @@ impl Surface for MeasureBox {
         let text = match (&self.about, answer) {
             (About::New, DeskAnswer::Queue(Answer::Prevented)) => texts::was_set(lang),
             (_, DeskAnswer::Queue(Answer::Prevented)) => texts::was_noted(lang),
-            _ => return Vec::new(),
+            (_, answer) => return self.kept.take(&mut self.form, &answer, shell),
         };
-        vec![Effect::Settle(vec![Effect::say(text)])]
+        vec![self.kept.forget(), Effect::Settle(vec![Effect::say(text)])]
     }
 
     fn failed(&mut self, topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
@@ -213,6 +222,11 @@ impl Surface for MeasureBox {
             self.trouble = Some(text.to_owned());
         }
         Vec::new()
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let own = self.form.text(MEASURE);
+        self.kept.draft(&self.form, self.head().unwrap_or(&own))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

@@ -1,6 +1,5 @@
 //! Attaching what is being registered to a case that is there: as its sequel, or as a mere note on it.
 
-use super::choose::Choose;
 use super::drafts::drop_draft;
 use super::{Register, words};
 use crate::case::{Command, Status};
@@ -8,7 +7,7 @@ use crate::desk::{Nearby, Receipt, Wish};
 use crate::tui::action::Effect;
 use crate::tui::backend;
 use crate::tui::model::Shell;
-use crate::tui::popups::Confirm;
+use crate::tui::popups::{Choose, Confirm};
 
 /// Topics of the questions here.
 pub(super) const HOW: &str = "attach.how";

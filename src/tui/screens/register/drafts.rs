@@ -1,12 +1,12 @@
 //! Nothing typed is lost: a draft that was left is offered again, and a changed form is not left without a question.
 
 use super::ask::DRAFT;
-use super::choose::Choose;
 use super::{Register, time, words};
 use crate::store::FormDraft;
 use crate::tui::action::Effect;
 use crate::tui::backend;
 use crate::tui::model::Shell;
+use crate::tui::popups::Choose;
 use crate::tui::surface::Draft;
 
 impl Register {
@@ -53,24 +53,6 @@ impl Register {
         effects
     }
 
-    pub(super) fn leave(&self, shell: &Shell) -> Vec<Effect> {
-        if !self.is_changed() {
-            return vec![Effect::Back];
-        }
-        let lang = shell.lang;
-        let answers = vec![
-            ("stay", texts::stay(lang)),
-            ("keep", texts::keep(lang)),
-            ("discard", texts::discard_form(lang)),
-        ];
-        vec![Effect::open(Choose::new(
-            "leave",
-            texts::leave_title(lang),
-            texts::leave(lang),
-            answers,
-        ))]
-    }
-
     pub(super) fn ask_clear(shell: &Shell) -> Vec<Effect> {
         let lang = shell.lang;
         let answers = vec![
@@ -97,11 +79,7 @@ mod texts {
         draft(saved: &str, title: &str) { zh: "{saved}  {title}", en: "{saved}  {title}" }
         go_on() { zh: "继续填写", en: "Go on with it" }
         discard() { zh: "放弃", en: "Discard it" }
-        leave_title() { zh: "登记尚未提交", en: "Not submitted yet" }
-        leave() { zh: "填写的内容已存为草稿。", en: "What you typed is kept as a draft." }
         stay() { zh: "继续填写", en: "Go on writing" }
-        keep() { zh: "保留草稿，返回", en: "Keep the draft and go back" }
-        discard_form() { zh: "放弃这份登记", en: "Discard this registration" }
         clear_title() { zh: "清空重填", en: "Clear the form" }
         clear() { zh: "填写的内容和草稿都将删除，不能恢复。", en: "What you typed and its draft will be deleted for good." }
     }

@@ -263,7 +263,7 @@ fn a_draft_that_is_given_up_does_not_come_back() {
     let mut driver = desk("gym", 80, 24);
     driver.keys(COMPLAINT).beat();
     let screen = driver.keys("esc").screen();
-    assert!(screen.contains("登记尚未提交"), "{screen}");
+    assert!(screen.contains("尚未提交"), "{screen}");
     driver.keys("down down enter");
     assert_eq!(driver.model.shell.screen, ScreenId::Home);
     let screen = driver.keys("F2").screen();

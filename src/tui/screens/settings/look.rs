@@ -21,6 +21,7 @@ const THEME: &str = "theme";
 const BORDERS: &str = "borders";
 const MOUSE: &str = "mouse";
 const BELL: &str = "bell";
+const NOTIFY: &str = "notify";
 const LOCK: &str = "lock";
 /// The minutes to choose from until the desk locks itself; 0 is never.
 const MINUTES: [u16; 5] = [0, 2, 5, 10, 30];
@@ -59,6 +60,7 @@ impl Look {
         };
         let mouse = self.form.chosen(MOUSE) == Some(ON);
         let bell = self.form.chosen(BELL) == Some(ON);
+        let notify = self.form.chosen(NOTIFY) == Some(ON);
         let lock = self.form.chosen(LOCK).and_then(|word| word.parse().ok());
         let changes = [
             lang.filter(|lang| *lang != shell.lang)
@@ -66,6 +68,7 @@ impl Look {
             (theme != shell.theme).then_some(ShellChange::Theme(theme)),
             (mouse != shell.mouse).then_some(ShellChange::Mouse(mouse)),
             (bell != shell.bell).then_some(ShellChange::Bell(bell)),
+            (notify != shell.notify).then_some(ShellChange::Notify(notify)),
             lock.filter(|minutes| *minutes != shell.lock_minutes())
                 .map(ShellChange::LockAfter),
         ];
@@ -106,6 +109,10 @@ fn form(shell: &Shell) -> Form {
     };
     let choice =
         |id, label, options, chosen| Item::choice(id, label, Choice::new(options).with(chosen));
+    let mut notices = choice(NOTIFY, texts::notify(lang), switch(), word(shell.notify));
+    if shell.notices.is_none() {
+        notices = notices.hint(texts::not_known(lang));
+    }
     Form::new(vec![
         choice(LANGUAGE, texts::language(lang), languages, lang.code()),
         choice(
@@ -117,6 +124,7 @@ fn form(shell: &Shell) -> Form {
         choice(BORDERS, texts::borders(lang), borders, border),
         choice(MOUSE, texts::mouse(lang), switch(), word(shell.mouse)),
         choice(BELL, texts::bell(lang), switch(), word(shell.bell)),
+        notices,
         choice(
             LOCK,
             texts::lock(lang),
@@ -194,6 +202,8 @@ mod texts {
         ascii() { zh: "字符（ASCII）", en: "ASCII" }
         mouse() { zh: "鼠标", en: "Mouse" }
         bell() { zh: "响铃", en: "Bell" }
+        notify() { zh: "桌面通知", en: "Notices" }
+        not_known() { zh: "这个终端不在已知能显示通知的之列，不会发送", en: "this terminal is not known to show them: none is sent" }
         lock() { zh: "自动锁定", en: "Lock" }
         never() { zh: "不锁", en: "never" }
         minutes(n: u16) { zh: "{n} 分钟", en: "{n} min" }

@@ -5,6 +5,8 @@ mod form;
 
 use ratatui::layout::Rect;
 
+pub(in crate::tui) use form::DRAFT;
+
 use super::ask::{Answer, Directory, Request};
 use crate::store::UserRecord;
 use crate::text::Lang;

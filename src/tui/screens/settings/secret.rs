@@ -122,6 +122,11 @@ impl Surface for ChangeSecret {
         Vec::new()
     }
 
+    /// A secret never goes to the drafts.
+    fn changed(&self) -> bool {
+        !self.form.is_blank()
+    }
+
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
         let height = self.form.height(area.width).min(area.height);
         self.form.view(draw, Rect { height, ..area }, true);

@@ -260,7 +260,7 @@ fn users_are_added_with_mistakes_at_their_fields_and_disabled_after_a_question()
     insta::assert_snapshot!("people_zh_80x24", driver.screen());
     driver.keys("a clerk tab space ctrl+s");
     shows(&mut driver, &["clerk: taken"]);
-    driver.keys("esc home d");
+    driver.keys("esc down down enter home d");
     shows(&mut driver, &["boss 不能再登录"]);
     driver.keys("y");
     shows(&mut driver, &["the last administrator"]);

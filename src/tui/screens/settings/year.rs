@@ -19,6 +19,7 @@ use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::screens::Place;
 use crate::tui::surface::Surface;
+pub(in crate::tui) use import::DRAFT;
 use import::ImportBox;
 
 /// The years that can be looked at.

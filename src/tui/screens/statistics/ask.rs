@@ -48,10 +48,12 @@ pub fn answer(
     desk: &mut Desk,
     actor: &Actor,
     request: Request,
+    progress: &backend::Progress,
 ) -> Result<Answer, backend::Failure> {
     match request {
         Request::Make { name, period, lang } => {
-            let made = report::make(desk, actor, name, period, lang)?;
+            let mut watch = |done, of| progress.at(done, of);
+            let made = report::make_watched(desk, actor, name, period, lang, &mut watch)?;
             Ok(Answer::Made(Box::new(made)))
         }
         Request::Save { report, path, lang } => {

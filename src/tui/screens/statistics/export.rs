@@ -15,7 +15,7 @@ use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::surface::{Dialog, Surface};
-use crate::tui::widgets::{Field, Form, Item};
+use crate::tui::widgets::{Field, Form, Item, Kept};
 
 const PATH: &str = "path";
 
@@ -23,6 +23,7 @@ const PATH: &str = "path";
 #[derive(Debug)]
 pub(super) struct Export {
     form: Form,
+    kept: Kept,
     report: Box<Report>,
     /// It is being written.
     waiting: bool,
@@ -34,8 +35,12 @@ impl Export {
         let item = Item::line(PATH, texts::path(lang), Field::new().with(&name))
             .needed()
             .hint(texts::endings(lang));
+        let form = Form::new(vec![item]);
+        let mut kept = Kept::default();
+        kept.settle(&form);
         Self {
-            form: Form::new(vec![item]),
+            form,
+            kept,
             report: Box::new(report),
             waiting: false,
         }
@@ -119,6 +124,10 @@ impl Surface for Export {
         self.waiting = false;
         self.form.set_error(PATH, failure.text(shell.lang));
         Vec::new()
+    }
+
+    fn changed(&self) -> bool {
+        self.kept.changed(&self.form)
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

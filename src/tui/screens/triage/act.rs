@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::ask::Foreseen;
 use super::form::WhereTo;
 use super::sheet::Sheet;
-use super::{PROSPECTS, Request, Triage, WORK, reload};
+use super::{KEEP, PROSPECTS, Request, Triage, WORK, reload};
 use crate::calendar::Moment;
 use crate::case::Dispatch;
 use crate::desk::{Done, Seen};
@@ -24,6 +24,8 @@ pub(super) struct Work {
     /// `None` where a dispatch is being taken back.
     wish: Option<Dispatch>,
     left: Vec<Seen>,
+    /// Asked for and not answered yet.
+    under_way: Vec<Seen>,
     pub(super) all: usize,
     /// Asked for and answered, done or not.
     pub(super) answered: usize,
@@ -32,11 +34,11 @@ pub(super) struct Work {
 }
 
 /// The last bulk dispatch.
-#[derive(Clone, Debug)]
-pub(super) struct Last {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Last {
     /// With the versions that it made, in the order in which it was done.
-    cases: Vec<Seen>,
-    at: Moment,
+    pub cases: Vec<Seen>,
+    pub at: Moment,
 }
 
 impl Last {
@@ -51,6 +53,7 @@ impl Work {
             wish,
             all: left.len(),
             left,
+            under_way: Vec::new(),
             answered: 0,
             done: Vec::new(),
             refused: Vec::new(),
@@ -70,18 +73,32 @@ impl Work {
     /// The next question: from the front, or from the back where the last one goes first.
     fn slice(&mut self) -> Effect {
         let size = SLICE.min(self.left.len());
+        self.under_way = match &self.wish {
+            Some(_) => self.left.drain(..size).collect(),
+            None => self.left.split_off(self.left.len() - size),
+        };
+        let cases = self.under_way.clone();
         let request = match &self.wish {
             Some(wish) => Request::Dispatch {
-                cases: self.left.drain(..size).collect(),
+                cases,
                 wish: Box::new(wish.clone()),
             },
-            None => Request::Undo(self.left.split_off(self.left.len() - size)),
+            None => Request::Undo(cases),
         };
         Effect::ask(WORK, request)
     }
 
+    /// The cases that are dispatched and can be taken back, as far as is known.
+    fn standing(&self) -> Vec<Seen> {
+        match self.wish {
+            Some(_) => self.done.clone(),
+            None => self.left.iter().chain(&self.under_way).cloned().collect(),
+        }
+    }
+
     /// Takes an answer in. A case that another one of them made graver has a new version.
     fn take(&mut self, done: Vec<Done>, left: Vec<(String, Failure)>) {
+        self.under_way.clear();
         self.answered += done.len() + left.len();
         self.refused.extend(left);
         for one in done {
@@ -105,27 +122,18 @@ impl Triage {
         vec![Effect::open(WhereTo::new(shell.lang, cases, load))]
     }
 
-    /// Shows what would become of each, and asks whether to do it.
-    pub(super) fn ask_whether(
-        &mut self,
-        wish: &Dispatch,
-        prospects: &[Foreseen],
-        shell: &Shell,
-    ) -> Vec<Effect> {
-        let possible = prospects.iter().filter(|one| one.prospect.is_ok());
-        let cases: Vec<Seen> = possible.map(|one| one.case.clone()).collect();
-        if cases.is_empty() {
-            return vec![Effect::open(Sheet::foreseen(wish, prospects, None, shell))];
-        }
-        let mut work = Work::new(Some(wish.clone()), cases);
+    /// What would become of each was shown and agreed to: dispatches those for which it is possible.
+    pub(super) fn begin(&mut self, wish: Dispatch, prospects: Vec<Foreseen>) -> Vec<Effect> {
+        let possible = prospects.into_iter().filter(|one| one.prospect.is_ok());
+        let cases: Vec<Seen> = possible.map(|one| one.case).collect();
+        let mut work = Work::new(Some(wish), cases);
         let first = work.slice();
         self.work = Some(work);
-        let sheet = Sheet::foreseen(wish, prospects, Some(first), shell);
-        vec![Effect::open(sheet)]
+        vec![first]
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some(last) = self.last.take() else {
+        let Some(last) = self.last.clone() else {
             return Vec::new();
         };
         let mut work = Work::new(None, last.cases);
@@ -145,10 +153,27 @@ impl Triage {
             return reload();
         };
         work.take(done, left);
-        if work.left.is_empty() {
-            return self.finish(shell);
-        }
-        vec![work.slice()]
+        let over = work.left.is_empty();
+        let mut effects = self.keep_last(shell.now);
+        effects.extend(match &mut self.work {
+            Some(work) if !over => vec![work.slice()],
+            _ => self.finish(shell),
+        });
+        effects
+    }
+
+    /// What can be taken back is written down after every slice: neither a fault nor the end of the program loses it.
+    fn keep_last(&mut self, now: Moment) -> Vec<Effect> {
+        let Some(work) = &self.work else {
+            return Vec::new();
+        };
+        let at = match (&work.wish, &self.last) {
+            (None, Some(last)) => last.at,
+            _ => now,
+        };
+        let cases = work.standing();
+        self.last = (!cases.is_empty()).then_some(Last { cases, at });
+        vec![Effect::ask(KEEP, Request::Keep(self.last.clone()))]
     }
 
     /// Stops after the slice under way; what is dispatched stays dispatched, and can be taken back.
@@ -178,11 +203,6 @@ impl Triage {
         };
         if work.wish.is_some() {
             self.ticked.clear();
-            let cases = work.done;
-            self.last = Some(Last {
-                cases,
-                at: shell.now,
-            });
         }
         if work.refused.is_empty() {
             effects.push(Effect::say(said));

@@ -1,8 +1,14 @@
 //! What triage asks of the desk.
 
+use serde_json::{Value, json};
+
+use super::act::Last;
 use crate::case::{Actor, Dispatch};
 use crate::desk::{self, Bulk, Desk, DeskError, Done, Prospect, Seen};
 use crate::tui::backend::{self, Failure};
+
+/// Under which key the last bulk dispatch of a user is kept.
+pub const LAST: &str = "undo/dispatch";
 
 /// A question of triage.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,12 +26,18 @@ pub enum Request {
     },
     /// Take the dispatch of these back.
     Undo(Vec<Seen>),
+    /// Remember what can be taken back.
+    Keep(Option<Last>),
 }
 
 /// What the desk answers to it.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    Waiting(Box<desk::Triage>),
+    Waiting {
+        waiting: Box<desk::Triage>,
+        /// The last bulk dispatch of whoever asks.
+        last: Option<Last>,
+    },
     Prospects {
         wish: Box<Dispatch>,
         prospects: Vec<Foreseen>,
@@ -35,6 +47,8 @@ pub enum Answer {
         done: Vec<Done>,
         left: Vec<(String, Failure)>,
     },
+    /// It is remembered.
+    Kept,
 }
 
 /// A case, and what a dispatch would make of it or why it would be refused.
@@ -63,7 +77,10 @@ impl From<Request> for backend::Request {
 /// As the desk.
 pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer, DeskError> {
     Ok(match request {
-        Request::Waiting => Answer::Waiting(Box::new(desk.triage(actor)?)),
+        Request::Waiting => Answer::Waiting {
+            waiting: Box::new(desk.triage(actor)?),
+            last: last(desk, actor)?,
+        },
         Request::Prospects { cases, wish } => {
             let found = desk.dispatch_prospects(actor, &cases, &wish)?;
             let prospects = cases
@@ -78,6 +95,35 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
         }
         Request::Dispatch { cases, wish } => done(desk.dispatch_many(actor, &cases, &wish)?),
         Request::Undo(cases) => done(desk.undo_many(actor, &cases)?),
+        Request::Keep(last) => {
+            keep(desk, actor, last.as_ref())?;
+            Answer::Kept
+        }
+    })
+}
+
+/// Writes it down beside the drafts of the actor; nothing to take back is written down as nothing.
+fn keep(desk: &mut Desk, actor: &Actor, last: Option<&Last>) -> Result<(), DeskError> {
+    match last {
+        Some(Last { cases, at }) => {
+            let body = json!({"cases": cases, "at": at}).to_string();
+            desk.save_draft(&actor.user, LAST, &body)
+        }
+        None => desk.drop_draft(&actor.user, LAST),
+    }
+}
+
+fn last(desk: &Desk, actor: &Actor) -> Result<Option<Last>, DeskError> {
+    let kept = desk.drafts(&actor.user)?;
+    let kept = kept.into_iter().find(|draft| draft.form == LAST);
+    Ok(kept.and_then(|kept| read(&kept.body)))
+}
+
+fn read(body: &str) -> Option<Last> {
+    let mut body: Value = serde_json::from_str(body).ok()?;
+    Some(Last {
+        cases: serde_json::from_value(body.get_mut("cases")?.take()).ok()?,
+        at: serde_json::from_value(body.get_mut("at")?.take()).ok()?,
     })
 }
 

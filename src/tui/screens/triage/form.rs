@@ -1,20 +1,27 @@
-//! Where to: the department of a dispatch of many, and the limit on its slip.
+//! Where to: the department of a dispatch of many, and the limit on its slip. The form stays until the dispatch is confirmed, so
+//! that whoever thinks better of it, or meets a fault, has lost nothing.
 
 use ratatui::layout::{Rect, Size};
 
 use super::act::foresee;
+use super::ask::Foreseen;
+use super::sheet::Sheet;
+use super::{Answer, PROSPECTS};
 use crate::case::{Dispatch, Limit};
 use crate::desk::Seen;
 use crate::store::Load;
 use crate::text::Lang;
 use crate::tui::action::Effect;
+use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, form};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
-use crate::tui::surface::{Dialog, Surface};
-use crate::tui::widgets::{Choice, Field, Form, Heard, Item, Opt};
+use crate::tui::surface::{Dialog, Draft, Surface};
+use crate::tui::widgets::{Choice, Field, Form, Heard, Item, Kept, Opt};
 
+/// The key of its draft.
+pub(in crate::tui) const DRAFT: &str = "box/dispatch";
 const DEPARTMENT: &str = "department";
 const OTHER: &str = "other";
 const LIMIT: &str = "limit";
@@ -31,6 +38,9 @@ const MOST_DAYS: u32 = 366;
 pub(super) struct WhereTo {
     cases: Vec<Seen>,
     form: Form,
+    kept: Kept,
+    /// What would become of the cases is being asked.
+    asked: bool,
 }
 
 impl WhereTo {
@@ -54,7 +64,12 @@ impl WhereTo {
             Item::choice(LIMIT, texts::limit(lang), limits.with(NONE)),
             Item::line(DAYS, texts::number_of_days(lang), Field::new()).needed(),
         ]);
-        let mut dialog = Self { cases, form };
+        let mut dialog = Self {
+            cases,
+            kept: Kept::new(DRAFT, &form),
+            form,
+            asked: false,
+        };
         dialog.adjust();
         dialog
     }
@@ -67,7 +82,7 @@ impl WhereTo {
     }
 
     fn submit(&mut self, shell: &Shell) -> Vec<Effect> {
-        if !self.form.complete(shell.lang) {
+        if self.asked || !self.form.complete(shell.lang) {
             return Vec::new();
         }
         let limit = match self.form.chosen(LIMIT) {
@@ -94,8 +109,31 @@ impl WhereTo {
             limit,
             demand: None,
         };
-        let cases = std::mem::take(&mut self.cases);
-        vec![Effect::Settle(vec![foresee(cases, wish)])]
+        self.asked = true;
+        vec![foresee(self.cases.clone(), wish)]
+    }
+
+    /// Shows what would become of each; a yes closes the form and lets triage do it.
+    fn foreseen(
+        &mut self,
+        wish: Box<Dispatch>,
+        prospects: Vec<Foreseen>,
+        shell: &Shell,
+    ) -> Vec<Effect> {
+        self.asked = false;
+        let possible = prospects.iter().any(|one| one.prospect.is_ok());
+        let mut sheet = Sheet::foreseen(&wish, &prospects, shell);
+        if possible {
+            let answer = Answer::Prospects { wish, prospects };
+            sheet = sheet.then(vec![
+                self.kept.forget(),
+                Effect::PassOn {
+                    topic: PROSPECTS,
+                    answer: Box::new(backend::Answer::Triage(answer)),
+                },
+            ]);
+        }
+        vec![Effect::open(sheet)]
     }
 }
 
@@ -153,6 +191,41 @@ impl Surface for WhereTo {
             self.adjust();
         }
         Vec::new()
+    }
+
+    fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
+        vec![Kept::ask()]
+    }
+
+    fn answer(
+        &mut self,
+        _topic: &'static str,
+        answer: backend::Answer,
+        shell: &Shell,
+    ) -> Vec<Effect> {
+        match answer {
+            backend::Answer::Triage(Answer::Prospects { wish, prospects }) => {
+                self.foreseen(wish, prospects, shell)
+            }
+            answer => {
+                let effects = self.kept.take(&mut self.form, &answer, shell);
+                self.adjust();
+                effects
+            }
+        }
+    }
+
+    fn failed(&mut self, _topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
+        self.asked = false;
+        vec![Effect::complain(failure.text(shell.lang))]
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let department = match self.form.chosen(DEPARTMENT) {
+            Some(ELSE) | None => self.form.text(OTHER),
+            Some(name) => name.to_owned(),
+        };
+        self.kept.draft(&self.form, department)
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

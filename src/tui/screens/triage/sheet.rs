@@ -25,18 +25,13 @@ pub(super) struct Sheet {
     lines: Vec<(String, Role)>,
     top: usize,
     /// What confirming does; `None` where there is nothing to confirm.
-    then: Option<Effect>,
+    then: Option<Vec<Effect>>,
     on_yes: bool,
 }
 
 impl Sheet {
     /// What would become of each case.
-    pub(super) fn foreseen(
-        wish: &Dispatch,
-        prospects: &[Foreseen],
-        then: Option<Effect>,
-        shell: &Shell,
-    ) -> Self {
+    pub(super) fn foreseen(wish: &Dispatch, prospects: &[Foreseen], shell: &Shell) -> Self {
         let lang = shell.lang;
         let good = prospects.iter().filter(|one| one.prospect.is_ok()).count();
         let bad = prospects.len() - good;
@@ -51,8 +46,16 @@ impl Sheet {
             title: texts::title(lang, good, &wish.department),
             lines,
             top: 0,
-            then,
+            then: None,
             on_yes: false,
+        }
+    }
+
+    /// With a button that does this, in the name of whoever opened it.
+    pub(super) fn then(self, then: Vec<Effect>) -> Self {
+        Self {
+            then: Some(then),
+            ..self
         }
     }
 
@@ -74,8 +77,7 @@ impl Sheet {
     }
 
     fn yes(&mut self) -> Vec<Effect> {
-        let then = self.then.take().into_iter().collect();
-        vec![Effect::Settle(then)]
+        vec![Effect::Settle(self.then.take().unwrap_or_default())]
     }
 
     fn scroll(&mut self, id: Id) {

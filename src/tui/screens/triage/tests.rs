@@ -173,6 +173,31 @@ fn after_ten_minutes_nothing_is_taken_back() {
 }
 
 #[test]
+fn what_can_be_taken_back_outlives_a_change_of_shift() {
+    let mut driver = desk(Lang::Zh, 100, 30);
+    driver.keys("space space d 1 ctrl+s y");
+    shows(&mut driver, "已派给前台 2 件");
+    driver.keys("ctrl+k").sign_in("manager").keys("F5 ctrl+z");
+    shows(&mut driver, "十分钟内没有成批派单可撤销");
+    driver.keys("ctrl+k").sign_in("boss").keys("F5 ctrl+z");
+    shows(&mut driver, "已撤销 2 件的派单");
+    driver.keys("ctrl+z");
+    shows(&mut driver, "十分钟内没有成批派单可撤销");
+}
+
+#[test]
+fn the_form_stays_until_the_dispatch_is_agreed_to() {
+    let mut driver = desk(Lang::Zh, 100, 30);
+    driver.keys("space space d 1 tab 2 ctrl+s");
+    shows(&mut driver, "派给前台 2 件，将会：");
+    driver.keys("esc");
+    shows(&mut driver, "派单 2 件");
+    driver.keys("ctrl+s y");
+    shows(&mut driver, "已派给前台 2 件");
+    assert!(driver.model.layers.is_empty());
+}
+
+#[test]
 fn many_go_slice_by_slice() {
     let mut driver = Driver::new("gym", "boss", Lang::Zh, 100, 30);
     for place in 0..60 {

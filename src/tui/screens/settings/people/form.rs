@@ -14,10 +14,12 @@ use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::screens::page;
 use crate::tui::screens::settings::ask::{Answer, Request};
-use crate::tui::surface::{Dialog, Surface};
+use crate::tui::surface::{Dialog, Draft, Surface};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Aid, Field, Form, Item, Known, Names, Tick, Ticks};
+use crate::tui::widgets::{Aid, Field, Form, Item, Kept, Known, Names, Tick, Ticks};
 
+/// What the keys of its drafts begin with.
+pub(in crate::tui) const DRAFT: &str = "box/people";
 const NAME: &str = "name";
 const ROLES: &str = "roles";
 const DEPARTMENT: &str = "department";
@@ -31,6 +33,16 @@ pub(super) enum Sort {
 }
 
 impl Sort {
+    /// The key of the draft of a new one.
+    fn draft(self) -> String {
+        let word = match self {
+            Self::User => "user",
+            Self::Department => "department",
+            Self::Person => "person",
+        };
+        format!("{DRAFT}/{word}")
+    }
+
     /// Its heading in the list.
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
@@ -46,6 +58,7 @@ impl Sort {
 pub(super) struct NewEntry {
     sort: Sort,
     form: Form,
+    kept: Kept,
     asked: bool,
     trouble: Option<String>,
 }
@@ -70,9 +83,11 @@ impl NewEntry {
                 item.hint(texts::known(lang, &known))
             });
         }
+        let form = Form::new(items);
         Self {
             sort,
-            form: Form::new(items),
+            kept: Kept::new(sort.draft(), &form),
+            form,
             asked: false,
             trouble: None,
         }
@@ -161,9 +176,9 @@ impl Surface for NewEntry {
                     Some(code) => Effect::open(CodeBox::new(name, code)),
                     None => Effect::say(texts::added(shell.lang, &name)),
                 };
-                vec![Effect::Settle(vec![then])]
+                vec![self.kept.forget(), Effect::Settle(vec![then])]
             }
-            _ => Vec::new(),
+            answer => self.kept.take(&mut self.form, &answer, shell),
         }
     }
 
@@ -177,6 +192,14 @@ impl Surface for NewEntry {
             self.trouble = Some(text.to_owned());
         }
         Vec::new()
+    }
+
+    fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
+        vec![Kept::ask()]
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        self.kept.draft(&self.form, self.form.text(NAME))
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

@@ -13,17 +13,20 @@ use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::screens::page;
 use crate::tui::screens::settings::ask::{Answer, Request};
-use crate::tui::surface::{Dialog, Surface};
+use crate::tui::surface::{Dialog, Draft, Surface};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Cell, Column, Field, Form, Item, ListState, Row, Table};
+use crate::tui::widgets::{Cell, Column, Field, Form, Item, Kept, ListState, Row, Table};
 use crate::tui::width;
 
+/// The key of its draft.
+pub(in crate::tui) const DRAFT: &str = "box/calendar";
 const FILE: &str = "file";
 
 /// The box: first the file, then what came of it.
 #[derive(Debug)]
 pub(super) struct ImportBox {
     form: Form,
+    kept: Kept,
     asked: bool,
     trouble: Option<String>,
     done: Option<Done>,
@@ -42,8 +45,10 @@ impl ImportBox {
         let item = Item::line(FILE, texts::file(lang), field)
             .needed()
             .hint(texts::hint(lang));
+        let form = Form::new(vec![item]);
         Self {
-            form: Form::new(vec![item]),
+            kept: Kept::new(DRAFT, &form),
+            form,
             asked: false,
             trouble: None,
             done: None,
@@ -116,12 +121,13 @@ impl Surface for ImportBox {
                     moved,
                     state: ListState::default(),
                 });
+                return vec![self.kept.forget()];
             }
             DeskAnswer::Settings(Answer::BadFile(why)) => {
                 self.asked = false;
                 self.form.set_error(FILE, why.get(shell.lang));
             }
-            _ => {}
+            answer => return self.kept.take(&mut self.form, &answer, shell),
         }
         Vec::new()
     }
@@ -136,6 +142,16 @@ impl Surface for ImportBox {
             self.trouble = Some(text.to_owned());
         }
         Vec::new()
+    }
+
+    fn enter(&mut self, _shell: &Shell) -> Vec<Effect> {
+        vec![Kept::ask()]
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let asks = self.done.is_none();
+        let draft = self.kept.draft(&self.form, self.form.text(FILE));
+        draft.filter(|_| asks)
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {

@@ -2,36 +2,48 @@
 
 use ratatui::layout::{Rect, Size};
 
-use crate::tui::action::Effect;
-use crate::tui::commands::{Id, Scope, popups};
-use crate::tui::draw::{Draw, Target, below, row};
-use crate::tui::key::Key;
-use crate::tui::model::Shell;
-use crate::tui::surface::{Dialog, Surface};
-use crate::tui::theme::Role;
-use crate::tui::widgets::ListState;
-use crate::tui::width;
+use super::super::action::Effect;
+use super::super::commands::{Id, Scope, popups};
+use super::super::draw::{Draw, Target, below, row};
+use super::super::key::Key;
+use super::super::model::Shell;
+use super::super::surface::{Dialog, Surface};
+use super::super::theme::Role;
+use super::super::widgets::ListState;
+use super::super::width;
+use crate::text::Lang;
 
-/// The question; what is answered goes to whoever asked, as `topic` with the answer's id.
+/// An answer in words, and what it does.
+type Choice = (&'static str, Vec<Effect>);
+
+/// The question, with what each answer does as data.
 #[derive(Debug)]
-pub(super) struct Choose {
-    topic: &'static str,
+pub struct Choose {
     title: String,
     text: String,
-    answers: Vec<(&'static str, &'static str)>,
+    answers: Vec<Choice>,
     state: ListState,
 }
 
 impl Choose {
-    /// `answers` are ids with their texts.
+    /// What is answered goes to whoever asked, as `topic` with the answer's id; `answers` are ids with their texts.
     pub fn new(
         topic: &'static str,
         title: impl Into<String>,
         text: impl Into<String>,
         answers: Vec<(&'static str, &'static str)>,
     ) -> Self {
-        Self {
+        let give = |id: &str| Effect::Give {
             topic,
+            value: id.to_owned(),
+        };
+        let answers = answers.into_iter().map(|(id, text)| (text, vec![give(id)]));
+        Self::doing(title, text, answers.collect())
+    }
+
+    /// Each answer carries out its effects, in the name of this box.
+    pub fn doing(title: impl Into<String>, text: impl Into<String>, answers: Vec<Choice>) -> Self {
+        Self {
             title: title.into(),
             text: text.into(),
             answers,
@@ -39,12 +51,25 @@ impl Choose {
         }
     }
 
-    fn give(&self, place: usize) -> Vec<Effect> {
-        let answer = self.answers.get(place).map(|(id, _)| Effect::Give {
-            topic: self.topic,
-            value: (*id).to_owned(),
-        });
-        answer.into_iter().collect()
+    /// The question before a form with something in it is closed: go on, lay it aside as a draft where there is one, discard.
+    pub fn leaving(lang: Lang, drafted: bool) -> Self {
+        let then = |kept| vec![Effect::Settle(vec![Effect::Leave { kept }])];
+        let mut answers = vec![(texts::stay(lang), vec![Effect::Close])];
+        if drafted {
+            answers.push((texts::keep(lang), then(true)));
+        }
+        answers.push((texts::discard(lang), then(false)));
+        let text = if drafted {
+            texts::drafted(lang)
+        } else {
+            texts::not_drafted(lang)
+        };
+        Self::doing(texts::leaving(lang), text, answers)
+    }
+
+    fn give(&mut self, place: usize) -> Vec<Effect> {
+        let answer = self.answers.get_mut(place);
+        answer.map_or_else(Vec::new, |(_, then)| std::mem::take(then))
     }
 }
 
@@ -85,7 +110,7 @@ impl Surface for Choose {
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
         let used = draw.paragraph(area, &self.text, Role::Normal) + 1;
         let list = below(area, used);
-        for (place, (_, answer)) in self.answers.iter().enumerate() {
+        for (place, (answer, _)) in self.answers.iter().enumerate() {
             let spot = row(list, width::cells(place));
             let selected = place == self.state.selected;
             let sign = if selected { draw.signs().cursor } else { " " };
@@ -114,5 +139,16 @@ impl Dialog for Choose {
             width,
             height: width::cells(rows),
         }
+    }
+}
+
+mod texts {
+    crate::catalogue! {
+        leaving() { zh: "尚未提交", en: "Not submitted yet" }
+        drafted() { zh: "填写的内容已存为草稿。", en: "What you typed is kept as a draft." }
+        not_drafted() { zh: "填写的内容不会存为草稿。", en: "What you typed is not kept as a draft." }
+        stay() { zh: "继续填写", en: "Go on writing" }
+        keep() { zh: "保留草稿，返回", en: "Keep the draft and go back" }
+        discard() { zh: "放弃填写的内容", en: "Discard what you typed" }
     }
 }
