@@ -11,6 +11,7 @@ mod erasing;
 mod file;
 mod filters;
 mod fired;
+mod glance;
 mod kept;
 mod layouts;
 mod log;

@@ -32,6 +32,7 @@ mod plans;
 mod purge;
 mod queue;
 mod read;
+mod received;
 mod related;
 mod row;
 mod schema;
