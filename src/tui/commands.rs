@@ -11,6 +11,7 @@ pub mod archive;
 pub mod case;
 pub mod cases;
 mod exporting;
+pub mod finder;
 pub mod first_run;
 pub mod form;
 pub mod global;
@@ -45,6 +46,8 @@ pub enum Scope {
     Menu,
     Help,
     Palette,
+    /// The box that finds anything.
+    Finder,
     Start,
     FirstRun,
     SignIn,
@@ -102,6 +105,7 @@ impl Scope {
             Self::Menu => texts::menu(lang),
             Self::Help => texts::help(lang),
             Self::Palette => texts::palette(lang),
+            Self::Finder => texts::finder(lang),
             Self::Start => texts::start(lang),
             Self::FirstRun => texts::first_run(lang),
             Self::SignIn => texts::sign_in(lang),
@@ -227,6 +231,7 @@ const PARTS: &[&[Command]] = &[
     list::COMMANDS,
     form::COMMANDS,
     popups::COMMANDS,
+    finder::COMMANDS,
     home::COMMANDS,
     register::COMMANDS,
     cases::COMMANDS,
@@ -298,6 +303,7 @@ mod texts {
         confirm() { zh: "确认框", en: "Confirm boxes" }
         menu() { zh: "操作菜单", en: "Action menu" }
         help() { zh: "帮助", en: "Help" }
+        finder() { zh: "查找一切", en: "Find anything" }
         palette() { zh: "命令面板", en: "Command palette" }
         start() { zh: "打开投诉台", en: "Opening the desk" }
         first_run() { zh: "首次设置", en: "First run" }
@@ -431,6 +437,7 @@ mod tests {
         Scope::Menu,
         Scope::Help,
         Scope::Palette,
+        Scope::Finder,
         Scope::Why,
         Scope::Answer,
         Scope::Earlier,

@@ -3,12 +3,12 @@
 mod actions;
 mod command;
 mod done;
-mod drafts;
+pub mod drafts;
 mod export;
 pub mod print;
 mod rows;
 mod save_search;
-mod searches;
+pub mod searches;
 mod why;
 
 pub use actions::Actions;

@@ -1,12 +1,14 @@
 //! The boxes that every screen uses: confirm, action menu, help, command palette. All of them read the command table.
 
 mod confirm;
+pub mod finder;
 mod help;
 mod menu;
 mod palette;
 mod picker;
 
 pub use confirm::Confirm;
+pub use finder::FinderBox;
 pub use help::Help;
 pub use menu::Menu;
 pub use palette::PaletteBox;

@@ -14,6 +14,7 @@ pub mod gauge;
 pub mod groups;
 pub mod header;
 pub mod list;
+pub mod marked;
 pub mod pages;
 pub mod search_box;
 pub mod table;

@@ -18,6 +18,8 @@ pub const ARCHIVE: Id = Id("archive");
 pub const SETTINGS: Id = Id("settings");
 pub const VERSIONS: Id = Id("versions");
 pub const PALETTE: Id = Id("palette");
+/// The last two only where the screen has no search of its own under them.
+pub const FIND: Id = Id("find");
 pub const QUIT: Id = Id("quit");
 pub const BACK: Id = Id("back");
 pub const REDRAW: Id = Id("redraw");
@@ -64,6 +66,7 @@ pub const COMMANDS: &[Command] = &[
     global(SETTINGS, &["F8"], texts::settings).when(signed_in),
     global(VERSIONS, &[], texts::versions).when(leading),
     global(PALETTE, &["F9", ":"], texts::palette),
+    global(FIND, &["ctrl+g", "ctrl+f", "/"], texts::find).when(signed_in),
     global(MENU, &["."], texts::menu),
     global(BACK, &["esc"], texts::back),
     global(REDRAW, &["ctrl+l"], texts::redraw),
@@ -138,6 +141,7 @@ pub(crate) mod texts {
         settings_short() { zh: "设置", en: "Setup" }
         settings() { zh: "设置", en: "Settings" }
         palette() { zh: "命令面板", en: "Commands" }
+        find() { zh: "查找一切", en: "Find anything" }
         menu() { zh: "操作菜单", en: "Action menu" }
         back() { zh: "返回", en: "Back" }
         redraw() { zh: "重新绘制", en: "Redraw" }
