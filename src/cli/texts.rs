@@ -36,6 +36,7 @@ crate::catalogue! {
     history_head() { zh: "经过", en: "History" }
     more(cursor: &str) { zh: "还有更多：--after {cursor}", en: "There is more: --after {cursor}" }
     nothing_found() { zh: "没有符合条件的案件", en: "No case fits" }
+    no_saved(name: &str, known: &str) { zh: "没有名为“{name}”的已存查找；现有：{known}", en: "no saved search \"{name}\"; there are: {known}" }
     nothing_open() { zh: "没有待办", en: "Nothing is open" }
     overdue_mark() { zh: "已超时", en: "overdue" }
     not_ready() { zh: "未到", en: "not yet" }
