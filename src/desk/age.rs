@@ -49,10 +49,8 @@ impl Desk {
 
 /// The last time that the level rose, where that is news.
 fn rise(regulation: &Regulation, events: &[Event], news: Moment) -> Option<Rise> {
-    let recent = events.iter().rev().take_while(|event| event.at >= news);
-    recent
-        .filter_map(|event| rose(&regulation.levels, event))
-        .next()
+    let mut recent = events.iter().rev().take_while(|event| event.at >= news);
+    recent.find_map(|event| rose(&regulation.levels, event))
 }
 
 /// Since when the task has been there without a break; `None` where only the passing of time has opened it since the last event.

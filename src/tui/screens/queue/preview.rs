@@ -42,25 +42,21 @@ fn task_head(pane: &mut Pane<'_, '_>, task: &TaskRow) {
     if !task.ready {
         pane.text(commands::texts::not_ready(lang), Role::Muted, 1);
     }
-    match task.due {
-        Some(at) => {
-            let (_, text, role) = standing(shell, task, at);
-            let when = texts::until(lang, &due::moment(lang, at, shell.now));
-            let spans = vec![
-                pane.draw.span(format!("{text}  "), role),
-                pane.draw.span(when, Role::Normal),
-            ];
-            pane.line(spans);
-        }
-        None => {
-            let none = texts::no_limit(lang).to_owned();
-            let text = task.since.map_or(none.clone(), |at| {
-                let since = due::moment(lang, at, shell.now);
-                let since = texts::since(lang, &since, &due::age(lang, at, shell.now));
-                format!("{none}  {since}")
-            });
-            pane.text(&text, Role::Muted, 2);
-        }
+    if let Some(at) = task.due {
+        let (_, text, role) = standing(shell, task, at);
+        let when = texts::until(lang, &due::moment(lang, at, shell.now));
+        let spans = vec![
+            pane.draw.span(format!("{text}  "), role),
+            pane.draw.span(when, Role::Normal),
+        ];
+        pane.line(spans);
+    } else {
+        let since = task.since.map_or_else(String::new, |at| {
+            let when = due::moment(lang, at, shell.now);
+            texts::since(lang, &when, &due::age(lang, at, shell.now))
+        });
+        let text = format!("{}  {since}", texts::no_limit(lang));
+        pane.text(text.trim_end(), Role::Muted, 2);
     }
     if let (Some(risen), Some(rose)) = (risen(shell, task), &task.rose) {
         let at = due::moment(lang, rose.at, shell.now);
