@@ -6,6 +6,8 @@
 
 #[path = "permissions/accused.rs"]
 mod accused;
+#[path = "permissions/finding.rs"]
+mod finding;
 #[path = "permissions/office.rs"]
 mod office;
 #[path = "permissions/roles.rs"]

@@ -177,6 +177,9 @@ pub enum Case {
     List {
         /// In the words of the query language
         query: Vec<String>,
+        /// One of your saved searches, by its name; further words narrow it
+        #[arg(long, value_name = "NAME")]
+        saved: Option<String>,
         #[arg(long, default_value_t = 50)]
         limit: u32,
         #[arg(long)]

@@ -26,10 +26,15 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Case) -> Result<u8, Failure> {
         Case::Similar { number, text } => similar::run(session, number.as_deref(), text.as_deref()),
         Case::List {
             query,
+            saved,
             limit,
             after,
             sort,
         } => {
+            let mut words = query.clone();
+            if let Some(name) = saved {
+                words.insert(0, list::saved(session, name)?);
+            }
             let sort = match sort {
                 SortBy::Due => Sort::Due,
                 SortBy::Received => Sort::Received,
@@ -37,7 +42,7 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Case) -> Result<u8, Failure> {
             };
             list::run(
                 session,
-                &query.join(" "),
+                &words.join(" "),
                 sort,
                 after.clone().map(Cursor),
                 *limit,

@@ -9,6 +9,19 @@ use crate::regulation::tell::words;
 use crate::regulation::texts::status_title;
 use crate::store::{Cursor, Sort};
 
+/// The words of the user's saved search of that name.
+pub fn saved(session: &mut Session<'_, '_>, name: &str) -> Result<String, Failure> {
+    let lang = session.lang;
+    let (desk, actor) = session.signed_in()?;
+    let all = desk.searches(&actor.user)?;
+    if let Some(found) = all.iter().find(|search| search.name == name) {
+        return Ok(found.words.clone());
+    }
+    let known: Vec<&str> = all.iter().map(|search| search.name.as_str()).collect();
+    let problem = texts::no_saved(lang, name, &known.join(", "));
+    Err(Failure::usage("saved", problem))
+}
+
 pub fn run(
     session: &mut Session<'_, '_>,
     query: &str,

@@ -39,6 +39,7 @@ crate::catalogue! {
     none_near() { zh: "没有相关案件", en: "No related case" }
     status_head() { zh: "状态", en: "Status" }
     reason_head() { zh: "为什么", en: "Why" }
+    no_saved(name: &str, known: &str) { zh: "没有名为“{name}”的已存查找；现有：{known}", en: "no saved search \"{name}\"; there are: {known}" }
     nothing_open() { zh: "没有待办", en: "Nothing is open" }
     overdue_mark() { zh: "已超时", en: "overdue" }
     not_ready() { zh: "未到", en: "not yet" }

@@ -209,8 +209,8 @@ impl Desk {
                 "the open tasks are not what the history says".to_owned(),
             ));
         }
-        let made = project::search(&found.case).map(|search| search.text);
-        if read.search_text(number)? != made {
+        let made = project::search(&found.case).map(|search| (search.text, search.veiled));
+        if read.search_text(number)?.zip(read.veiled(number)?) != made {
             report.damage.push(damaged(
                 "search",
                 "the search text is not what the history says".to_owned(),

@@ -50,7 +50,7 @@ impl Desk {
     pub fn ledger_size(&self, actor: &Actor, words: &str) -> Result<Total, DeskError> {
         entitled(actor, &EXPORTING)?;
         let query = CaseQuery {
-            filters: self.filters(words)?,
+            filters: self.asked(actor, words)?,
             ..CaseQuery::default()
         };
         Ok(self.store.count(&query)?)
@@ -68,7 +68,7 @@ impl Desk {
     ) -> Result<LedgerPage, DeskError> {
         entitled(actor, &EXPORTING)?;
         let query = CaseQuery {
-            filters: self.filters(words)?,
+            filters: self.asked(actor, words)?,
             sort: Sort::Oldest,
             after,
             limit: PAGE,

@@ -4,7 +4,7 @@
 //! The rule: reception, supervisor and manager see every customer; a handler or head sees the customers of the cases that
 //! name their department, or none yet (one who belongs to no department works for all); everybody else, the administrator
 //! above all, sees 张\* and 138\*\*\*\*8000 — in lists, queue, previews, on the
-//! case, on its papers and in an exported ledger. On a case it may be lifted
+//! case, on its papers and in an exported ledger; nor do they find a case by what is masked ([`words`]). On a case it may be lifted
 //! ([`Desk::unmask`]): that is noted in the desk's log, and holds for this user until the desk is left.
 
 use serde_json::json;
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::{CaseFile, Desk, DeskError};
 use crate::case::{Actor, Case, Contact, Customer, Event, Personal, Role};
-use crate::store::{CaseRow, TaskRow};
+use crate::store::{CaseRow, Filter, TaskRow};
 use crate::text::{hex, mask_name, mask_phone};
 
 /// Whether `actor`'s work needs the customer of a case of these departments.
@@ -32,9 +32,38 @@ fn needs_customer<'a>(actor: &Actor, mut departments: impl Iterator<Item = &'a s
     }
 }
 
+/// The words of `filters` as `actor` may ask them: nobody finds by what they are not shown. `-` before a word makes no difference:
+/// what one does not find by a name, one does not miss by it either.
+pub(super) fn words(actor: &Actor, filters: Vec<(bool, Filter)>) -> Vec<(bool, Filter)> {
+    if actor.may_any(&[Role::Clerk, Role::Supervisor]) {
+        return filters;
+    }
+    let department = actor.department.clone();
+    let of_own = actor.may_any(&[Role::Handler, Role::Head]);
+    if of_own && department.is_none() {
+        return filters;
+    }
+    let known = department.filter(|_| of_own);
+    let veil = |filter: Filter| match filter {
+        Filter::Text(_) | Filter::Customer(_) | Filter::Phone(_) => {
+            Filter::Veiled(Box::new(filter), known.clone())
+        }
+        open => open,
+    };
+    filters
+        .into_iter()
+        .map(|(negated, filter)| (negated, veil(filter)))
+        .collect()
+}
+
+/// Whether `actor` sees the customer of that row.
+pub(super) fn sees_customer(actor: &Actor, row: &CaseRow) -> bool {
+    needs_customer(actor, row.departments.iter().map(String::as_str))
+}
+
 /// A row of a list, as `actor` may see it.
 pub(super) fn row(actor: &Actor, row: &mut CaseRow) {
-    if needs_customer(actor, row.departments.iter().map(String::as_str)) {
+    if sees_customer(actor, row) {
         return;
     }
     name(&mut row.customer);
@@ -85,7 +114,7 @@ pub(super) fn taken_out(
     }
     case(taken);
     for event in events {
-        words(&mut event.personal);
+        spoken(&mut event.personal);
     }
     true
 }
@@ -109,7 +138,7 @@ fn case(case: &mut Case) {
 }
 
 /// What an event says of the customer; employees are no customers.
-fn words(personal: &mut Personal) {
+fn spoken(personal: &mut Personal) {
     if let Some(said) = &mut personal.customer {
         customer(said);
     }
@@ -158,7 +187,8 @@ mod tests {
 
     use super::*;
     use crate::case::Intake;
-    use crate::desk::{Clock, NewDesk, NewUser};
+    use crate::desk::{Clock, NewDesk, NewUser, QueueQuery};
+    use crate::store::{Sort, Total};
 
     /// A desk with one case, its first user, and one who keeps the files.
     fn desk() -> (tempfile::TempDir, Desk, String, Actor) {
@@ -247,5 +277,59 @@ mod tests {
             first.contact.as_ref().unwrap().mobile.as_deref(),
             Some("139****9000")
         );
+    }
+
+    #[test]
+    fn what_is_masked_finds_nothing_and_counts_nothing() {
+        let (_folder, desk, number, files) = desk();
+        let all = desk.actor("all").unwrap();
+        let found = |actor: &Actor, words: &str| {
+            let page = desk.cases(actor, words, Sort::Received, None, 10).unwrap();
+            let numbers: Vec<String> = page.rows.into_iter().map(|row| row.number).collect();
+            let cases = desk.count(actor, words).unwrap();
+            assert_eq!(
+                cases,
+                Total::Exactly(u32::try_from(numbers.len()).unwrap()),
+                "{words}"
+            );
+            let question = QueueQuery {
+                words: words.to_owned(),
+                limit: 100,
+                ..QueueQuery::default()
+            };
+            let tasks = desk.queue(actor, &question).unwrap().rows.len();
+            let counted = desk.count_tasks(actor, &question).unwrap();
+            assert_eq!(
+                counted,
+                Total::Exactly(u32::try_from(tasks).unwrap()),
+                "{words}"
+            );
+            assert_eq!(tasks > 0, !numbers.is_empty(), "{words}");
+            numbers
+        };
+        for words in [
+            "张三",
+            "zs",
+            "13800138000",
+            "8000",
+            "李小四",
+            "13900139000",
+            "customer:张",
+            "phone:139",
+        ] {
+            assert!(found(&files, words).is_empty(), "{words}");
+            assert_eq!(found(&all, words), [number.as_str()], "{words}");
+            assert!(
+                desk.find(&files, words).unwrap().cases.is_empty(),
+                "{words}"
+            );
+            assert!(
+                desk.find(&files, words).unwrap().customers.is_empty(),
+                "{words}"
+            );
+        }
+        assert_eq!(found(&files, "-张三"), [number.as_str()]);
+        assert!(found(&all, "-张三").is_empty());
+        assert_eq!(found(&files, "两小时"), [number.as_str()]);
     }
 }

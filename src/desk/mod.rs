@@ -13,6 +13,7 @@
 //! - a sealed case does not exist for those who may not see it, and is not opened without a line in the log
 
 mod adoption;
+mod age;
 mod archive;
 mod bulk;
 mod calendars;
@@ -24,6 +25,7 @@ mod create;
 mod drafts;
 mod error;
 mod file;
+mod find;
 mod import;
 mod ledger;
 mod log;
@@ -62,6 +64,7 @@ pub use clockwork::{Raised, TickReport};
 pub use create::{NewDesk, Profile};
 pub use error::{DeskError, Kind as ErrorKind};
 pub use file::{CaseFile, Preview};
+pub use find::{Customer, Finds, Name};
 pub use import::{Fate, Feed, Take, TakenOver, may_take_over};
 pub use ledger::{LedgerPage, Record, may_export};
 pub use log::Logged;

@@ -165,9 +165,15 @@ pub(super) fn search(case: &Case) -> Option<SearchText> {
         .departments
         .iter()
         .map(|department| department.name.as_str());
-    let plain = [
+    // These two come first: so many characters of the text are nobody's to find who sees them masked.
+    let veiled = [
         Some(case.customer.name.as_str()),
         case.contact.name.as_deref(),
+    ];
+    let lines = veiled.into_iter().flatten().map(normal);
+    let lines = lines.filter(|line| !line.is_empty());
+    let length: usize = lines.map(|line| line.chars().count() + 1).sum();
+    let plain = [
         case.subject.as_deref(),
         case.text.as_deref(),
         case.demand.as_deref(),
@@ -175,8 +181,9 @@ pub(super) fn search(case: &Case) -> Option<SearchText> {
         case.customer.unit.as_deref(),
     ];
     let fields = case.fields.values().map(String::as_str);
-    let lines: Vec<String> = plain
+    let lines: Vec<String> = veiled
         .into_iter()
+        .chain(plain)
         .flatten()
         .chain(people.clone())
         .chain(departments)
@@ -194,6 +201,7 @@ pub(super) fn search(case: &Case) -> Option<SearchText> {
         .collect();
     Some(SearchText {
         text: lines.join("\n"),
+        veiled: u32::try_from(length).unwrap_or(u32::MAX),
         initials: initials.into_iter().collect(),
         digits: digits.into_iter().collect(),
     })

@@ -9,8 +9,8 @@ use super::{Desk, DeskError, masking};
 use crate::calendar::Moment;
 use crate::case::{Actor, Role};
 use crate::store::{
-    CasePage, CaseQuery, Cursor, Filter, Fired, Sort, StoreError, TaskPage, TaskQuery, TaskRow,
-    Total,
+    CasePage, CaseQuery, CaseRow, Cursor, Filter, Fired, Sort, StoreError, TaskPage, TaskQuery,
+    TaskRow, Total,
 };
 
 /// A question for the follow-up queue.
@@ -69,7 +69,7 @@ impl Desk {
         after: Option<Cursor>,
         limit: u32,
     ) -> Result<CasePage, DeskError> {
-        let (filters, sealed) = self.seen_by(actor, self.filters(words)?);
+        let (filters, sealed) = self.seen_by(actor, self.asked(actor, words)?);
         let query = CaseQuery {
             filters,
             sort,
@@ -90,7 +90,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::cases`].
     pub fn count(&self, actor: &Actor, words: &str) -> Result<Total, DeskError> {
-        let (filters, sealed) = self.seen_by(actor, self.filters(words)?);
+        let (filters, sealed) = self.seen_by(actor, self.asked(actor, words)?);
         Ok(self.store.count(&CaseQuery {
             filters,
             sealed,
@@ -142,7 +142,7 @@ impl Desk {
             }
             _ => false,
         };
-        let mut filters = self.filters(&question.words)?;
+        let mut filters = self.asked(actor, &question.words)?;
         filters.retain(|filter| !of_task(filter));
         let (filters, sealed) = self.seen_by(actor, filters);
         Ok(TaskQuery {
@@ -202,6 +202,23 @@ impl Desk {
         Ok(running.or(due.last()).copied())
     }
 
+    /// The open tasks of one case, in their order, as `actor` may see them; none of a sealed case that is not theirs.
+    ///
+    /// # Errors
+    /// A fault of the file.
+    pub fn tasks_of(&self, actor: &Actor, number: &str) -> Result<Vec<TaskRow>, DeskError> {
+        let own = self.rules.sealed_kinds_of(&actor.roles);
+        let visible = |case: &CaseRow| !case.sealed || own.contains(&case.kind);
+        if !self.store.case(number)?.is_some_and(|case| visible(&case)) {
+            return Ok(Vec::new());
+        }
+        let mut tasks = self.store.tasks_of(number)?;
+        for task in &mut tasks {
+            masking::task(actor, task);
+        }
+        Ok(tasks)
+    }
+
     /// How many open deadlines fall on each day of `year`, in the desk's zone; days without any are left out, and so are
     /// sealed cases.
     ///
@@ -255,6 +272,18 @@ impl Desk {
             }
         }
         Ok(filters)
+    }
+
+    /// Reads a query in words, as `actor` may ask it: whose customers are masked is not found by them.
+    ///
+    /// # Errors
+    /// A word that is wrong, by name.
+    pub(super) fn asked(
+        &self,
+        actor: &Actor,
+        words: &str,
+    ) -> Result<Vec<(bool, Filter)>, DeskError> {
+        Ok(masking::words(actor, self.filters(words)?))
     }
 
     /// A clause of the regulation in force, or one of an earlier version that has acted.

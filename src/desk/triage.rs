@@ -9,12 +9,13 @@ use super::today::RETURNED;
 use super::{Desk, DeskError, masking};
 use crate::calendar::Moment;
 use crate::case::{Actor, Event, Fact, LevelCause, Role, Status};
-use crate::store::{CaseRow, Load, Sort};
+use crate::regulation::model::Level;
+use crate::store::{CaseRow, Load, Rise, Sort};
 
 /// How many cases of a group are listed.
 const SHOWN: u32 = 200;
 /// For so long a case that became graver is news.
-const NEWS: TimeDelta = TimeDelta::days(3);
+pub(super) const NEWS: TimeDelta = TimeDelta::days(3);
 /// So many cases that became graver are looked at.
 const LOOKED_AT: u32 = 60;
 /// The next step is to dispatch.
@@ -130,14 +131,11 @@ impl Desk {
         let at = event.at;
         match &event.fact {
             Fact::Escalated { to, .. } => Some(Stir::Rung { to: to.clone(), at }),
-            Fact::LevelChanged { from, level, cause } => {
-                let levels = &self.regulation().levels;
-                let rank = |id: &String| levels.iter().find(|own| own.id == *id);
-                let before = from.as_ref().and_then(rank).map(|level| level.rank);
-                let rose = before.is_none_or(|before| level.rank < before);
-                rose.then(|| Stir::Level {
-                    from: from.clone(),
-                    to: level.id.clone(),
+            Fact::LevelChanged { level, cause, .. } => {
+                let rise = rose(&self.regulation().levels, event)?;
+                Some(Stir::Level {
+                    from: rise.from,
+                    to: rise.to,
                     clause: level.why.first().and_then(|why| why.clause.clone()),
                     cause: *cause,
                     at,
@@ -164,6 +162,21 @@ impl Desk {
         load.sort_by_key(|own| std::cmp::Reverse((own.open, own.overdue)));
         Ok(load)
     }
+}
+
+/// From which level to which a case rose by that event; `None` where it did not.
+pub(super) fn rose(levels: &[Level], event: &Event) -> Option<Rise> {
+    let Fact::LevelChanged { from, level, .. } = &event.fact else {
+        return None;
+    };
+    let rank = |id: &String| levels.iter().find(|own| own.id == *id);
+    let before = from.as_ref().and_then(rank).map(|level| level.rank);
+    let rose = before.is_none_or(|before| level.rank < before);
+    rose.then(|| Rise {
+        from: from.clone(),
+        to: level.id.clone(),
+        at: event.at,
+    })
 }
 
 /// The last event that made a case graver, where no person has done anything after it.

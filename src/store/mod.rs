@@ -24,7 +24,7 @@ pub use query::{
     Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Load, Sort, Tally, TallyQuery, TaskPage,
     TaskQuery, Total,
 };
-pub use row::{Alike, COMMON, CaseRow, SearchText, TaskRow};
+pub use row::{Alike, COMMON, CaseRow, Rise, SearchText, TaskRow};
 
 use chrono::NaiveDate;
 
@@ -178,8 +178,8 @@ pub trait Read {
     /// The numbers of cases whose time has come: something may change at or before `now` by time alone.
     fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError>;
 
-    /// The numbers of all cases with an event of that kind, each once, in order.
-    fn numbers_with(&self, kind: &str) -> Result<Vec<String>, StoreError>;
+    /// The numbers of all cases that were ever put under a hold, each once, in order.
+    fn once_held(&self) -> Result<Vec<String>, StoreError>;
 
     /// The user of that name.
     fn user(&self, name: &str) -> Result<Option<UserRecord>, StoreError>;
@@ -224,6 +224,9 @@ pub trait Read {
 
     /// The normalised text by which a case is searched; `None` for one that is not (a sealed one).
     fn search_text(&self, number: &str) -> Result<Option<String>, StoreError>;
+
+    /// How many characters at the beginning of that text are the customer's and the contact's name.
+    fn veiled(&self, number: &str) -> Result<Option<u32>, StoreError>;
 }
 
 /// The end of the log.

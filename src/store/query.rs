@@ -53,6 +53,9 @@ pub enum Filter {
     Numbers(String, String),
     /// Free text: Chinese of any length, initials of names, digits of a phone number, a case number.
     Text(String),
+    /// What that filter says, for somebody from whom customers are hidden: it knows nothing of the customer's and the
+    /// contact's name and telephone, but in cases of this department or of none. Without a department it never knows them.
+    Veiled(Box<Filter>, Option<String>),
 }
 
 /// A span of time; either end may be open. `from` inclusive, `until` exclusive.

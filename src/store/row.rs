@@ -74,6 +74,8 @@ pub struct Alike {
 pub struct SearchText {
     /// Normalised: everything that a person may remember of the case, one line for each field.
     pub text: String,
+    /// So many characters at the beginning of `text` are the customer's and the contact's name: their lines come first.
+    pub veiled: u32,
     /// Pinyin initials of the names.
     pub initials: Vec<String>,
     /// Digits of the phone numbers, to be found from any position.
@@ -106,4 +108,17 @@ pub struct TaskRow {
     pub excerpt: String,
     pub case_department: Option<String>,
     pub waiting: Option<WaitOn>,
+    /// Since when it is open, of a task without a limit. Not kept: the desk fills it in where it is shown.
+    pub since: Option<Moment>,
+    /// Its case became graver of late. Not kept either.
+    pub rose: Option<Rise>,
+}
+
+/// A level that rose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rise {
+    /// The level's id before, where it had one.
+    pub from: Option<String>,
+    pub to: String,
+    pub at: Moment,
 }

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use chrono::FixedOffset;
 
 use super::dialogs::why;
+use super::popups::finder;
 use super::preferences::Preferences;
 use super::screens::{
     adopt, archive, case, cases, first_run, home, queue, register, settings, statistics, triage,
@@ -84,6 +85,7 @@ pub enum Request {
     Rules,
     Settings(settings::Request),
     Unit(unit::Request),
+    Find(finder::Request),
     Statistics(statistics::Request),
     FirstRun(first_run::Request),
     /// Keep these settings for the next start.
@@ -137,6 +139,7 @@ pub enum Answer {
     },
     Settings(settings::Answer),
     Unit(unit::Answer),
+    Find(finder::Answer),
     Statistics(statistics::Answer),
     FirstRun(first_run::Answer),
 }

@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod case;
 pub mod cases;
 mod exporting;
+pub mod finder;
 pub mod first_run;
 pub mod form;
 pub mod global;
@@ -53,6 +54,8 @@ pub enum Scope {
     Palette,
     /// The calendar that a day is picked from.
     Calendar,
+    /// The box that finds anything.
+    Finder,
     Start,
     FirstRun,
     SignIn,
@@ -121,6 +124,7 @@ impl Scope {
             Self::Help => texts::help(lang),
             Self::Palette => texts::palette(lang),
             Self::Calendar => texts::calendar(lang),
+            Self::Finder => texts::finder(lang),
             Self::Start => texts::start(lang),
             Self::FirstRun => texts::first_run(lang),
             Self::SignIn => texts::sign_in(lang),
@@ -279,6 +283,7 @@ const PARTS: &[&[Command]] = &[
     form::COMMANDS,
     popups::COMMANDS,
     calendar::COMMANDS,
+    finder::COMMANDS,
     home::COMMANDS,
     register::COMMANDS,
     nearby::COMMANDS,
@@ -352,6 +357,7 @@ mod texts {
         confirm() { zh: "确认框", en: "Confirm boxes" }
         menu() { zh: "操作菜单", en: "Action menu" }
         help() { zh: "帮助", en: "Help" }
+        finder() { zh: "查找一切", en: "Find anything" }
         palette() { zh: "命令面板", en: "Command palette" }
         start() { zh: "打开投诉台", en: "Opening the desk" }
         first_run() { zh: "首次设置", en: "First run" }
@@ -491,6 +497,7 @@ mod tests {
         Scope::Menu,
         Scope::Help,
         Scope::Palette,
+        Scope::Finder,
         Scope::Why,
         Scope::Answer,
         Scope::Nearby,

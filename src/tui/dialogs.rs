@@ -3,13 +3,13 @@
 mod actions;
 mod command;
 mod done;
-mod drafts;
+pub mod drafts;
 mod export;
 pub mod nearby;
 pub mod print;
 mod rows;
 mod save_search;
-mod searches;
+pub mod searches;
 pub mod why;
 
 pub use actions::Actions;

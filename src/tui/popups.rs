@@ -3,6 +3,7 @@
 mod choose;
 mod confirm;
 mod day;
+pub mod finder;
 mod help;
 mod menu;
 mod palette;
@@ -11,6 +12,7 @@ mod picker;
 pub use choose::Choose;
 pub use confirm::Confirm;
 pub use day::DayBox;
+pub use finder::FinderBox;
 pub use help::Help;
 pub use menu::Menu;
 pub use palette::PaletteBox;

@@ -82,6 +82,8 @@ pub enum Place {
     Settings,
     /// A section of the settings.
     Section(settings::Section),
+    /// A clause of the regulation, to be read.
+    Clause(String),
     /// The file of a unit, or of a customer.
     File(unit::Whose),
     /// A registration, with what is known of whom it is for.
@@ -102,7 +104,7 @@ impl Place {
             Self::Queue | Self::Todo(_) => ScreenId::Queue,
             Self::Statistics => ScreenId::Statistics,
             Self::Archive => ScreenId::Archive,
-            Self::Settings | Self::Section(_) => ScreenId::Settings,
+            Self::Settings | Self::Section(_) | Self::Clause(_) => ScreenId::Settings,
             Self::Adopt => ScreenId::Adopt,
             Self::Import => ScreenId::Import,
             Self::File(_) => ScreenId::Unit,
@@ -179,6 +181,7 @@ impl Screens {
             Place::Act(number, command) => self.case.aim_at(number, command),
             Place::Todo(query) => self.queue.search_for(&query),
             Place::Section(section) => self.settings.aim(section),
+            Place::Clause(id) => self.settings.aim_at_clause(id),
             Place::File(whose) => self.unit.aim(whose),
             Place::RegisterFor(whose) => self.register.aim(whose),
             Place::SignIn => self.sign_in = sign_in::SignIn::default(),

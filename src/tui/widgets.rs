@@ -15,6 +15,7 @@ pub mod groups;
 pub mod header;
 pub mod kept;
 pub mod list;
+pub mod marked;
 pub mod month;
 pub mod pages;
 pub mod search_box;

@@ -153,6 +153,7 @@ pub fn case(at: u64, all: u64) -> CaseWrite {
         customer,
     };
     let search = SearchText {
+        veiled: u32::try_from(normal(&row.customer).chars().count() + 1).unwrap(),
         text: [normal(&row.customer), phone.clone(), normal(&text)].join("\n"),
         initials: initials(&row.customer),
         digits: vec![phone],

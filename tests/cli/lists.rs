@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, MONDAY, each, text, with};
-use crate::samples::gym;
+use crate::samples::{grumble, gym};
 
 /// Six cases that differ in what the query words ask for.
 ///
@@ -303,4 +303,39 @@ fn an_empty_list_is_a_list() {
     let desk = Desk::training("gym", MONDAY);
     let listed = desk.as_("clerk").run(&["case", "list"], Value::Null).done();
     assert_eq!(listed, json!({"cases": [], "next": null}));
+}
+
+#[test]
+fn a_saved_search_is_run_by_its_name_and_narrowed_by_words() {
+    use tousu::desk::{Clock, SavedSearch};
+    let desk = Desk::training("gas", MONDAY);
+    let first = desk.number(&grumble());
+    let other = with(&grumble(), json!({"text": "管道漏气", "subject": "漏气"}));
+    let second = desk.number(&other);
+    {
+        let now = MONDAY.parse().expect("a time");
+        let path = desk.file();
+        let mut open = tousu::desk::Desk::open(&path, Clock::Fixed(now)).expect("the desk");
+        let search = SavedSearch {
+            name: "维修部的".to_owned(),
+            words: "dept:维修部".to_owned(),
+        };
+        open.save_search("clerk", &search).expect("saved");
+    }
+    let listed = |user: &str, words: &[&str]| {
+        let words = [&["case", "list"], words].concat();
+        desk.as_(user).run(&words, Value::Null)
+    };
+    let both = listed("clerk", &["--saved", "维修部的"]).done();
+    assert_eq!(each(&both["cases"], "number"), [second.clone(), first]);
+    let one = listed("clerk", &["--saved", "维修部的", "漏气"]).done();
+    assert_eq!(each(&one["cases"], "number"), [second]);
+    for (user, name) in [("supervisor", "维修部的"), ("clerk", "没有的")] {
+        let refused = listed(user, &["--saved", name]);
+        assert_ne!(refused.exit, 0, "{refused:?}");
+        assert!(
+            format!("{}{}", refused.out, refused.err).contains("saved"),
+            "{refused:?}"
+        );
+    }
 }

@@ -165,3 +165,135 @@ fn an_exported_ledger_masks_them_for_the_records_office() {
     }
     assert!(written("supervisor", "supervisor.csv").contains("张三"));
 }
+
+/// What `user` finds in list, queue and (where they may) in an exported ledger, by these words.
+fn found_by(desk: &Desk, user: &str, words: &str) -> Vec<String> {
+    let listed = desk
+        .as_(user)
+        .run(&["case", "list", words], Value::Null)
+        .done();
+    let cases = listed["cases"].as_array().expect("cases");
+    cases.iter().map(|case| text(&case["number"])).collect()
+}
+
+fn queued_for(desk: &Desk, user: &str, words: &str) -> bool {
+    !desk.as_(user).queue(&[words]).is_empty()
+}
+
+const BY_THE_CUSTOMER: [&str; 12] = [
+    "张三",
+    "张",
+    "三",
+    "zs",
+    "customer:张三",
+    "13800138000",
+    "0013 8000",
+    "0013",
+    "phone:8000",
+    "李小四",
+    "lxs",
+    "13900139000",
+];
+
+fn with_contact() -> Value {
+    crate::desk::with(
+        &grumble(),
+        json!({"contact": {"name": "李小四", "mobile": "139 0013 9000"},
+               "persons": [{"name": "赵六", "department": "维修部"}]}),
+    )
+}
+
+#[test]
+fn nobody_finds_a_case_by_what_is_masked_for_them() {
+    let desk = desk();
+    let number = desk.number(&with_contact());
+    let heads = ["files", "reader", "readers_head"];
+    let clear = ["supervisor", "manager", "repairer", "files_too"];
+    for (words, user) in BY_THE_CUSTOMER.into_iter().zip(heads.into_iter().cycle()) {
+        assert!(found_by(&desk, user, words).is_empty(), "{user}: {words}");
+        assert_eq!(
+            found_by(&desk, "clerk", words),
+            [number.as_str()],
+            "{words}"
+        );
+    }
+    for user in heads {
+        assert!(found_by(&desk, user, "张三").is_empty(), "{user}");
+        assert!(!queued_for(&desk, user, "张三"), "{user}");
+        let but = "status:open -张三 -phone:8000";
+        assert_eq!(found_by(&desk, user, but), [number.as_str()], "{user}");
+    }
+    for user in clear {
+        assert_eq!(found_by(&desk, user, "张三"), [number.as_str()], "{user}");
+        assert!(queued_for(&desk, user, "8000"), "{user}");
+    }
+}
+
+#[test]
+fn they_find_it_by_everything_else() {
+    let desk = desk();
+    let number = desk.number(&with_contact());
+    for words in [
+        "灶具",
+        "维修未到",
+        "没",
+        "赵六",
+        "zl",
+        "dept:维修",
+        "status:open 灶具",
+        &number,
+    ] {
+        for user in ["files", "reader"] {
+            assert_eq!(
+                found_by(&desk, user, words),
+                [number.as_str()],
+                "{user}: {words}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_name_that_the_customer_wrote_into_the_text_is_no_secret() {
+    let desk = desk();
+    let told = json!({"text": "邻居王五的灶具也没有修，他的电话是 13700137000"});
+    let number = desk.number(&crate::desk::with(&grumble(), told));
+    for words in ["王五", "13700137000"] {
+        assert_eq!(
+            found_by(&desk, "files", words),
+            [number.as_str()],
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn an_export_is_no_way_to_find_by_a_name() {
+    let desk = desk();
+    desk.number(&grumble());
+    for (user, cases) in [("files", 0), ("supervisor", 1)] {
+        let file = format!("{user}.json");
+        let export = ["export", "ledger", "张三", "-o", &file];
+        desk.as_(user).run(&export, Value::Null).done();
+        let written = std::fs::read_to_string(desk.beside(&file)).expect("the ledger");
+        let ledger: Value = serde_json::from_str(&written).expect("JSON");
+        assert_eq!(
+            ledger["rows"].as_array().map(Vec::len),
+            Some(cases),
+            "{user}: {written}"
+        );
+    }
+}
+
+#[test]
+fn a_person_is_still_erased_by_their_name_or_telephone() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    desk.follow(&number).up_to("archive");
+    desk.as_("files").does(&number, "archive", json!({})).done();
+    for key in ["张三", "13800138000"] {
+        let erase = ["erase", "--customer", key];
+        let planned = desk.as_("files").run(&erase, Value::Null);
+        assert!(planned.out.contains(&number), "{key}: {planned:?}");
+    }
+}

@@ -42,6 +42,7 @@ fn desk(path: &Path, source: &str, file: &str) {
     for kind in kinds {
         let intake = serde_json::json!({
             "kind": kind, "channel": channel, "category": category, "text": "漏水", "customer": {"name": "张三"},
+            "contact": {"name": "李小四"},
         });
         desk.register(&boss, &Intake::read(intake).unwrap())
             .unwrap();
@@ -79,8 +80,16 @@ fn as_it_was(new: &Path, old: &Path) {
         .map(Result::unwrap)
         .collect();
     for table in tables {
+        let columns: Vec<String> = conn
+            .prepare("SELECT name FROM pragma_table_info(?1, 'main')")
+            .unwrap()
+            .query_map([&table], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let columns = columns.join(", ");
         conn.execute_batch(&format!(
-            "DELETE FROM main.{table}; INSERT INTO main.{table} SELECT * FROM new.{table};"
+            "DELETE FROM main.{table}; INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table};"
         ))
         .unwrap();
     }
@@ -91,6 +100,10 @@ fn as_it_was(new: &Path, old: &Path) {
     conn.pragma_update(None, "application_id", application)
         .unwrap();
     conn.pragma_update(None, "user_version", 1).unwrap();
+}
+
+fn moment(day: &str) -> tousu::calendar::Moment {
+    format!("{day}T00:00:00+08:00").parse().unwrap()
 }
 
 #[test]
@@ -108,6 +121,10 @@ fn a_desk_of_the_first_layout_gets_the_counts_of_its_clauses() {
         let fired = new.fired().unwrap();
         assert!(!fired.is_empty(), "{}", regulation.id);
         assert_eq!(old.fired().unwrap(), fired);
+        let (from, until) = (moment("2026-09-01"), moment("2026-10-01"));
+        let received = new.read().received_between(from, until).unwrap();
+        assert!(received > 0, "{}", regulation.id);
+        assert_eq!(old.read().received_between(from, until).unwrap(), received);
         let report = old.check(&[]).unwrap();
         assert!(report.ok, "{:?}", report.damage);
     }

@@ -12,6 +12,7 @@ mod erasing;
 mod file;
 mod filters;
 mod fired;
+mod glance;
 mod kept;
 mod layouts;
 mod log;

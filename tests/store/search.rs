@@ -227,6 +227,7 @@ fn a_changed_case_is_found_by_its_new_words_only() {
         });
         change.search = Some(SearchText {
             text: "李四\n噪音".to_owned(),
+            veiled: 3,
             initials: vec!["ls".to_owned()],
             digits: Vec::new(),
         });

@@ -61,6 +61,7 @@ pub fn row(number: &str, received: i64) -> CaseRow {
 pub fn found_by(row: &CaseRow, text: &str) -> SearchText {
     SearchText {
         text: format!("{}\n{}", normal(&row.customer), normal(text)),
+        veiled: u32::try_from(normal(&row.customer).chars().count() + 1).unwrap(),
         initials: initials(&row.customer),
         digits: row.phone.iter().map(|phone| digits(phone)).collect(),
     }

@@ -132,7 +132,7 @@ impl Desk {
 
     fn under_hold(&mut self, actor: &Actor) -> Result<Vec<Kept>, DeskError> {
         let mut found = Vec::new();
-        for number in self.store.numbers_with("held")? {
+        for number in self.store.once_held()? {
             let kept = self.seen(actor, &number, |seen| {
                 (seen.is_held() && seen.case.erased.is_none()).then(|| seen.kept())
             })?;

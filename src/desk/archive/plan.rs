@@ -37,7 +37,7 @@ impl Desk {
     /// An actor who is no administrator; a word of the query that is wrong; a fault of the file.
     pub fn archive_plan(&mut self, actor: &Actor, words: &str) -> Result<ArchivePlan, DeskError> {
         self.entitled(actor, "archive_run", &[Role::Admin])?;
-        let filters = self.filters(words)?;
+        let filters = self.asked(actor, words)?;
         let (archive, more) = self.archivable(actor, filters.clone(), MOST)?;
         let over = self.archived_long_ago(actor, filters, MOST)?;
         let asked = self.erasure_requests(actor)?;

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::grams::Lookup;
+use super::grams::{self, Lookup};
 use super::names::{self, Sort as NameSort};
 use super::search::{self, Word};
 use super::sql::Sql;
@@ -107,6 +107,9 @@ impl Ask {
                     },
                 )?,
                 Filter::Text(_) => found.never_sealed = true,
+                Filter::Veiled(of, _) if matches!(**of, Filter::Text(_)) => {
+                    found.never_sealed = true;
+                }
                 _ => {}
             }
             if let Some(lookup) = meaning.lookup {
@@ -215,6 +218,7 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
         Filter::Customer(part) => Meaning::word(search::customer(part)),
         Filter::Phone(digits) => Meaning::word(search::phone(digits)),
         Filter::Text(text) => Meaning::word(search::free_text(text)),
+        Filter::Veiled(of, department) => veiled(conn, of, department.as_deref())?,
         Filter::Number(number) => by_number(conn, number)?,
         Filter::Numbers(from, to) => numbers(from, to),
         Filter::Clause(clause) => fired(clause),
@@ -233,6 +237,34 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
         Filter::Reopened => more_than_none("c.reopened", "case_reopened"),
         Filter::Waiting => Meaning::condition(Sql::new("c.waiting IS NOT NULL")),
         Filter::SealedOnly(kinds) => Meaning::condition(sealed_only(kinds)),
+    })
+}
+
+/// What `filter` means to somebody who sees the customers of that department's cases, and of those that no department has.
+fn veiled(
+    conn: &Connection,
+    filter: &Filter,
+    department: Option<&str>,
+) -> Result<Meaning, StoreError> {
+    let known = match department {
+        None => Sql::new("0"),
+        Some(name) => Sql::new(
+            "(c.departments IS NULL OR EXISTS (SELECT 1 FROM json_each(c.departments) WHERE value = ?))",
+        )
+        .with(name.to_owned()),
+    };
+    Ok(match filter {
+        Filter::Text(text) => {
+            let word = normal(text);
+            let persons = match grams::initials_start(&word) {
+                Some(_) => names::with_initials(conn, &word)?,
+                None => Vec::new(),
+            };
+            Meaning::word(search::veiled_text(text, &known, &persons))
+        }
+        Filter::Customer(part) => Meaning::word(search::veiled_customer(part, &known)),
+        Filter::Phone(digits) => Meaning::word(search::veiled_phone(digits, &known)),
+        open => meaning(conn, open)?,
     })
 }
 

@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::fired::{self, Change};
-use super::{cases, names, placing, row, search, tally, tasks};
+use super::{cases, names, placing, received, row, search, tally, tasks};
 use crate::store::{CaseRow, CaseWrite, StoreError};
 
 /// Writes everything that is computed from the case's history, if nobody else has changed the case. Its new events are in the
@@ -25,6 +25,7 @@ pub(super) fn write(conn: &Connection, case: &CaseWrite, first: i64) -> Result<(
         None => insert(conn, &case.row)?,
     };
     tally::change(conn, old.as_ref(), &case.row)?;
+    received::change(conn, old.as_ref(), &case.row)?;
     fired::change(
         conn,
         &Change {

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::fired;
+use super::{fired, received};
 use crate::store::StoreError;
 
 /// What is wrong; empty when the file is sound.
@@ -11,6 +11,7 @@ pub(super) fn faults(conn: &Connection) -> Result<Vec<String>, StoreError> {
     faults.extend(references(conn)?);
     faults.extend(search(conn)?);
     faults.extend(fired::faults(conn)?);
+    faults.extend(received::faults(conn)?);
     Ok(faults)
 }
 

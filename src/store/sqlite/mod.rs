@@ -35,6 +35,7 @@ mod plans;
 mod purge;
 mod queue;
 mod read;
+mod received;
 mod related;
 mod row;
 mod schema;

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::store::{CaseRow, StoreError};
-use crate::text::normal;
+use crate::text::{initials, normal};
 
 /// What a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,21 @@ pub(super) fn containing(
         conn.prepare_cached("SELECT id FROM name WHERE sort = ?1 AND instr(normal, ?2) > 0")?;
     let ids = statement.query_map(params![sort.word(), normal(part)], |row| row.get(0))?;
     Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// The ids of all persons whose initials begin with `start`.
+pub(super) fn with_initials(conn: &Connection, start: &str) -> Result<Vec<i64>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT id, name FROM name WHERE sort = ?1")?;
+    let mut rows = statement.query([Sort::Person.word()])?;
+    let mut ids = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(1)?;
+        let readings = initials(&name);
+        if readings.iter().any(|letters| letters.starts_with(start)) {
+            ids.push(row.get(0)?);
+        }
+    }
+    Ok(ids)
 }
 
 /// Ties a case to the names on it.

@@ -6,7 +6,7 @@ use super::SqliteStore;
 use super::ask::{Ask, Sealed};
 use super::sql::Sql;
 use super::walk::Walk;
-use super::{alike, cases, queue};
+use super::{alike, cases, glance, log, queue, received};
 use crate::calendar::Moment;
 use crate::case::{CommandName, Role, Status};
 use crate::store::{Bound, Filter, TaskQuery};
@@ -82,7 +82,15 @@ fn backed() -> Vec<Filter> {
         text("服务态度"),
         text("zs"),
         text("8000"),
+        veiled(text("漏水")),
+        veiled(text("zs")),
+        veiled(Filter::Customer("张三".to_owned())),
+        veiled(Filter::Phone("8000".to_owned())),
     ]
+}
+
+fn veiled(filter: Filter) -> Filter {
+    Filter::Veiled(Box::new(filter), Some("前台".to_owned()))
 }
 
 /// Each of them alone, and each with each.
@@ -225,5 +233,90 @@ fn cases_alike_are_found_along_the_search_index_and_looked_up_one_by_one() {
         let plan = plan(&store.conn, &sql);
         assert!(!scans(&plan) && !sorts(&plan), "{plan:?}");
         assert!(plan.len() == 1 && plan[0].starts_with(step), "{plan:?}");
+    }
+}
+
+#[test]
+fn what_is_shown_at_a_glance_is_never_a_scan_of_cases_or_log() {
+    let store = desk();
+    for (sql, steps) in [
+        (glance::LOAD, "INDEX case_load"),
+        (
+            glance::NUMBERS_SINCE,
+            "SEARCH event USING INTEGER PRIMARY KEY (rowid>?)",
+        ),
+        (
+            received::KEPT,
+            "SEARCH received_hour USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+        ),
+        (
+            received::ONE_BY_ONE,
+            "SEARCH cases USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+        ),
+        (log::ONCE_HELD, "event_held"),
+    ] {
+        let mut statement = store
+            .conn
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap();
+        let marks = statement.parameter_count();
+        let plan: Vec<String> = statement
+            .query_map(params_from_iter(vec![1i64; marks]), |row| row.get(3))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        assert!(plan.iter().any(|step| step.contains(steps)), "{plan:?}");
+        let few = ["json_each", "event_held", "case_load"];
+        let whole = |step: &String| {
+            step.starts_with("SCAN") && !few.iter().any(|small| step.contains(small))
+        };
+        assert!(!plan.iter().any(whole), "{plan:?}");
+    }
+}
+
+/// The questions of today at a glance and of the sharing out.
+fn glances() -> Vec<Vec<(bool, Filter)>> {
+    let open = || (false, Filter::Status(vec![Status::Open]));
+    let bound = |from, until| Bound { from, until };
+    let (past, soon) = (Some(moment()), Some(moment()));
+    let later = vec![
+        CommandName::Callback,
+        CommandName::Close,
+        CommandName::Archive,
+    ];
+    vec![
+        vec![(false, Filter::OverdueAt(moment()))],
+        vec![
+            (false, Filter::Due(bound(None, soon))),
+            (true, Filter::OverdueAt(moment())),
+        ],
+        vec![(false, Filter::Received(bound(past, soon)))],
+        vec![
+            open(),
+            (false, Filter::Returned),
+            (true, Filter::Stage(later)),
+        ],
+        vec![open(), (false, Filter::Stage(vec![CommandName::Callback]))],
+        vec![open(), (false, Filter::Stage(vec![CommandName::Dispatch]))],
+    ]
+}
+
+#[test]
+fn each_question_of_the_first_screens_is_answered_along_an_index() {
+    let store = desk();
+    for filters in glances() {
+        let ask = Ask::new(&store.conn, &filters, Sealed::Hidden).unwrap();
+        let spanned = ask.first.is_some() && ask.last.is_some();
+        assert!(spanned || !ask.ways.is_empty(), "{filters:?}");
+        for way in &ask.ways {
+            let counted = Walk {
+                order: None,
+                ..Walk::newest(&ask, way, 10_001)
+            };
+            for sql in [Walk::newest(&ask, way, 50).sql(), counted.sql()] {
+                let plan = plan(&store.conn, &sql);
+                assert!(!scans(&plan), "{filters:?}: {plan:?}");
+            }
+        }
     }
 }

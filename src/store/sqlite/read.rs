@@ -2,7 +2,7 @@
 
 use super::{
     SqliteStore, alike, append, cases, drafts, fired, glance, integrity, log, numbers, people,
-    period, queue, related, search, tally, tasks, versions,
+    period, queue, received, related, search, tally, tasks, versions,
 };
 use chrono::NaiveDate;
 
@@ -99,8 +99,8 @@ impl Read for SqliteStore {
         related::wakes(&self.conn, now, limit)
     }
 
-    fn numbers_with(&self, kind: &str) -> Result<Vec<String>, StoreError> {
-        log::numbers_with(&self.conn, kind)
+    fn once_held(&self) -> Result<Vec<String>, StoreError> {
+        log::once_held(&self.conn)
     }
 
     fn user(&self, name: &str) -> Result<Option<UserRecord>, StoreError> {
@@ -156,7 +156,7 @@ impl Read for SqliteStore {
     }
 
     fn received_between(&self, from: Moment, until: Moment) -> Result<u32, StoreError> {
-        glance::received(&self.conn, from, until)
+        received::between(&self.conn, from, until)
     }
 
     fn load(&self, now: Moment) -> Result<Vec<Load>, StoreError> {
@@ -196,5 +196,9 @@ impl Read for SqliteStore {
 
     fn search_text(&self, number: &str) -> Result<Option<String>, StoreError> {
         search::text_of(&self.conn, number)
+    }
+
+    fn veiled(&self, number: &str) -> Result<Option<u32>, StoreError> {
+        search::veiled_of(&self.conn, number)
     }
 }

@@ -10,13 +10,14 @@ use crate::store::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x746f_7375;
 
 /// Each with the layout that it leads to.
-const MIGRATIONS: [(i64, &str); 2] = [
+const MIGRATIONS: [(i64, &str); 3] = [
     (1, include_str!("migrations/0001.sql")),
     (2, include_str!("migrations/0002.sql")),
+    (3, include_str!("migrations/0003.sql")),
 ];
 
 /// The layout that this program writes.
-pub(super) const LAYOUT: i64 = 2;
+pub(super) const LAYOUT: i64 = 3;
 
 /// The application id and the layout that a file says it has.
 pub(super) fn identity(conn: &Connection) -> Result<(i64, i64), StoreError> {

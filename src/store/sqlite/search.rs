@@ -12,6 +12,7 @@ use crate::text::{digits, normal};
 #[derive(PartialEq, Eq)]
 struct Kept {
     text: String,
+    veiled: u32,
     initials: String,
     digits: String,
 }
@@ -35,6 +36,7 @@ pub(super) fn write(
     let phones = phones(row, search);
     let kept = Kept {
         text: search.text.clone(),
+        veiled: search.veiled,
         initials: search
             .initials
             .iter()
@@ -50,9 +52,15 @@ pub(super) fn write(
         remove(conn, id)?;
     }
     conn.prepare_cached(
-        "INSERT INTO search_text (id, text, initials, digits) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO search_text (id, text, initials, digits, veiled) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
-    .execute(params![id, kept.text, kept.initials, kept.digits])?;
+    .execute(params![
+        id,
+        kept.text,
+        kept.initials,
+        kept.digits,
+        kept.veiled
+    ])?;
     let tokens = grams::tokens(&Indexed {
         text: &search.text,
         initials: &search.initials,
@@ -90,13 +98,14 @@ pub(super) fn remove(conn: &Connection, id: i64) -> Result<(), StoreError> {
 }
 
 fn read(conn: &Connection, id: i64) -> Result<Option<Kept>, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT text, initials, digits FROM search_text WHERE id = ?1")?;
+    let mut statement = conn
+        .prepare_cached("SELECT text, initials, digits, veiled FROM search_text WHERE id = ?1")?;
     let kept = statement.query_one([id], |row| {
         Ok(Kept {
             text: row.get(0)?,
             initials: row.get(1)?,
             digits: row.get(2)?,
+            veiled: row.get(3)?,
         })
     });
     Ok(kept.optional()?)
@@ -110,12 +119,74 @@ pub(super) fn text_of(conn: &Connection, number: &str) -> Result<Option<String>,
     Ok(statement.query_one([number], |row| row.get(0)).optional()?)
 }
 
+/// How many characters at its beginning are the customer's and the contact's name.
+pub(super) fn veiled_of(conn: &Connection, number: &str) -> Result<Option<u32>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT t.veiled FROM cases c JOIN search_text t ON t.id = c.id WHERE c.number = ?1",
+    )?;
+    Ok(statement.query_one([number], |row| row.get(0)).optional()?)
+}
+
+/// The part of the text that everybody may know.
+const OPEN_TEXT: &str = "substr(t.text, t.veiled + 1)";
+
 /// What somebody searches for: how the index finds it, and how a single case is seen to be meant.
 pub(super) struct Word {
     /// `None`: the index cannot help.
     pub(super) lookup: Option<Lookup>,
     /// A condition on `cases c`, never NULL.
     pub(super) condition: Sql,
+}
+
+/// A word of somebody who knows the customers of some cases only: what `known` says of them, or what `open` says of every case.
+/// Whatever the index finds has to be looked at.
+fn veiled(word: Word, known: &Sql, open: Option<Sql>) -> Word {
+    let mut condition = Sql::new("((");
+    condition
+        .append(&word.condition)
+        .push(") AND ")
+        .append(known)
+        .push(")");
+    Word {
+        lookup: word.lookup.map(|lookup| Lookup {
+            exact: false,
+            ..lookup
+        }),
+        condition: match open {
+            Some(open) => Sql::any(&[condition, open]),
+            None => condition,
+        },
+    }
+}
+
+/// Free text where only the cases of which `known` holds are found by their customers; an employee is found by the initials
+/// everywhere, as one of `persons` (ids of names).
+pub(super) fn veiled_text(typed: &str, known: &Sql, persons: &[i64]) -> Word {
+    let word = normal(typed);
+    let mut open = Sql::new("EXISTS (SELECT 1 FROM search_text t WHERE t.id = c.id AND (instr(");
+    open.push(OPEN_TEXT)
+        .append(&Sql::new(", ?) > 0").with(word.clone()));
+    if grams::number_end(&word).is_some() {
+        open.push(" OR ").append(&ends_number(&word));
+    }
+    if !persons.is_empty() {
+        let ids: Vec<String> = persons.iter().map(i64::to_string).collect();
+        open.push(" OR EXISTS (SELECT 1 FROM case_name x WHERE x.name_id IN (")
+            .push(&ids.join(", "))
+            .push(") AND x.case_id = c.id)");
+    }
+    open.push("))");
+    veiled(free_text(typed), known, Some(open))
+}
+
+/// A part of the customer's name, in the cases of which `known` holds.
+pub(super) fn veiled_customer(typed: &str, known: &Sql) -> Word {
+    veiled(customer(typed), known, None)
+}
+
+/// Digits of the customer's numbers, in the cases of which `known` holds.
+pub(super) fn veiled_phone(typed: &str, known: &Sql) -> Word {
+    veiled(phone(typed), known, None)
 }
 
 /// Free text: a part of the text, or the beginning of a name's initials, or digits of a phone, or the end of the number.

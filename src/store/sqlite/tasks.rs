@@ -113,6 +113,8 @@ fn read(row: &Row<'_>) -> Result<TaskRow, StoreError> {
             .as_deref()
             .map(case_row::wait_on)
             .transpose()?,
+        since: None,
+        rose: None,
     })
 }
 

@@ -11,6 +11,7 @@ use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
 use crate::store::StoreError;
 use crate::tui::dialogs::why;
+use crate::tui::popups::finder;
 use crate::tui::preferences::Preferences;
 use crate::tui::screens::{
     adopt, archive, case, cases, first_run, home, queue, register, settings, statistics, triage,
@@ -269,6 +270,7 @@ impl DeskBackend {
                 Answer::Settings(settings::answer(desk, actor, request)?)
             }
             Request::Unit(request) => Answer::Unit(unit::answer(desk, actor, request)?),
+            Request::Find(request) => Answer::Find(finder::answer(desk, actor, request)?),
             Request::Statistics(request) => {
                 Answer::Statistics(statistics::answer(desk, actor, request, &self.progress)?)
             }

@@ -29,7 +29,7 @@ pub const COMMANDS: &[Command] = &[
     own(TODAY, &["ctrl+home", "ctrl+t"], texts::today).footer(4),
     own(
         CLOSE,
-        &["esc", "alt+down", "ctrl+g", "ctrl+down"],
+        &["esc", "alt+down", "ctrl+n", "ctrl+down"],
         texts::close,
     )
     .footer(8),

@@ -18,7 +18,7 @@ pub const COMMANDS: &[Command] = &[
     Command::new(
         Scope::Form,
         OPEN,
-        &["alt+down", "ctrl+g", "ctrl+down"],
+        &["alt+down", "ctrl+n", "ctrl+down"],
         texts::open,
     )
     .when(opens),

@@ -22,6 +22,8 @@ pub const SETTINGS: Id = Id("settings");
 pub const VERSIONS: Id = Id("versions");
 pub const IMPORT: Id = Id("import_ledger");
 pub const PALETTE: Id = Id("palette");
+/// The last two only where the screen has no search of its own under them.
+pub const FIND: Id = Id("find");
 pub const QUIT: Id = Id("quit");
 pub const BACK: Id = Id("back");
 pub const REDRAW: Id = Id("redraw");
@@ -70,6 +72,7 @@ pub const COMMANDS: &[Command] = &[
     global(IMPORT, &[], texts::import).when(takes_over),
     global(PALETTE, &["F9", ":"], texts::palette),
     global(WHY, &["F11"], texts::why).when(explains),
+    global(FIND, &["ctrl+g", "ctrl+f", "/"], texts::find).when(signed_in),
     global(MENU, &["."], texts::menu),
     global(BACK, &["esc"], texts::back),
     global(REDRAW, &["ctrl+l"], texts::redraw),
@@ -168,6 +171,7 @@ pub(crate) mod texts {
         import() { zh: "旧台账导入", en: "Import an old ledger" }
         no_import() { zh: "旧台账由主管、经理或管理员导入", en: "Old ledgers are imported by supervisors, managers and administrators" }
         palette() { zh: "命令面板", en: "Commands" }
+        find() { zh: "查找一切", en: "Find anything" }
         menu() { zh: "操作菜单", en: "Action menu" }
         back() { zh: "返回", en: "Back" }
         redraw() { zh: "重新绘制", en: "Redraw" }

@@ -26,7 +26,7 @@ pub const COMMANDS: &[Command] = &[
     Command::new(
         Scope::Statistics,
         DAY,
-        &["d", "alt+down", "ctrl+g"],
+        &["d", "alt+down", "ctrl+n"],
         texts::day,
     ),
     Command::new(Scope::Statistics, EXPORT, &["ctrl+p", "e"], texts::export)

@@ -71,7 +71,7 @@ fn box_of(key: &str) -> Option<(Place, Id)> {
 }
 
 /// What it is, in words: the step, the case, whom it is about.
-fn label(lang: Lang, draft: &FormDraft) -> String {
+pub fn label(lang: Lang, draft: &FormDraft) -> String {
     let own = Draft::read(&draft.form, &draft.body).map_or_else(String::new, |draft| draft.title);
     let text = match Origin::of(&draft.form) {
         Origin::Register => format!("{}  {own}", texts::register(lang)),
@@ -91,6 +91,19 @@ fn label(lang: Lang, draft: &FormDraft) -> String {
     text.trim().to_owned()
 }
 
+/// Closes the box, and opens the draft where it was typed.
+pub fn resume(lang: Lang, draft: &FormDraft) -> Vec<Effect> {
+    let place = match Origin::of(&draft.form) {
+        Origin::Register => Place::Register,
+        Origin::Step(number, command) => Place::Act(number.to_owned(), command),
+        Origin::Box(place, id) => {
+            return vec![Effect::Close, Effect::Go(place), Effect::Run(id)];
+        }
+        Origin::Unknown => return vec![Effect::complain(texts::nowhere(lang))],
+    };
+    vec![Effect::Close, Effect::Go(place)]
+}
+
 impl DraftsBox {
     fn all(&self) -> &[FormDraft] {
         self.drafts.as_deref().unwrap_or(&[])
@@ -100,15 +113,7 @@ impl DraftsBox {
         let Some(draft) = self.all().get(self.state.selected) else {
             return Vec::new();
         };
-        let place = match Origin::of(&draft.form) {
-            Origin::Register => Place::Register,
-            Origin::Step(number, command) => Place::Act(number.to_owned(), command),
-            Origin::Box(place, id) => {
-                return vec![Effect::Close, Effect::Go(place), Effect::Run(id)];
-            }
-            Origin::Unknown => return vec![Effect::complain(texts::nowhere(lang))],
-        };
-        vec![Effect::Close, Effect::Go(place)]
+        resume(lang, draft)
     }
 
     fn delete(&self, lang: Lang) -> Vec<Effect> {

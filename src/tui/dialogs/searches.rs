@@ -50,7 +50,7 @@ enum Count {
 }
 
 /// Those that everybody has.
-fn given(lang: Lang, actor: Option<&Actor>) -> Vec<SavedSearch> {
+pub fn given(lang: Lang, actor: Option<&Actor>) -> Vec<SavedSearch> {
     let search = |name: &str, words: String| SavedSearch {
         name: name.to_owned(),
         words,
@@ -192,11 +192,18 @@ impl Surface for Searches {
     }
 }
 
+/// A number of cases in words.
+pub fn cases(lang: Lang, total: Total) -> String {
+    match total {
+        Total::Exactly(n) => texts::cases(lang, &n.to_string()),
+        Total::MoreThan(n) => texts::cases(lang, &format!("{n}+")),
+    }
+}
+
 fn words(lang: Lang, count: &Count) -> String {
     match count {
         Count::Coming => "…".to_owned(),
-        Count::Cases(Total::Exactly(n)) => texts::cases(lang, &n.to_string()),
-        Count::Cases(Total::MoreThan(n)) => texts::cases(lang, &format!("{n}+")),
+        Count::Cases(total) => cases(lang, *total),
         Count::Wrong => texts::wrong(lang).to_owned(),
     }
 }

@@ -83,13 +83,19 @@ pub struct CaseScreen {
     awaited: u32,
     /// What is to be run as soon as the case is there: handed over by a list, or pressed before it was read again.
     handed_over: Option<Id>,
+    /// The cases that were opened here before this one, the latest first.
+    before: Vec<String>,
 }
+
+/// So many opened cases are remembered.
+const REMEMBERED: usize = 8;
 
 impl CaseScreen {
     /// The case to show.
     pub fn aim(&mut self, number: String) {
         if number != self.number {
             *self = Self {
+                before: self.recent(),
                 number,
                 oldest_first: self.oldest_first,
                 ..Self::default()
@@ -101,6 +107,13 @@ impl CaseScreen {
     pub fn aim_at(&mut self, number: String, command: CommandName) {
         self.aim(number);
         self.handed_over = Some(commands::id_of(command));
+    }
+
+    /// The cases that were opened here, the latest first.
+    pub fn recent(&self) -> Vec<String> {
+        let here = std::iter::once(&self.number).filter(|number| !number.is_empty());
+        let before = self.before.iter().filter(|number| **number != self.number);
+        here.chain(before).take(REMEMBERED).cloned().collect()
     }
 
     /// The case, once it is there.

@@ -9,7 +9,7 @@ pub(super) mod preview;
 mod quick;
 #[cfg(test)]
 mod tests;
-pub(super) mod view;
+pub(in crate::tui) mod view;
 
 use ratatui::layout::Rect;
 

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::Place;
 use crate::case::Actor;
-use crate::desk::Glance;
+use crate::desk::{Glance, Week};
 use crate::store::TaskRow;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
@@ -22,10 +22,11 @@ use crate::tui::surface::Surface;
 use crate::tui::widgets::ListState;
 
 pub use ask::{Answer, Request, answer};
-use ask::{Mine, Seen};
+use ask::{Mine, Saved, Seen};
 
-/// The topic of its one question.
+/// Topics of its questions.
 const TODAY: &str = "today";
+const SAVED: &str = "saved";
 /// What a click numbers: figures from 0, weeks from here.
 const WEEKS: usize = 10;
 
@@ -33,6 +34,8 @@ const WEEKS: usize = 10;
 #[derive(Debug, Default)]
 pub struct Home {
     seen: Option<Box<Seen>>,
+    /// One's own saved searches: below the weeks, where those stand beside the tasks.
+    saved: Vec<Saved>,
     tasks: ListState,
     weeks: ListState,
     /// The weeks have the keys, not the tasks.
@@ -63,8 +66,9 @@ impl Home {
         self.tasks
             .select(place.unwrap_or(self.tasks.selected), seen.mine.len());
         let weeks = seen.today.weeks.len();
-        self.weeks
-            .select(if first { weeks } else { self.weeks.selected }, weeks);
+        if first {
+            self.weeks.select(weeks, weeks);
+        }
         self.failure = None;
         self.seen = Some(seen);
     }
@@ -74,9 +78,13 @@ impl Home {
             return Vec::new();
         };
         if self.aside {
-            let week = seen.today.weeks.get(self.weeks.selected);
-            return week
-                .map(|week| Effect::Go(Place::Search(week.words())))
+            let place = self.weeks.selected;
+            let weeks = &seen.today.weeks;
+            let saved = || self.saved.get(place.checked_sub(weeks.len())?);
+            let words = weeks.get(place).map(Week::words);
+            let words = words.or_else(|| Some(saved()?.search.words.clone()));
+            return words
+                .map(|words| Effect::Go(Place::Search(words)))
                 .into_iter()
                 .collect();
         }
@@ -86,6 +94,20 @@ impl Home {
             .collect()
     }
 
+    /// The rows beside the tasks: the weeks, and where there is room the saved searches.
+    fn beside(&self, width: u16) -> usize {
+        let weeks = self
+            .seen
+            .as_deref()
+            .map_or(0, |seen| seen.today.weeks.len());
+        let saved = if width >= view::WIDE {
+            self.saved.len()
+        } else {
+            0
+        };
+        weeks + saved
+    }
+
     fn act(&self) -> Vec<Effect> {
         let task = self.selected();
         task.map(|task| Effect::Go(Place::Act(task.number.clone(), task.step)))
@@ -93,12 +115,13 @@ impl Home {
             .collect()
     }
 
-    fn go(&mut self, id: Id) {
+    fn go(&mut self, id: Id, shell: &Shell) {
+        let beside = self.beside(shell.size.width);
         let Some(seen) = self.seen.as_deref() else {
             return;
         };
         if self.aside {
-            self.weeks.command(id, seen.today.weeks.len());
+            self.weeks.command(id, beside);
         } else {
             self.tasks.command(id, seen.mine.len());
         }
@@ -111,7 +134,10 @@ fn enter_figure(of: Glance) -> Vec<Effect> {
 }
 
 fn reload() -> Vec<Effect> {
-    vec![Effect::ask_latest(TODAY, Request::Today)]
+    vec![
+        Effect::ask_latest(TODAY, Request::Today),
+        Effect::ask_latest(SAVED, Request::Saved),
+    ]
 }
 
 impl Surface for Home {
@@ -119,7 +145,7 @@ impl Surface for Home {
         &[Scope::Home, Scope::List]
     }
 
-    fn command(&mut self, id: Id, _shell: &Shell) -> Vec<Effect> {
+    fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
         let door = commands::DOORS.iter().position(|door| *door == id);
         if let Some(of) = door.and_then(|place| Glance::ALL.get(place)) {
             return enter_figure(*of);
@@ -128,14 +154,14 @@ impl Surface for Home {
             commands::OPEN => return self.open(),
             commands::ACT => return self.act(),
             commands::ASIDE => self.aside = !self.aside,
-            _ => self.go(id),
+            _ => self.go(id, shell),
         }
         Vec::new()
     }
 
-    fn click(&mut self, target: Target, double: bool, _shell: &Shell) -> Vec<Effect> {
-        let length = |seen: &Seen| (seen.mine.len(), seen.today.weeks.len());
-        let (tasks, weeks) = self.seen.as_deref().map_or((0, 0), length);
+    fn click(&mut self, target: Target, double: bool, shell: &Shell) -> Vec<Effect> {
+        let tasks = self.seen.as_deref().map_or(0, |seen| seen.mine.len());
+        let weeks = self.beside(shell.size.width);
         match target {
             Target::Part(place) => match (Glance::ALL.get(place), place.checked_sub(WEEKS)) {
                 (Some(of), _) => return enter_figure(*of),
@@ -178,8 +204,10 @@ impl Surface for Home {
         answer: backend::Answer,
         _shell: &Shell,
     ) -> Vec<Effect> {
-        if let backend::Answer::Home(Answer::Today(seen)) = answer {
-            self.take(seen);
+        match answer {
+            backend::Answer::Home(Answer::Today(seen)) => self.take(seen),
+            backend::Answer::Home(Answer::Saved(saved)) => self.saved = saved,
+            _ => {}
         }
         Vec::new()
     }

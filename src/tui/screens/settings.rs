@@ -93,6 +93,12 @@ impl Settings {
         self.go_inside(true);
     }
 
+    /// Shows a clause of the regulation.
+    pub fn aim_at_clause(&mut self, id: String) {
+        self.aim(Section::Regulation);
+        self.clauses.aim(id);
+    }
+
     /// Whether somebody can be disabled: a user is under the cursor.
     pub fn user(&self) -> Option<&str> {
         self.people.user()

@@ -124,7 +124,7 @@ fn shows(driver: &mut Driver, words: &[&str]) {
 
 #[test]
 fn one_key_opens_the_calendar_and_the_day_lands_in_the_field() {
-    for key in ["alt+down", "ctrl+g", "ctrl+down", "space", "\u{3000}"] {
+    for key in ["alt+down", "ctrl+n", "ctrl+down", "space", "\u{3000}"] {
         let mut driver = open(Lang::Zh, 80, 24, "day");
         driver.keys(key).keys("right right enter");
         assert_eq!(text(&driver, "day"), "2026-09-30", "{key:?}");
@@ -297,7 +297,7 @@ fn a_long_text_gets_the_whole_screen_and_gives_it_back() {
     driver.keys("esc");
     shows(&mut driver, &["责任部门", "还在写"]);
     assert!(text(&driver, "text").ends_with("还在写"));
-    driver.keys("ctrl+g ctrl+g");
+    driver.keys("ctrl+n ctrl+n");
     shows(&mut driver, &["责任部门"]);
 }
 

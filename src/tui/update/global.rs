@@ -6,7 +6,7 @@ use crate::tui::action::{Address, ShellChange};
 use crate::tui::commands::{Id, global, unit};
 use crate::tui::dialogs::{DraftsBox, WhyBox};
 use crate::tui::model::Model;
-use crate::tui::popups::{Help, Menu, PaletteBox};
+use crate::tui::popups::{FinderBox, Help, Menu, PaletteBox};
 use crate::tui::screens::Place;
 use crate::tui::screens::unit::WhichUnit;
 use crate::tui::surface::Dialog;
@@ -17,6 +17,7 @@ pub(super) fn run(turn: &mut Turn<'_>, id: Id) {
         global::HELP => return turn.open_help(),
         global::WHY => return turn.open_why(),
         global::PALETTE => return turn.open_palette(),
+        global::FIND => return turn.open_finder(),
         global::MENU => return turn.open_menu(),
         global::HOME => Effect::Go(Place::Home),
         global::TRIAGE => Effect::Go(Place::Triage),
@@ -82,6 +83,11 @@ impl Turn<'_> {
         let palette = PaletteBox::of(self.model);
         let owner = self.top();
         self.effect(owner, Effect::open(palette));
+    }
+
+    fn open_finder(&mut self) {
+        let finder = FinderBox::of(self.model);
+        self.open_over(finder);
     }
 
     fn open_over(&mut self, dialog: impl Dialog + 'static) {

@@ -72,6 +72,16 @@ pub fn left(lang: Lang, due: Moment, now: Moment) -> String {
     }
 }
 
+/// How long something has been waiting, in words, never in seconds: `已等 3 天`.
+pub fn age(lang: Lang, since: Moment, now: Moment) -> String {
+    let (n, unit) = match (now - since).num_seconds() {
+        ..60 => return texts::fresh(lang).to_owned(),
+        seconds @ 60..300 => (seconds.unsigned_abs() / 60, Unit::Minutes),
+        seconds => amount(seconds.unsigned_abs()),
+    };
+    texts::age(lang, &unit.text(lang, n))
+}
+
 /// The time left in words, never in seconds: for limits that nobody counts by the second.
 pub fn left_calm(lang: Lang, due: Moment, now: Moment) -> String {
     let seconds = (due - now).num_seconds();
@@ -165,6 +175,8 @@ impl Unit {
 mod texts {
     crate::catalogue! {
         over(amount: &str) { zh: "已超 {amount}", en: "{amount} over" }
+        fresh() { zh: "刚到", en: "just now" }
+        age(amount: &str) { zh: "已等 {amount}", en: "open {amount}" }
         late(n: i64) { zh: "超时 {n} 分", en: "{n} min over" }
         remaining(amount: &str) { zh: "还剩 {amount}", en: "{amount} left" }
         within_a_minute() { zh: "不到 1 分钟", en: "< 1 min left" }
@@ -178,6 +190,22 @@ mod texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn how_long_something_waits_is_told_in_the_unit_that_matters() {
+        let now: Moment = "2026-09-28T10:00:00+08:00".parse().unwrap();
+        for (minutes, zh, en) in [
+            (0, "刚到", "just now"),
+            (1, "已等 1 分钟", "open 1 min"),
+            (90, "已等 90 分钟", "open 90 min"),
+            (5 * 60, "已等 5 小时", "open 5 h"),
+            (3 * 24 * 60, "已等 3 天", "open 3 d"),
+        ] {
+            let since = now - TimeDelta::minutes(minutes);
+            assert_eq!(age(Lang::Zh, since, now), zh);
+            assert_eq!(age(Lang::En, since, now), en);
+        }
+    }
 
     #[test]
     fn the_time_left_is_told_in_one_unit() {

@@ -6,9 +6,13 @@ use ratatui::text::Span;
 use crate::tui::commands::{self, Command, global};
 use crate::tui::draw::{Draw, Target, indent};
 use crate::tui::model::Model;
+use crate::tui::screens::ScreenId;
 use crate::tui::theme::Role;
 use crate::tui::widgets::working;
 use crate::tui::width;
+
+/// From this width on the first screen also says how anything is found.
+const ROOMY: u16 = 100;
 
 /// Draws the footer in the row.
 pub fn view(model: &Model, draw: &mut Draw<'_>, area: Rect) {
@@ -46,11 +50,13 @@ pub fn view(model: &Model, draw: &mut Draw<'_>, area: Rect) {
     }
 }
 
-/// What is always at the right: palette and help. Gives what is left of the row.
+/// What is always at the right: palette and help, and where the day begins, the box that finds anything. Gives what is left of the row.
 fn always(model: &Model, draw: &mut Draw<'_>, area: Rect) -> Rect {
     let mut rest = area;
-    for id in [global::HELP, global::PALETTE] {
-        let Some(command) = commands::command(id).filter(|_| model.layers.is_empty()) else {
+    let at_home = model.shell.screen == ScreenId::Home && area.width >= ROOMY;
+    for id in [global::HELP, global::PALETTE, global::FIND] {
+        let here = model.layers.is_empty() && (id != global::FIND || at_home);
+        let Some(command) = commands::command(id).filter(|_| here) else {
             continue;
         };
         rest = at_the_right(model, draw, rest, command);

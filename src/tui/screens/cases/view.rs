@@ -232,7 +232,7 @@ fn cells<'a>(shell: &Shell, case: &'a CaseRow, long: bool) -> Row<'a> {
 }
 
 /// The number, with the sign and the look of how urgent the case is.
-fn numbered<'a>(shell: &Shell, case: &CaseRow) -> Cell<'a> {
+pub(in crate::tui) fn numbered<'a>(shell: &Shell, case: &CaseRow) -> Cell<'a> {
     let signs = shell.theme.signs();
     let (sign, role) = match (case.status, case.due) {
         (Status::Open, Some(due)) => match due::standing(due, shell.now) {

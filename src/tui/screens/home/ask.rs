@@ -2,8 +2,8 @@
 
 use crate::calendar::Moment;
 use crate::case::Actor;
-use crate::desk::{Desk, DeskError, QueueQuery, Today};
-use crate::store::TaskRow;
+use crate::desk::{Desk, DeskError, QueueQuery, SavedSearch, Today};
+use crate::store::{TaskRow, Total};
 use crate::tui::backend;
 use crate::tui::screens::queue::{Filter, Next, next};
 
@@ -11,17 +11,29 @@ use crate::tui::screens::queue::{Filter, Next, next};
 const LOOKED_AT: u32 = 60;
 /// So many of one's own tasks are listed.
 const SHOWN: usize = 30;
+/// So many saved searches are counted.
+const MOST_SAVED: usize = 5;
 
 /// A question of today's screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Request {
     Today,
+    /// The first of one's own saved searches, with what they find.
+    Saved,
 }
 
 /// What the desk answers to it.
 #[derive(Clone, Debug)]
 pub enum Answer {
     Today(Box<Seen>),
+    Saved(Vec<Saved>),
+}
+
+/// A saved search, and how many cases it finds; `None` where a word of it means nothing any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    pub search: SavedSearch,
+    pub count: Option<Total>,
 }
 
 /// All that the screen shows.
@@ -52,8 +64,23 @@ impl From<Request> for backend::Request {
 ///
 /// # Errors
 /// A fault of the file.
-pub fn answer(desk: &Desk, actor: &Actor, request: Request) -> Result<Answer, DeskError> {
-    let Request::Today = request;
+pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer, DeskError> {
+    match request {
+        Request::Today => today(desk, actor),
+        Request::Saved => Ok(Answer::Saved(saved(desk, actor)?)),
+    }
+}
+
+fn saved(desk: &Desk, actor: &Actor) -> Result<Vec<Saved>, DeskError> {
+    let own = desk.searches(&actor.user)?.into_iter().take(MOST_SAVED);
+    let count = |search: SavedSearch| Saved {
+        count: desk.count(actor, &search.words).ok(),
+        search,
+    };
+    Ok(own.map(count).collect())
+}
+
+fn today(desk: &mut Desk, actor: &Actor) -> Result<Answer, DeskError> {
     let question = QueueQuery {
         limit: LOOKED_AT,
         ..Filter::Mine.query(Some(actor))

@@ -175,3 +175,46 @@ fn weeks_are_counted_exactly_at_midnight() {
     assert_eq!(cases, [0, 0, 0, 0, 0, 1, 2, 0]);
     driver.event(AppEvent::DeskChanged);
 }
+
+/// Where there is room the saved searches stand below the weeks.
+fn with_saved(width: u16) -> Driver {
+    let mut driver = desk("boss", Lang::Zh, width, 40);
+    {
+        let (desk, actor) = driver.backend.desk_and_actor();
+        let user = actor.user.clone();
+        for (name, words) in [("漏水的", "漏水"), ("一级未结", "level:1 status:open")] {
+            let (name, words) = (name.to_owned(), words.to_owned());
+            desk.save_search(&user, &crate::desk::SavedSearch { name, words })
+                .unwrap();
+        }
+    }
+    driver.event(AppEvent::DeskChanged);
+    driver
+}
+
+#[test]
+fn saved_searches_stand_beside_with_their_counts_and_lead_to_their_cases() {
+    let mut driver = with_saved(120);
+    shows(&mut driver, "已存查找");
+    insta::assert_snapshot!("saved_zh_120x40", driver.screen());
+    driver.register(json!({"customer": {"name": "王五"}, "subject": "又漏水"}));
+    let screen = driver.screen();
+    let line = screen.lines().find(|line| line.contains("漏水的"));
+    assert!(line.is_some_and(|line| line.ends_with("2 件")), "{screen}");
+    driver.keys("tab end enter");
+    assert_eq!(driver.model.shell.screen, ScreenId::Cases);
+    shows(&mut driver, "漏水");
+    let mut narrow = with_saved(80);
+    let screen = narrow.screen();
+    assert!(!screen.contains("已存查找"), "{screen}");
+    narrow.keys("tab end enter");
+    shows(&mut narrow, "received:2026-W40");
+}
+
+#[test]
+fn another_user_sees_no_saved_search_of_mine() {
+    let mut driver = with_saved(120);
+    driver.sign_in("clerk");
+    let screen = driver.keys("F12").screen();
+    assert!(!screen.contains("漏水的"), "{screen}");
+}

@@ -9,6 +9,7 @@ use crate::desk::{Figure, Glance, Today, Week};
 use crate::store::{CaseRow, Total};
 use crate::text::Lang;
 use crate::tui::commands::home as commands;
+use crate::tui::dialogs::searches;
 use crate::tui::draw::{Draw, Target, below, indent, row};
 use crate::tui::model::Shell;
 use crate::tui::screens::cases::preview::regulation;
@@ -19,7 +20,7 @@ use crate::tui::widgets::{Cell, Column, Row, Table, badge, due, empty, gauge};
 use crate::tui::width;
 
 /// From this width on the weeks stand beside the tasks.
-const WIDE: u16 = 100;
+pub(super) const WIDE: u16 = 100;
 /// Cells of the weeks beside the tasks.
 const ASIDE: u16 = 40;
 
@@ -41,7 +42,9 @@ pub(super) fn view(home: &Home, draw: &mut Draw<'_>, area: Rect) {
             ..rest
         };
         tasks(home, seen, draw, list);
-        self::weeks(home, &seen.today, draw, indent(rest, list.width + 2));
+        let side = indent(rest, list.width + 2);
+        self::weeks(home, &seen.today, draw, side);
+        saved(home, seen.today.weeks.len(), draw, below(side, weeks + 1));
     } else {
         let high = rest.height.saturating_sub(weeks + 1);
         let list = Rect {
@@ -258,6 +261,37 @@ fn weeks(home: &Home, today: &Today, draw: &mut Draw<'_>, area: Rect) {
     }
 }
 
+/// One's own saved searches, each with what it finds; its number among the rows beside the tasks follows those of the weeks.
+fn saved(home: &Home, weeks: usize, draw: &mut Draw<'_>, area: Rect) {
+    if home.saved.is_empty() {
+        return;
+    }
+    let lang = draw.lang();
+    draw.text(indent(row(area, 0), 1), texts::saved(lang), Role::Title);
+    for (place, own) in home.saved.iter().enumerate() {
+        let spot = row(area, width::cells(place) + 1);
+        let ends = Rect {
+            width: spot.width.saturating_sub(1),
+            ..spot
+        };
+        let (count, role) = match own.count {
+            Some(total) => (searches::cases(lang, total), Role::Normal),
+            None => (texts::no_longer(lang).to_owned(), Role::Muted),
+        };
+        let count = draw.span(count, role);
+        let taken = draw.spans_right(ends, vec![count]);
+        let name = Rect {
+            width: ends.width.saturating_sub(taken + 3),
+            ..indent(ends, 1)
+        };
+        draw.text(name, &own.search.name, Role::Muted);
+        if weeks + place == home.weeks.selected && home.aside {
+            draw.paint(spot, Role::Selected);
+        }
+        draw.hit(spot, Target::Part(WEEKS + weeks + place));
+    }
+}
+
 fn label(lang: Lang, week: Week, this: bool) -> String {
     let begin = match lang {
         Lang::Zh => week.monday.format("%-m月%-d日起"),
@@ -291,6 +325,8 @@ mod texts {
         level() { zh: "  级别", en: "  Level" }
         step() { zh: "待办", en: "To do" }
         matter() { zh: "客户与事由", en: "Customer and matter" }
+        saved() { zh: "已存查找", en: "Saved searches" }
+        no_longer() { zh: "已不适用", en: "no longer valid" }
         weeks() { zh: "近八周收到的案件", en: "Cases of the last eight weeks" }
         this_week() { zh: "本周", en: "this week" }
     }

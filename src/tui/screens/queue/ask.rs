@@ -152,13 +152,13 @@ pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer
 }
 
 fn page(
-    desk: &Desk,
+    desk: &mut Desk,
     actor: &Actor,
     question: &QueueQuery,
     order: Order<Cursor>,
 ) -> Result<Answer, DeskError> {
     let wanted = order.wanted;
-    let page = desk.queue(
+    let mut page = desk.queue(
         actor,
         &QueueQuery {
             after: wanted.after.clone(),
@@ -166,6 +166,7 @@ fn page(
             ..question.clone()
         },
     )?;
+    desk.tell_ages(&mut page.rows)?;
     let counts = match wanted.after {
         None => Some(Box::new(counts(desk, actor, question, &page.rows)?)),
         Some(_) => None,
@@ -249,7 +250,7 @@ pub(in crate::tui::screens) fn next(
                 pressed_by: None,
             }));
         }
-        let of_case = desk.read().tasks_of(&limit.number)?;
+        let of_case = desk.tasks_of(actor, &limit.number)?;
         if let Some(task) = of_case.into_iter().find(|task| task.ready && meant(task)) {
             return Ok(Some(Next {
                 task,

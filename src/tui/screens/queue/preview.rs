@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::ask::{Counted, Looked};
-use super::view::{owner, standing, title};
+use super::view::{owner, risen, standing, title};
 use crate::calendar::{Span as LimitSpan, reason_text};
 use crate::case::CommandName;
 use crate::store::TaskRow;
@@ -42,17 +42,25 @@ fn task_head(pane: &mut Pane<'_, '_>, task: &TaskRow) {
     if !task.ready {
         pane.text(commands::texts::not_ready(lang), Role::Muted, 1);
     }
-    match task.due {
-        Some(at) => {
-            let (_, text, role) = standing(shell, task, at);
-            let when = texts::until(lang, &due::moment(lang, at, shell.now));
-            let spans = vec![
-                pane.draw.span(format!("{text}  "), role),
-                pane.draw.span(when, Role::Normal),
-            ];
-            pane.line(spans);
-        }
-        None => pane.text(texts::no_limit(lang), Role::Muted, 1),
+    if let Some(at) = task.due {
+        let (_, text, role) = standing(shell, task, at);
+        let when = texts::until(lang, &due::moment(lang, at, shell.now));
+        let spans = vec![
+            pane.draw.span(format!("{text}  "), role),
+            pane.draw.span(when, Role::Normal),
+        ];
+        pane.line(spans);
+    } else {
+        let since = task.since.map_or_else(String::new, |at| {
+            let when = due::moment(lang, at, shell.now);
+            texts::since(lang, &when, &due::age(lang, at, shell.now))
+        });
+        let text = format!("{}  {since}", texts::no_limit(lang));
+        pane.text(text.trim_end(), Role::Muted, 2);
+    }
+    if let (Some(risen), Some(rose)) = (risen(shell, task), &task.rose) {
+        let at = due::moment(lang, rose.at, shell.now);
+        pane.text(&format!("{risen}  {at}"), Role::DueSoon, 2);
     }
     let label = regulation(shell)
         .and_then(|regulation| regulation.clause(&task.clause))
@@ -119,6 +127,7 @@ fn script(pane: &mut Pane<'_, '_>, looked: &Looked) {
 mod texts {
     crate::catalogue! {
         until(when: &str) { zh: "{when} 前", en: "by {when}" }
+        since(when: &str, age: &str) { zh: "{when} 起，{age}", en: "since {when}, {age}" }
         no_limit() { zh: "没有时限", en: "No limit" }
         provisional() { zh: "涉及尚未公布放假安排的年份，公布后会重算", en: "Provisional: a year without a published calendar is involved" }
         why() { zh: "为何此时到期", en: "Why then" }

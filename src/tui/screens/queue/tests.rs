@@ -347,3 +347,88 @@ fn a_day_that_is_none_is_named_in_the_box() {
     driver.type_text("下个月");
     assert!(driver.keys("ctrl+s").screen().contains("写成 10-31"));
 }
+
+/// Three people complained of one matter, so that the first cases became graver by the third; two days later nobody has
+/// dispatched them.
+fn graver(lang: Lang, width: u16) -> Driver {
+    let mut driver = Driver::new("gym", "boss", lang, width, 36);
+    for name in ["张三", "李四", "王五"] {
+        driver.register(json!({"customer": {"name": name}, "subject": "器械故障"}));
+    }
+    on_the(&mut driver, "2026-09-30T10:12:00+08:00");
+    driver
+}
+
+fn on_the(driver: &mut Driver, now: &str) {
+    let now: crate::calendar::Moment = now.parse().unwrap();
+    let (desk, _) = driver.backend.desk_and_actor();
+    desk.set_training_clock(crate::desk::Clock::Fixed(now));
+    driver.minute(now);
+    driver.keys("F4");
+}
+
+fn shows_beside(driver: &mut Driver, task: &str, age: &str) {
+    let screen = driver.screen();
+    let mut lines = screen.lines();
+    let found = lines.any(|line| line.contains(task) && line.contains(age));
+    assert!(found, "no {task} with {age}:\n{screen}");
+}
+
+#[test]
+fn a_task_without_a_limit_shows_how_long_it_has_waited() {
+    for (lang, row, age) in [
+        (Lang::Zh, "派给责任部门", "已等 2 天"),
+        (Lang::En, "Dispatch to", "open 2 d"),
+    ] {
+        shows_beside(&mut graver(lang, 120), row, age);
+    }
+}
+
+#[test]
+fn the_age_counts_from_the_event_that_opened_the_task() {
+    let mut driver = Driver::new("gym", "boss", Lang::Zh, 120, 36);
+    let number = driver.register(json!({"customer": {"name": "张三"}, "facts": ["gym.L1.c"]}));
+    on_the(&mut driver, "2026-09-29T10:12:00+08:00");
+    let (desk, actor) = driver.backend.desk_and_actor();
+    let actor = actor.clone();
+    let note = crate::desk::Wish::read("note", json!({"text": "已致电"})).unwrap();
+    desk.execute(&actor, &number, &note).unwrap();
+    on_the(&mut driver, "2026-10-01T10:12:00+08:00");
+    shows_beside(&mut driver, "派给责任部门", "已等 3 天");
+}
+
+#[test]
+fn a_level_that_rose_is_news_in_its_rows_for_three_days() {
+    for (lang, news) in [
+        (Lang::Zh, "级别升 四级→二级"),
+        (Lang::En, "level up Level 4→Level 2"),
+    ] {
+        let mut driver = graver(lang, 160);
+        let screen = driver.screen();
+        assert!(screen.contains(news), "{screen}");
+        on_the(&mut driver, "2026-10-02T10:12:00+08:00");
+        let screen = driver.screen();
+        assert!(!screen.contains(news), "{screen}");
+    }
+}
+
+#[test]
+fn what_comes_next_is_masked_for_those_who_see_no_customer() {
+    let mut driver = desk("boss", Lang::Zh, 120, 36);
+    {
+        let (desk, actor) = driver.backend.desk_and_actor();
+        let new = crate::desk::NewUser {
+            name: "other".to_owned(),
+            roles: vec![crate::case::Role::Handler],
+            department: Some("别的部门".to_owned()),
+            ..crate::desk::NewUser::default()
+        };
+        let actor = actor.clone();
+        desk.add_user(&actor, &new).unwrap();
+    }
+    driver.sign_in("other");
+    for key in ["F4 tab", "F12"] {
+        let screen = driver.keys(key).screen();
+        assert!(!screen.contains("张三"), "{key}: {screen}");
+    }
+}

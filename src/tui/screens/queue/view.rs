@@ -234,16 +234,19 @@ fn cells<'a>(queue: &Queue, shell: &Shell, task: &'a TaskRow) -> Row<'a> {
     } else {
         Role::Muted
     };
-    let time = task.due.map_or(Cell::muted(" —"), |at| {
-        note_seconds(queue, shell, task, at);
-        let (sign, text, role) = standing(shell, task, at);
-        let role = if task.ready || late {
-            role
-        } else {
-            Role::Muted
-        };
-        Cell::of(format!("{sign}{text}"), role)
-    });
+    let time = task.due.map_or_else(
+        || age(shell, task),
+        |at| {
+            note_seconds(queue, shell, task, at);
+            let (sign, text, role) = standing(shell, task, at);
+            let role = if task.ready || late {
+                role
+            } else {
+                Role::Muted
+            };
+            Cell::of(format!("{sign}{text}"), role)
+        },
+    );
     let when = task.due.map(due::short).unwrap_or_default();
     let mut level = badge::level_cell(shell, task.level.as_deref(), task.level_rank);
     if !task.ready {
@@ -261,6 +264,23 @@ fn cells<'a>(queue: &Queue, shell: &Shell, task: &'a TaskRow) -> Row<'a> {
         Cell::muted(phone),
         Cell::muted(task.clause.as_str()),
     ])
+}
+
+/// How long a task without a limit has been open.
+fn age<'a>(shell: &Shell, task: &TaskRow) -> Cell<'a> {
+    let age = task.since.map(|at| due::age(shell.lang, at, shell.now));
+    age.map_or(Cell::muted(" —"), |age| Cell::muted(format!(" {age}")))
+}
+
+/// That the level of its case rose of late: `级别升 二级→一级`.
+pub(super) fn risen(shell: &Shell, task: &TaskRow) -> Option<String> {
+    let rose = task.rose.as_ref()?;
+    let to = badge::label(shell, &rose.to);
+    let from = rose.from.as_ref().map(|from| badge::label(shell, from));
+    Some(match from {
+        Some(from) => texts::risen(shell.lang, &from, &to),
+        None => texts::risen_to(shell.lang, &to),
+    })
 }
 
 /// A limit of minutes runs by the second.
@@ -317,6 +337,8 @@ pub(in crate::tui::screens) fn matter(shell: &Shell, task: &TaskRow) -> String {
         .filter(|subject| !subject.is_empty())
         .unwrap_or(&task.excerpt);
     let mut parts = Vec::new();
+    let risen = risen(shell, task);
+    parts.extend(risen.as_deref());
     if let Some(on) = task.waiting {
         parts.push(wait_title(lang, on));
     } else if !task.ready {
@@ -357,6 +379,8 @@ mod texts {
         none_soon() { zh: "两小时内没有到期的待办", en: "Nothing is due within two hours" }
         none_of_these() { zh: "这里没有待办", en: "There are no tasks here" }
         none_found() { zh: "没有找到待办", en: "No task was found" }
+        risen(from: &str, to: &str) { zh: "级别升 {from}→{to}", en: "level up {from}→{to}" }
+        risen_to(to: &str) { zh: "级别升到{to}", en: "level up to {to}" }
         left() { zh: " 时间", en: " Time" }
         due() { zh: "到期", en: "Due" }
         number() { zh: "编号", en: "Number" }

@@ -47,6 +47,8 @@ pub(super) struct Clauses {
     filter: Field,
     filtering: bool,
     state: ListState,
+    /// The clause to open as soon as the regulation is read.
+    aim: Option<String>,
     pub(super) focused: bool,
 }
 
@@ -73,6 +75,29 @@ impl Clauses {
         };
         self.entries = regulation.clauses.iter().map(entry).collect();
         self.narrow();
+    }
+
+    /// Opens that clause when the section is shown next.
+    pub(super) fn aim(&mut self, id: String) {
+        self.clear();
+        self.aim = Some(id);
+    }
+
+    fn open_aimed(&mut self) -> Vec<Effect> {
+        let Some(id) = self.aim.take() else {
+            return Vec::new();
+        };
+        let is_it = |line: &Line| match line {
+            Line::Clause(place) => self.entries.get(*place).is_some_and(|entry| entry.id == id),
+            Line::Chapter(_) => false,
+        };
+        match self.lines.iter().position(is_it) {
+            Some(line) => {
+                self.stand(line, false);
+                self.open()
+            }
+            None => Vec::new(),
+        }
     }
 
     /// The lines of the clauses that hold every word of the filter.
@@ -199,7 +224,9 @@ impl Surface for Clauses {
 
     fn enter(&mut self, shell: &Shell) -> Vec<Effect> {
         self.read(shell);
-        self.refresh(shell)
+        let mut effects = self.refresh(shell);
+        effects.extend(self.open_aimed());
+        effects
     }
 
     fn refresh(&mut self, _shell: &Shell) -> Vec<Effect> {
