@@ -36,6 +36,7 @@ crate::catalogue! {
     history_head() { zh: "经过", en: "History" }
     more(cursor: &str) { zh: "还有更多：--after {cursor}", en: "There is more: --after {cursor}" }
     nothing_found() { zh: "没有符合条件的案件", en: "No case fits" }
+    report_due(label: &str, period: &str, first: &str, last: &str) { zh: "报表还没有做：{label} {period}（{first} 至 {last}）", en: "Report due: {label} {period} ({first} to {last})" }
     nothing_open() { zh: "没有待办", en: "Nothing is open" }
     overdue_mark() { zh: "已超时", en: "overdue" }
     not_ready() { zh: "未到", en: "not yet" }

@@ -2,7 +2,7 @@
 
 use crate::calendar::Moment;
 use crate::case::Actor;
-use crate::desk::{Desk, DeskError, QueueQuery, Today};
+use crate::desk::{Desk, DeskError, QueueQuery, ReportDue, Today};
 use crate::store::TaskRow;
 use crate::tui::backend;
 use crate::tui::screens::queue::{Filter, Next, next};
@@ -32,6 +32,8 @@ pub struct Seen {
     pub mine: Vec<Mine>,
     /// What comes first among it, and which limit presses.
     pub next: Option<Next>,
+    /// Periodic reports that are due and not made yet.
+    pub reports: Vec<ReportDue>,
 }
 
 /// One of one's own tasks.
@@ -64,6 +66,7 @@ pub fn answer(desk: &Desk, actor: &Actor, request: Request) -> Result<Answer, De
         today: desk.today(actor)?,
         mine: mine(desk, actor, question, rows)?,
         next,
+        reports: desk.reports_due(actor)?,
     })))
 }
 
