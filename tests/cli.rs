@@ -51,6 +51,10 @@ mod lists;
 mod manual;
 #[path = "cli/masking.rs"]
 mod masking;
+#[path = "cli/meetings.rs"]
+mod meetings;
+#[path = "cli/office.rs"]
+mod office;
 #[path = "cli/old_ledgers.rs"]
 mod old_ledgers;
 #[path = "cli/opening.rs"]
@@ -67,6 +71,8 @@ mod queues;
 mod radar;
 #[path = "cli/refusals.rs"]
 mod refusals;
+#[path = "cli/reminders.rs"]
+mod reminders;
 #[path = "cli/reports.rs"]
 mod reports;
 #[path = "cli/sealed.rs"]

@@ -1,7 +1,7 @@
 //! `tousu queue`: open tasks by due time; fit for cron and mail.
 
 use chrono::TimeDelta;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::args::Queue;
 use super::failure::Failure;
@@ -9,7 +9,7 @@ use super::session::{Session, time};
 use super::{case_json, texts};
 use crate::calendar::Moment;
 use crate::case::Role;
-use crate::desk::QueueQuery;
+use crate::desk::{QueueQuery, ReportDue};
 use crate::regulation::Regulation;
 use crate::regulation::tell::words;
 use crate::store::TaskRow;
@@ -35,6 +35,11 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
         ),
     };
     let (desk, actor) = session.signed_in()?;
+    let reports = if wish.query.is_empty() && wish.department.is_none() {
+        desk.reports_due(&actor)?
+    } else {
+        Vec::new()
+    };
     let question = QueueQuery {
         words: wish.query.join(" "),
         within,
@@ -46,6 +51,13 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
     let page = desk.queue(&actor, &question)?;
     let now = desk.now();
     let regulation = desk.regulation();
+    let reports: Vec<_> = reports
+        .into_iter()
+        .filter(|due| {
+            let readers = regulation.report_readers(due.name);
+            question.roles.is_empty() || question.roles.iter().any(|role| readers.contains(role))
+        })
+        .collect();
     session.answer(
         || {
             let tasks: Vec<_> = page
@@ -53,9 +65,15 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
                 .iter()
                 .map(|row| case_json::queued(row, regulation, lang, now))
                 .collect();
-            json!({"tasks": tasks, "next": page.next.as_ref().map(|cursor| cursor.0.clone())})
+            let reports: Vec<_> = reports.iter().map(|due| reported(due, lang)).collect();
+            json!({"tasks": tasks, "reports": reports, "next": page.next.as_ref().map(|cursor| cursor.0.clone())})
         },
         |out| {
+            for due in &reports {
+                for line in report_lines(due, lang) {
+                    out.line(line);
+                }
+            }
             if page.rows.is_empty() {
                 out.line(texts::nothing_open(lang));
                 return;
@@ -69,6 +87,30 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Queue) -> Result<u8, Failure> {
             }
         },
     )
+}
+
+/// A report that nobody has made yet: what the desk owes, not a case.
+fn reported(due: &ReportDue, lang: Lang) -> Value {
+    json!({
+        "report": due.name.as_str(),
+        "label": due.label.get(lang),
+        "period": due.period.to_string(),
+        "from": due.period.first(),
+        "until": due.period.last(),
+        "clause": due.clause,
+    })
+}
+
+/// The same on two lines, with the command that makes it.
+fn report_lines(due: &ReportDue, lang: Lang) -> [String; 2] {
+    let period = due.period.to_string();
+    let day = |day: chrono::NaiveDate| day.format("%m-%d").to_string();
+    let (first, last) = (day(due.period.first()), day(due.period.last()));
+    let label = due.label.get(lang);
+    let first = texts::report_due(lang, label, &period, &first, &last);
+    let name = due.name.as_str();
+    let second = format!("    tousu report {name} -o {name}.docx · {}", due.clause);
+    [first, second].map(|line| cut(&line, ACROSS).into_owned())
 }
 
 /// A task on two lines that a mail does not break: when, which case and what; below it who, the customer and the clause.

@@ -1,7 +1,5 @@
 //! `tousu report`: the periodic reports and the sheet of the day, as text, JSON, spreadsheet or document.
 
-use std::path::Path;
-
 use serde_json::json;
 
 use super::args::Report as Wish;
@@ -47,7 +45,8 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
     match &wish.output {
         None => session.answer(|| report::as_json(&made), |out| show(out, &made, lang)),
         Some(path) => {
-            save(&made, path, lang)?;
+            report::deliver(&mut desk, &actor, &made, path, lang)
+                .map_err(|error| failed(error, lang))?;
             let path = path.display().to_string();
             session.answer(
                 || json!({"report": name.as_str(), "period": made.period.to_string(), "file": path, "complete": made.complete}),
@@ -59,11 +58,12 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
     }
 }
 
-fn save(made: &Report, path: &Path, lang: Lang) -> Result<(), Failure> {
-    report::save(made, path, lang).map_err(|error| match error {
+fn failed(error: report::SaveError, lang: Lang) -> Failure {
+    match error {
         report::SaveError::Ending(_) => Failure::usage("output", error.message(lang)),
+        report::SaveError::Desk(error) => error.into(),
         error => Failure::Io(anyhow::anyhow!(error.message(lang))),
-    })
+    }
 }
 
 fn show(out: &mut Output, made: &Report, lang: Lang) {

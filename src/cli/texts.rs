@@ -40,6 +40,7 @@ crate::catalogue! {
     status_head() { zh: "状态", en: "Status" }
     reason_head() { zh: "为什么", en: "Why" }
     no_saved(name: &str, known: &str) { zh: "没有名为“{name}”的已存查找；现有：{known}", en: "no saved search \"{name}\"; there are: {known}" }
+    report_due(label: &str, period: &str, first: &str, last: &str) { zh: "报表还没有做：{label} {period}（{first} 至 {last}）", en: "Report due: {label} {period} ({first} to {last})" }
     nothing_open() { zh: "没有待办", en: "Nothing is open" }
     overdue_mark() { zh: "已超时", en: "overdue" }
     not_ready() { zh: "未到", en: "not yet" }

@@ -34,9 +34,34 @@ pub struct Prevention {
     /// Whether it helped; absent until somebody has looked.
     pub effective: Option<bool>,
     pub notes: Option<String>,
+    /// What became of it, one after the other: a report of a past period says what was known then.
+    #[serde(default)]
+    pub course: Vec<Turn>,
+}
+
+/// Something that became of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    pub at: Moment,
+    pub done: bool,
+    pub effective: Option<bool>,
 }
 
 impl Prevention {
+    /// Whether it was done before `cut`, and whether it was known then to help.
+    pub fn standing_at(&self, cut: Moment) -> (bool, Option<bool>) {
+        let turn = self.course.iter().rfind(|turn| turn.at < cut);
+        turn.map_or((false, None), |turn| (turn.done, turn.effective))
+    }
+
+    fn turn(&mut self, at: Moment) {
+        self.course.push(Turn {
+            at,
+            done: self.done_at.is_some(),
+            effective: self.effective,
+        });
+    }
+
     /// Neither confirmed to help nor within its time.
     pub fn overdue(&self, now: Moment) -> bool {
         self.done_at.is_none() && self.due < now.date_naive()
@@ -121,6 +146,7 @@ fn decide(
             known.done_at = Some(now);
             known.effective = None;
             known.notes.clone_from(notes);
+            known.turn(now);
             ("prevention_done", *id)
         }
         Correct::Effect {
@@ -137,6 +163,7 @@ fn decide(
             if !effective {
                 known.done_at = None;
             }
+            known.turn(now);
             ("prevention_confirmed", *id)
         }
     };
@@ -192,5 +219,6 @@ fn planned(
         done_at: None,
         effective: None,
         notes: None,
+        course: Vec::new(),
     })
 }

@@ -4,7 +4,7 @@ use super::model::{Report, Section};
 use super::record::Record;
 use super::{sections, texts};
 use crate::calendar::{Moment, Period, PeriodKind};
-use crate::desk::{Desk, DeskError, PastCase, PastRules};
+use crate::desk::{Desk, DeskError, PastCase, PastRules, Prevention};
 use crate::regulation::model::{ReportName, SectionName};
 use crate::store::Head;
 use crate::text::Lang;
@@ -22,6 +22,8 @@ pub(super) struct Data {
     pub(super) records: Vec<Record>,
     /// The period before, as it stood when that ended.
     pub(super) before: Before,
+    /// Measures that belong to no single case.
+    pub(super) prevention: Vec<Prevention>,
     pub(super) head: Head,
 }
 
@@ -76,6 +78,7 @@ impl Data {
                 from: before_from,
                 records: earlier,
             },
+            prevention: desk.prevention()?,
             head,
         })
     }
@@ -84,7 +87,7 @@ impl Data {
     pub(super) fn registered(&self) -> impl Iterator<Item = &Record> {
         self.records
             .iter()
-            .filter(|record| record.registered_at >= self.from)
+            .filter(|record| record.registered_since(self.from))
     }
 
     /// Older cases that were still without a result when the period began.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use super::model::Report;
 use super::sheet::{SheetError, as_xlsx};
 use super::{as_docx, as_json, texts};
+use crate::case::Actor;
+use crate::desk::{Desk, DeskError};
 use crate::document::DocumentError;
 use crate::document::docx::DocxError;
 use crate::document::file::Draft;
@@ -22,6 +24,9 @@ pub enum SaveError {
     Docx(#[from] DocxError),
     #[error(transparent)]
     File(#[from] DocumentError),
+    /// The file is there; the desk could not note that it was made.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
 }
 
 impl SaveError {
@@ -35,15 +40,31 @@ impl SaveError {
                 texts::not_written(lang, &path.display().to_string(), &source.to_string())
             }
             Self::File(error) => error.to_string(),
+            Self::Desk(error) => error.message(lang),
         }
     }
+}
+
+/// Writes the report to `path` and has the desk note that `actor` made it: nobody is reminded of it any more.
+///
+/// # Errors
+/// As [`save`]; a desk that cannot be written to, after the file is there.
+pub fn deliver(
+    desk: &mut Desk,
+    actor: &Actor,
+    report: &Report,
+    path: &Path,
+    lang: Lang,
+) -> Result<(), SaveError> {
+    save(report, path, lang)?;
+    Ok(desk.note_report(actor, report.name, report.period)?)
 }
 
 /// Writes the report to `path`, in the format that its ending names.
 ///
 /// # Errors
 /// Another ending; a table that no sheet can hold; a fault of the disk. A file that was there before is untouched then.
-pub fn save(report: &Report, path: &Path, lang: Lang) -> Result<(), SaveError> {
+fn save(report: &Report, path: &Path, lang: Lang) -> Result<(), SaveError> {
     let ending = path
         .extension()
         .and_then(|ending| ending.to_str())

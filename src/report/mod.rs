@@ -9,7 +9,8 @@
 //! a case that was still within its limit at the cut is *running*, and stands in the next period's table of cases carried
 //! over. Limits and working time are counted by the calendar, and things are called by the names of the regulation, that were
 //! in force at the cut. A case out of an old ledger counts by the day of receipt that the ledger gives: it is never a new
-//! complaint of the month in which somebody took the ledger over.
+//! complaint of the month in which somebody took the ledger over. A duplicate counts from the period in which it was merged
+//! on as what it was merged into, once. Working time does not run while a case waits with stopped clocks.
 //!
 //! Names and free text may be erased by law: points, counts and shares stay as they are, and the line says "erased" where a
 //! name or a cause stood. (Only the table of repeated matters, which is made of subjects, may lose a line by it.) Sealed
@@ -34,7 +35,7 @@ mod tests;
 mod texts;
 pub mod words;
 
-pub use file::{SaveError, save};
+pub use file::{SaveError, deliver};
 pub use json::as_json;
 pub use limits::{LimitRun, Outcome};
 pub use model::{Cell, Chart, ChartKind, Column, Report, Row, Section};

@@ -130,7 +130,8 @@ fn cells(section: &Section, row: &Row) -> Vec<Box> {
     cells
         .map(|(column, cell)| {
             let words = cell.words();
-            let words = words.trim();
+            // A figure that is part of the one above stands indented.
+            let words = words.trim_end();
             match (column.figures, row.total) {
                 (true, _) => Box::number(words),
                 (false, true) => Box::label(words).aligned(Align::Left),

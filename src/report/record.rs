@@ -37,7 +37,10 @@ pub struct Record {
     pub subject: Option<String>,
     pub customer: String,
     pub erased: bool,
+    /// A duplicate: the case that it was merged into is counted, not this one.
     pub merged: bool,
+    /// Waits that stop the clocks: working time does not run in them.
+    pub waits: Vec<(Moment, Moment)>,
     pub extended: u32,
     pub returned: u32,
     pub reopened: u32,
@@ -121,6 +124,7 @@ impl Record {
             customer: past.customer.clone(),
             erased: case.erased.is_some(),
             merged: case.merged_into.is_some(),
+            waits: waits(past, cut),
             extended: case.extensions,
             returned: case.returned,
             reopened: case.reopened,
@@ -148,9 +152,14 @@ impl Record {
         self.limits.iter().any(|limit| limit.outcome.missed())
     }
 
+    /// Whether it is counted among what was registered in `[from, …)`.
+    pub fn registered_since(&self, from: Moment) -> bool {
+        !self.merged && self.registered_at >= from
+    }
+
     /// Whether it was open at that moment (before the cut).
     pub fn open_at(&self, moment: Moment) -> bool {
-        self.registered_at < moment && self.settled_at.is_none_or(|at| at >= moment)
+        !self.merged && self.registered_at < moment && self.settled_at.is_none_or(|at| at >= moment)
     }
 
     /// How often that happened in `[from, …)`.
@@ -176,7 +185,7 @@ fn settled_at(past: &PastCase) -> Option<Moment> {
 fn happened(event: &Event) -> Option<(What, Moment)> {
     let what = match event.fact {
         Fact::Answered { .. } => What::Answered,
-        Fact::Closed | Fact::Merged { .. } => What::Closed,
+        Fact::Closed => What::Closed,
         Fact::Returned { .. } => What::Returned,
         Fact::Reopened { .. } => What::Reopened,
         Fact::Extended { .. } => What::Extended,
@@ -184,6 +193,17 @@ fn happened(event: &Event) -> Option<(What, Moment)> {
         _ => return None,
     };
     Some((what, event.at))
+}
+
+/// The waits of the case that its regulation lets stop the clocks, up to `cut`.
+fn waits(past: &PastCase, cut: Moment) -> Vec<(Moment, Moment)> {
+    let case = &past.case;
+    let now = case.waiting.as_ref();
+    let over = case.waited.iter().copied();
+    let all = over.chain(now.map(|wait| (wait.on, wait.since, cut)));
+    all.filter(|(on, ..)| past.regulation.waiting.stops.contains(on))
+        .map(|(_, from, until)| (from, until))
+        .collect()
 }
 
 fn overdue(past: &PastCase, cut: Moment) -> Option<(CommandName, Moment)> {

@@ -2,11 +2,13 @@
 //! on A4.
 
 use rust_xlsxwriter::{
-    Chart as Drawing, ChartType, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Chart as Drawing, ChartFormat, ChartLine, ChartPoint, ChartSolidFill, ChartType, Format,
+    FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use super::model::{Cell, ChartKind, Column, Report, Row, Section};
 use super::texts;
+use crate::regulation::model::SectionName;
 use crate::text::{Lang, width};
 
 /// The font that Word, WPS and Excel on a Chinese desk all have.
@@ -15,6 +17,12 @@ const FONT: &str = "等线";
 const HEAD: u32 = 4;
 /// Columns are this wide at most, in characters.
 const WIDEST: usize = 40;
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+/// The grounds of a chart's parts: apart from each other on a printer without colours.
+const GREYS: [&str; 6] = [
+    "#404040", "#BFBFBF", "#7F7F7F", "#E7E6E6", "#262626", "#A6A6A6",
+];
 
 /// Why there is no spreadsheet.
 #[derive(Debug, thiserror::Error)]
@@ -111,15 +119,22 @@ fn fill(
     let note = section.note.as_ref().map(|note| format!("　{note}"));
     let title = format!("{}{}", section.title, note.unwrap_or_default());
     sheet.write_with_format(3, 0, title, &formats.line)?;
+    let mut widths = Vec::new();
     for (column, at) in section.columns.iter().zip(0u16..) {
+        let width = cells_wide(section, column, usize::from(at));
         sheet.write_with_format(HEAD, at, &column.title, &formats.head)?;
-        sheet.set_column_width(at, cells_wide(section, column, usize::from(at)))?;
+        sheet.set_column_width(at, u16::try_from(width).unwrap_or(20))?;
+        widths.push(width);
     }
     if section.rows.is_empty() {
         sheet.write_with_format(HEAD + 1, 0, super::words::empty(lang), &formats.line)?;
     }
     for (row, at) in section.rows.iter().zip(HEAD + 1..) {
         write_row(sheet, row, at, formats)?;
+        let lines = lines(row, &widths);
+        if lines > 1 {
+            sheet.set_row_height(at, LINE * f64::from(lines))?;
+        }
     }
     sheet.set_freeze_panes(HEAD + 1, 1)?;
     draw(sheet, section)
@@ -174,15 +189,35 @@ fn write_row(
     Ok(())
 }
 
-/// As wide as the longest of heading and cells; a Chinese character takes two.
-fn cells_wide(section: &Section, column: &Column, at: usize) -> u16 {
+/// The lines that the row's texts take in columns of those widths; not every reader measures them when it opens a file.
+fn lines(row: &Row, widths: &[usize]) -> u16 {
+    let texts = row.cells.iter().zip(widths);
+    let lines = texts.map(|(cell, room)| match cell {
+        Cell::Text(text) | Cell::Named { label: text, .. } => {
+            let room = room.saturating_sub(2).max(1);
+            text.lines()
+                .map(|line| width(line).div_ceil(room).max(1))
+                .sum()
+        }
+        _ => 1,
+    });
+    u16::try_from(lines.max().unwrap_or(1)).unwrap_or(1)
+}
+
+/// As wide as the longest of heading and cells; a Chinese character takes two. The end of the chain is one long word.
+fn cells_wide(section: &Section, column: &Column, at: usize) -> usize {
+    let widest = if section.name == SectionName::Chain {
+        usize::MAX - 2
+    } else {
+        WIDEST
+    };
     let cells = section.rows.iter().filter_map(|row| row.cells.get(at));
     let longest = cells
         .map(|cell| width(&cell.words()))
         .chain([width(&column.title)])
         .max()
         .unwrap_or(0);
-    u16::try_from(longest.clamp(8, WIDEST) + 2).unwrap_or(20)
+    longest.clamp(8, widest) + 2
 }
 
 fn draw(sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
@@ -198,13 +233,28 @@ fn draw(sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
     });
     let name = sheet.name();
     let (first, last) = (HEAD + 1, HEAD + u32::try_from(lines).unwrap_or(0));
-    for at in &chart.columns {
+    for (at, grey) in chart.columns.iter().zip(GREYS.iter().cycle()) {
         let column = u16::try_from(*at).unwrap_or(0);
-        drawing
-            .add_series()
+        let series = drawing.add_series();
+        series
             .set_name((name.as_str(), HEAD, column))
             .set_categories((name.as_str(), first, 0, last, 0))
             .set_values((name.as_str(), first, column, last, column));
+        match chart.kind {
+            ChartKind::Pie => {
+                let greys = GREYS.iter().cycle().take(lines);
+                let points: Vec<_> = greys
+                    .map(|grey| ChartPoint::new().set_format(&mut ground(grey)))
+                    .collect();
+                series.set_points(&points);
+            }
+            ChartKind::Line => {
+                series.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(*grey)));
+            }
+            ChartKind::Column | ChartKind::Bar => {
+                series.set_format(&mut ground(grey));
+            }
+        }
     }
     drawing.title().set_name(&section.title);
     if chart.kind == ChartKind::Bar {
@@ -218,6 +268,15 @@ fn draw(sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
     let below = HEAD + 2 + u32::try_from(section.rows.len()).unwrap_or(0);
     sheet.insert_chart(below, 0, &drawing)?;
     Ok(())
+}
+
+/// A part of a chart on that ground, with a thin frame.
+fn ground(grey: &str) -> ChartFormat {
+    let mut format = ChartFormat::new();
+    format
+        .set_solid_fill(ChartSolidFill::new().set_color(grey))
+        .set_border(ChartLine::new().set_color("#000000").set_width(0.5));
+    format
 }
 
 /// A sheet's name has at most 31 characters, and none of `[]:*?/\`.

@@ -29,7 +29,7 @@ crate::catalogue! {
     clause_text() { zh: "内容", en: "What it says" }
     class() { zh: "时效", en: "Time" }
     timeliness() { zh: "处理时效", en: "Timeliness" }
-    timeliness_note() { zh: "任一时限超过即为超时；延期后按时为延期；期末尚未办完且未超时为在办。用时从受理到首次答复（没有答复的到回访或办结），只计工作时间", en: "Overdue: any limit missed. Extended: in time after an extension. Running: not finished and not overdue at the end. Time runs from receipt to the first answer (else callback or closing), in business hours" }
+    timeliness_note() { zh: "任一时限超过即为超时；延期后按时为延期；期末尚未办完且未超时为在办。用时从受理到首次答复（没有答复的到回访或办结），只计工作时间，不含停表等待", en: "Overdue: any limit missed. Extended: in time after an extension. Running: not finished and not overdue at the end. Time runs from receipt to the first answer (else callback or closing), in business hours, without waits that stop the clock" }
     working_hours() { zh: "平均工时", en: "Avg. hours" }
     working_days() { zh: "平均工作日", en: "Avg. days" }
     returned() { zh: "退回", en: "Returned" }
@@ -91,6 +91,7 @@ crate::catalogue! {
     customers() { zh: "客户数", en: "Customers" }
     reopened() { zh: "重开", en: "Reopened" }
     measure() { zh: "措施", en: "Measure" }
+    no_single_case() { zh: "预防改进", en: "preventive" }
     owner() { zh: "负责人", en: "Owner" }
     due() { zh: "期限", en: "Due" }
     overdue_open() { zh: "超时在办案件", en: "Open and overdue" }

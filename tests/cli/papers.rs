@@ -1,9 +1,9 @@
 //! What the papers say of a case at its registration and at the edges of its way: the kinds, the levels as such, the record, the
-//! office, the group, and the duties that no report fulfils yet.
+//! office, the group, and the duties that reports fulfil.
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, MONDAY, each, events, how, task, text, why, with, without};
+use crate::desk::{Desk, MONDAY, events, how, task, text, why, with, without};
 use crate::proof::Way;
 use crate::samples::{
     dispute, gas, general, grumble, gym, insurance, proposal, service, suggestion,
@@ -202,35 +202,191 @@ fn what_is_talked_over_at_once_is_settled_under_its_clause() {
     assert!(events(&case).contains(&"answered".to_owned()));
 }
 
-/// A duty that is a report's: until that report exists, the paper's words are shown wherever the regulation is read.
-fn only_shown(desk: &Desk, clause: &str, words: &str) {
-    let shown = desk
-        .as_("clerk")
-        .run(&["regulation", "show"], Value::Null)
-        .done();
-    let clauses = shown["clauses"].as_array().expect("clauses");
-    let found = clauses.iter().find(|entry| entry["id"] == clause);
-    assert!(
-        text(&found.expect(clause)["zh"]).contains(words),
-        "{clause}"
-    );
-    assert!(!each(&shown["steps"], "clause").contains(&clause.to_owned()));
+/// The report, for the month, as the manager makes it.
+fn made(desk: &Desk, name: &str, period: &str) -> Value {
+    let words = ["report", name, "--period", period];
+    desk.as_("manager").run(&words, Value::Null).done()
+}
+
+/// The first line of a table that has that value in that column.
+fn line(report: &Value, section: &str, column: &str, value: &str) -> Value {
+    let rows = report["sections"][section]["rows"]
+        .as_array()
+        .expect(section);
+    let found = rows.iter().find(|row| row[column] == value);
+    found
+        .unwrap_or_else(|| panic!("{value} in {rows:#?}"))
+        .clone()
 }
 
 #[test]
-fn the_duties_of_reports_are_shown_with_what_they_ask() {
-    let desk = Desk::training("gym", MONDAY)
-        .proving(Way::Shown, "gym.P.weekly")
-        .proving(Way::Record, "gym.R.stats");
-    only_shown(&desk, "gym.P.weekly", "每周一");
-    only_shown(&desk, "gym.R.stats", "分类统计");
+fn every_monday_the_gym_analyses_the_week_that_is_over() {
+    let desk = Desk::training("gym", "2026-09-23T10:00:00+08:00")
+        .proving(Way::Reported, "gym.P.weekly")
+        .proving(Way::Asked, "gym.P.weekly");
+    desk.number(&gym());
+    let number = desk.number(&with(
+        &gym(),
+        json!({"category": "price", "subject": "退费"}),
+    ));
+    desk.does(
+        "supervisor",
+        &number,
+        "dispatch",
+        json!({"department": "财务部"}),
+    );
+    desk.at(MONDAY);
+    let manager = desk.as_("manager");
+    let owed = manager.run(&["queue"], Value::Null).done();
+    assert_eq!(owed["reports"][0]["clause"], "gym.P.weekly");
+    let weekly = manager.run(&["report", "weekly"], Value::Null).done();
+    assert_eq!(
+        (&weekly["period"], &weekly["complete"]),
+        (&json!("2026-W39"), &json!(true))
+    );
+    assert_eq!(line(&weekly, "summary", "figure", "registered")["value"], 2);
+    assert_eq!(
+        line(&weekly, "by_category", "category", "price")["count"],
+        1
+    );
+}
+
+#[test]
+fn the_gyms_desk_classifies_compares_and_proposes() {
+    let desk = Desk::training("gym", "2026-09-07T10:00:00+08:00")
+        .proving(Way::Record, "gym.R.stats")
+        .proving(Way::Reported, "gym.R.stats");
     let case = desk.add(&gym());
-    assert_eq!(case["office_clause"], "gym.R.stats");
-    let desk = Desk::training("gas", MONDAY).proving(Way::Shown, "gas.R.prevent gas.R.month");
-    only_shown(&desk, "gas.R.prevent", "预防");
-    only_shown(&desk, "gas.R.month", "每月");
-    let desk =
-        Desk::training("general", MONDAY).proving(Way::Shown, "general.R.month general.R.evaluate");
-    only_shown(&desk, "general.R.month", "每月");
-    only_shown(&desk, "general.R.evaluate", "评估");
+    assert_eq!(
+        case["office_clause"], "gym.R.stats",
+        "the receiving department's work"
+    );
+    let number = text(&case["number"]);
+    let words = json!({"satisfaction": 2, "words": "还想要补偿"});
+    desk.follow(&number)
+        .saying("callback", words)
+        .through("close");
+    desk.at("2026-10-12T10:00:00+08:00");
+    let monthly = made(&desk, "monthly", "2026-09");
+    assert_eq!(
+        line(&monthly, "by_category", "category", "equipment")["count"],
+        1
+    );
+    assert_eq!(
+        line(&monthly, "causes", "category", "equipment")["finding_service"],
+        1
+    );
+    let satisfaction = made(&desk, "satisfaction", "2026-09");
+    assert_eq!(
+        line(&satisfaction, "satisfaction", "rating", "2")["count"],
+        1
+    );
+    let causes = made(&desk, "causes", "2026-09");
+    assert_eq!(causes["clause"], "gym.R.stats");
+}
+
+#[test]
+fn the_gas_company_inspects_its_departments_every_month_and_prevents() {
+    let desk = Desk::training("gas", "2026-09-07T10:00:00+08:00")
+        .proving(Way::Reported, "gas.R.month gas.R.prevent")
+        .proving(Way::Done, "gas.R.prevent")
+        .proving(Way::Refused, "gas.R.prevent");
+    let number = desk.number(&grumble());
+    desk.follow(&number).up_to("submit");
+    let charge =
+        json!({"item": "17", "person": "李四", "department": "维修部", "reason": "拖延两天"});
+    desk.does("supervisor", &number, "assess_person", charge);
+    let decided = json!({"id": 1, "decided": true});
+    desk.does("manager", &number, "assess_person", decided);
+    let measure = json!({"measure": "上门前电话确认", "owner": "王五", "due": "2026-10-31", "cause": "多件未预约"});
+    let says = ["measure", "do", "-"];
+    desk.as_("clerk").run(&says, measure.clone()).forbidden();
+    desk.as_("supervisor").run(&says, measure).done();
+    desk.at("2026-10-12T10:00:00+08:00");
+    let departments = made(&desk, "departments", "2026-09");
+    assert_eq!(
+        line(&departments, "ranking", "department", "维修部")["rank"],
+        1
+    );
+    let criticism = line(&departments, "criticism", "department", "维修部");
+    assert_eq!(criticism["clause"], "gas.X.17");
+    let monthly = made(&desk, "monthly", "2026-09");
+    let measure = line(&monthly, "measures", "measure", "上门前电话确认");
+    assert_eq!(measure["owner"], "王五");
+}
+
+#[test]
+fn the_general_papers_sum_up_the_month_and_evaluate_the_handling() {
+    let desk = Desk::training("general", "2026-09-07T10:00:00+08:00")
+        .proving(Way::Reported, "general.R.month general.R.evaluate");
+    let number = desk.number(&general());
+    desk.number(&suggestion());
+    desk.follow(&number)
+        .saying("callback", json!({"satisfaction": 4}))
+        .through("close");
+    desk.at("2026-09-14T10:00:00+08:00");
+    desk.follow(&number).through("inspect");
+    desk.at("2026-10-12T10:00:00+08:00");
+    let monthly = made(&desk, "monthly", "2026-09");
+    assert_eq!(monthly["clause"], "general.R.month");
+    for kind in ["complaint", "suggestion"] {
+        assert_eq!(
+            line(&monthly, "by_kind", "kind", kind)["count"],
+            1,
+            "counted apart"
+        );
+    }
+    assert_eq!(line(&monthly, "summary", "figure", "closed")["value"], 1);
+    let time = made(&desk, "timeliness", "2026-09");
+    assert_eq!(time["clause"], "general.R.evaluate");
+    assert_eq!(line(&time, "timeliness", "class", "within")["count"], 1);
+    let satisfaction = made(&desk, "satisfaction", "2026-09");
+    assert_eq!(satisfaction["clause"], "general.R.evaluate");
+    assert_eq!(
+        line(&satisfaction, "satisfaction", "rating", "4")["count"],
+        1
+    );
+}
+
+/// The paper of the record has what was said, and stands on the case under the clause of the record.
+fn recorded(desk: &Desk, case: &Value, form: &str, clause: &str, said: &[&str]) {
+    let number = desk.number(case);
+    let words = ["form", &number, form, "-o", "record.docx"];
+    desk.as_("clerk").run(&words, Value::Null).done();
+    let events = desk.show(&number)["events"].clone();
+    let printed = events.as_array().and_then(|all| all.last()).cloned();
+    let printed = printed.expect("an event");
+    assert_eq!(
+        (&printed["kind"], &printed["clause"]),
+        (&json!("printed"), &json!(clause))
+    );
+    let file = std::fs::File::open(desk.beside("record.docx")).expect("the record");
+    let mut zip = zip::ZipArchive::new(file).expect("a package");
+    let paper = zip.by_name("word/document.xml").expect("a document");
+    let paper = std::io::read_to_string(paper).expect("text");
+    for words in said {
+        assert!(paper.contains(words), "{words}: {paper}");
+    }
+}
+
+#[test]
+fn the_record_is_a_paper_with_complainant_matter_demand_and_time() {
+    let desk = Desk::training("gas", MONDAY).proving(Way::Done, "gas.P.intake");
+    let told = json!({"customer": {"address": "解放路 1 号"}, "demand": "今天修好"});
+    let said = ["张三", "约好上午来修灶具", "今天修好", "2026-09-28 10:00"];
+    recorded(
+        &desk,
+        &with(&grumble(), told),
+        "receipt",
+        "gas.P.intake",
+        &said,
+    );
+    let desk = Desk::training("general", MONDAY).proving(Way::Done, "general.P.record");
+    let said = [
+        "张三",
+        "138 0013 8000",
+        "窗口只开了一个",
+        "2026-09-28 10:00",
+    ];
+    recorded(&desk, &general(), "registration", "general.P.record", &said);
 }

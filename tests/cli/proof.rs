@@ -24,8 +24,8 @@ pub enum Way {
     Refused,
     /// It says what the record still lacks, or which office has the case.
     Record,
-    /// It is only shown, with what it asks: nothing acts under it yet.
-    Shown,
+    /// A report is made by it.
+    Reported,
 }
 
 /// What was seen at one desk, and what was claimed of it.
@@ -42,15 +42,22 @@ impl Witness {
             .extend(each.map(|clause| (way, clause.to_owned())));
     }
 
-    /// Reads one answer: a case, a list of tasks, what a tick changed, a regulation, an error.
+    /// Reads one answer: a case, a list of tasks, what a tick changed, a report, a measure, an error.
     pub fn hears(&mut self, answer: &Value) {
         self.entries(&answer["level"]["why"], Way::Level, "clause");
         self.entries(&answer["events"], Way::Done, "clause");
         self.entries(&answer["changed"], Way::Done, "clause");
         self.entries(&answer["tasks"], Way::Asked, "clause");
-        self.entries(&answer["clauses"], Way::Shown, "id");
+        self.entries(&answer["reports"], Way::Asked, "clause");
         self.entries(&answer["incomplete"], Way::Record, "clause");
         self.clause(&answer["office_clause"], Way::Record);
+        if answer["report"].is_string() {
+            self.clause(&answer["clause"], Way::Reported);
+        }
+        // A measure of the desk, which belongs to no case.
+        if answer["measure"].is_string() {
+            self.clause(&answer["clause"], Way::Done);
+        }
         self.clause(&answer["error"]["clause"], Way::Refused);
         self.entries(&answer["deadlines"], Way::Limit, "clause");
     }

@@ -35,6 +35,13 @@ impl Written<'_> {
             CaseValue::Assessments => {
                 lines(case.assessments.iter().map(|entry| self.assessment(entry)))
             }
+            CaseValue::Charge(item) => {
+                let under = case.assessments.iter().filter(|entry| &entry.item == item);
+                lines(under.map(|entry| {
+                    let (whom, what, state) = self.charged(entry);
+                    texts::charge(self.lang, whom, &what, state)
+                }))
+            }
             CaseValue::ClosedAt => Cell::time(case.closed_at),
             CaseValue::ClosedBy => Cell::maybe(
                 case.closed_at
@@ -118,17 +125,23 @@ impl Written<'_> {
 
     /// `王五：扣 10 分（考核项）`.
     fn assessment(&self, entry: &Assessment) -> String {
+        let (whom, what, state) = self.charged(entry);
+        let items = &self.regulation.items;
+        let item = items
+            .iter()
+            .find(|item| item.id == entry.item)
+            .map_or(entry.item.as_str(), |item| item.label.get(self.lang));
+        texts::entry(self.lang, whom, &what, item, state)
+    }
+
+    /// Whom an entry charges, with what, and whether that is decided.
+    fn charged<'e>(&self, entry: &'e Assessment) -> (&'e str, String, &'static str) {
         let lang = self.lang;
         let whom = entry
             .person
             .as_deref()
             .or(entry.department.as_deref())
             .unwrap_or_default();
-        let items = &self.regulation.items;
-        let item = items
-            .iter()
-            .find(|item| item.id == entry.item)
-            .map_or(entry.item.as_str(), |item| item.label.get(lang));
         let what = match (entry.points, entry.sanction) {
             (Some(points), _) => texts::points(lang, points),
             (None, Some(sanction)) => sanction_title(lang, sanction).to_owned(),
@@ -140,7 +153,7 @@ impl Written<'_> {
             Some(false) => texts::rejected(lang),
             None => texts::proposed(lang),
         };
-        texts::entry(lang, whom, &what, item, state)
+        (whom, what, state)
     }
 
     fn remarks(&self) -> Cell {

@@ -25,5 +25,6 @@ crate::catalogue! {
     reward() { zh: "奖励", en: "reward" }
     proposed() { zh: "，待决定", en: ", proposed" }
     rejected() { zh: "，已驳回", en: ", rejected" }
+    charge(whom: &str, what: &str, state: &str) { zh: "{whom}：{what}{state}", en: "{whom}: {what}{state}" }
     entry(whom: &str, what: &str, item: &str, state: &str) { zh: "{whom}：{what}（{item}{state}）", en: "{whom}: {what} ({item}{state})" }
 }

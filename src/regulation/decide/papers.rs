@@ -32,6 +32,11 @@ pub fn is_for(form: &Form, view: &View<'_>) -> bool {
 /// A missing role, being the one complained about, or a form that is for other cases.
 pub fn printable(context: &Context<'_>, case: &Case, form: &Form) -> Result<(), Refusal> {
     entitled(context, case, Some(&form.clause))?;
+    // A letter to nobody about nothing is no paper.
+    if case.erased.is_some() {
+        let clause = context.regulation.retention.clause.clone();
+        return Err(Refusal::rule(clause, Reason::Erased));
+    }
     if is_for(form, &context.view(case)) {
         return Ok(());
     }

@@ -9,6 +9,7 @@ crate::catalogue! {
     no_kind(id: &str) { zh: "没有类型 `{id}`", en: "no kind `{id}`" }
     no_field(id: &str) { zh: "案件没有 `{id}` 这一栏", en: "no such field of a case: `{id}`" }
     no_extra_field(id: &str) { zh: "登记时没有 `{id}` 这一项", en: "the registration has no extra field `{id}`" }
+    no_such_item(id: &str) { zh: "没有考核项目 `{id}`", en: "there is no assessment item `{id}`" }
     no_field_of(step: &str, field: &str) { zh: "`{step}` 没有 `{field}` 这一栏", en: "`{step}` has no field `{field}`" }
     sealed_step(role: &str) { zh: "这个类型只有 `{role}` 看得到，这一步没有人能办", en: "the kind is sealed for `{role}`: nobody could do it" }
     runs(fact: &str, first: u32, last: u32) { zh: "`{fact}` 只能是 {first} 到 {last}", en: "`{fact}` runs from {first} to {last}" }

@@ -16,17 +16,26 @@ macro_rules! values {
             $($(#[$doc])* $variant,)+
             /// `field.<id>`: an extra field of the registration.
             Field(String),
+            /// `charge.<id>`: what was proposed or decided under that item of the assessment.
+            Charge(String),
         }
 
         impl CaseValue {
-            /// Every name but those of extra fields.
+            /// Every name but those of extra fields and items.
             pub const WORDS: &'static [&'static str] = &[$($word),+];
 
             /// Reads a name.
             pub fn parse(word: &str) -> Option<Self> {
                 match word {
                     $($word => Some(Self::$variant),)+
-                    _ => word.strip_prefix("field.").map(|id| Self::Field(id.to_owned())),
+                    _ => {
+                        let (of, id) = word.split_once('.')?;
+                        match of {
+                            "field" => Some(Self::Field(id.to_owned())),
+                            "charge" => Some(Self::Charge(id.to_owned())),
+                            _ => None,
+                        }
+                    }
                 }
             }
         }
@@ -36,6 +45,7 @@ macro_rules! values {
                 match self {
                     $(Self::$variant => f.write_str($word),)+
                     Self::Field(id) => write!(f, "field.{id}"),
+                    Self::Charge(id) => write!(f, "charge.{id}"),
                 }
             }
         }
@@ -141,7 +151,7 @@ impl TryFrom<String> for CaseValue {
     fn try_from(word: String) -> Result<Self, Self::Error> {
         Self::parse(&word).ok_or_else(|| {
             format!(
-                "unknown value `{word}`, expected one of {}, field.ID",
+                "unknown value `{word}`, expected one of {}, field.ID, charge.ID",
                 Self::WORDS.join(", ")
             )
         })
@@ -170,6 +180,8 @@ mod tests {
         let field = CaseValue::parse("field.claim_no").expect("an extra field");
         assert_eq!(field, CaseValue::Field("claim_no".to_owned()));
         assert_eq!(field.to_string(), "field.claim_no");
+        let charge = CaseValue::parse("charge.other").expect("an item");
+        assert_eq!(charge.to_string(), "charge.other");
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub(super) fn section(data: &Data, name: SectionName) -> Section {
         *line.kinds.entry(&record.kind).or_default() += 1;
     }
     let before = data.before.records.iter();
-    for record in before.filter(|record| record.registered_at >= data.before.from) {
+    for record in before.filter(|record| record.registered_since(data.before.from)) {
         counted.entry((way.of)(record)).or_default().before += 1;
     }
     let kinds = kinds(data, name);

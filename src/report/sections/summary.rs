@@ -114,7 +114,7 @@ fn registered(records: &[Record], from: Moment) -> usize {
 fn among(records: &[Record], from: Moment, holds: impl Fn(&Record) -> bool) -> usize {
     let counted = records
         .iter()
-        .filter(|record| record.registered_at >= from && holds(record));
+        .filter(|record| record.registered_since(from) && holds(record));
     counted.count()
 }
 

@@ -65,8 +65,16 @@ pub(super) fn worked(data: &Data, records: &[&Record]) -> [Cell; 2] {
     let calendar = &data.rules.calendar;
     let minutes: Vec<f64> = records
         .iter()
-        .filter_map(|record| Some((record.received_at, record.settled_at?)))
-        .map(|(from, until)| as_float(calendar.minutes_worked(from, until)))
+        .filter_map(|record| {
+            let settled = record.settled_at?;
+            let worked = |from, until| calendar.minutes_worked(from, until);
+            let waits = record.waits.iter();
+            let waited = waits.map(|(from, until)| {
+                worked((*from).max(record.received_at), (*until).min(settled))
+            });
+            let all = worked(record.received_at, settled);
+            Some(as_float(all - waited.sum::<i64>()))
+        })
         .collect();
     let day = as_float(calendar.minutes_a_day().max(1));
     [

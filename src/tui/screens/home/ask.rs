@@ -2,7 +2,7 @@
 
 use crate::calendar::Moment;
 use crate::case::Actor;
-use crate::desk::{Desk, DeskError, QueueQuery, SavedSearch, Today};
+use crate::desk::{Desk, DeskError, QueueQuery, ReportDue, SavedSearch, Today};
 use crate::store::{TaskRow, Total};
 use crate::tui::backend;
 use crate::tui::screens::queue::{Filter, Next, next};
@@ -44,6 +44,8 @@ pub struct Seen {
     pub mine: Vec<Mine>,
     /// What comes first among it, and which limit presses.
     pub next: Option<Next>,
+    /// Periodic reports that are due and not made yet.
+    pub reports: Vec<ReportDue>,
 }
 
 /// One of one's own tasks.
@@ -91,6 +93,7 @@ fn today(desk: &mut Desk, actor: &Actor) -> Result<Answer, DeskError> {
         today: desk.today(actor)?,
         mine: mine(desk, actor, question, rows)?,
         next,
+        reports: desk.reports_due(actor)?,
     })))
 }
 

@@ -8,7 +8,7 @@ use super::{Home, WEEKS};
 use crate::desk::{Figure, Glance, Today, Week};
 use crate::store::{CaseRow, Total};
 use crate::text::Lang;
-use crate::tui::commands::home as commands;
+use crate::tui::commands::{global, home as commands};
 use crate::tui::dialogs::searches;
 use crate::tui::draw::{Draw, Target, below, indent, row};
 use crate::tui::model::Shell;
@@ -33,6 +33,7 @@ pub(super) fn view(home: &Home, draw: &mut Draw<'_>, area: Rect) {
     };
     urgent(&seen.today, draw, row(area, 0));
     next_up(seen, draw, row(area, 1));
+    report_due(seen, draw, row(area, 2));
     figures(&seen.today, draw, row(area, 3));
     let rest = below(area, 5);
     let weeks = width::cells(seen.today.weeks.len()) + 1;
@@ -117,6 +118,27 @@ fn next_up(seen: &Seen, draw: &mut Draw<'_>, area: Rect) {
         .and_then(|regulation| regulation.clause(&limit.clause))
         .map_or("", |clause| clause.label.get(lang));
     spans.push(draw.span(format!("  {} {clause}", limit.clause), Role::Muted));
+    draw.spans(area, spans);
+}
+
+/// The first report that is due, and how many more; where it is made.
+fn report_due(seen: &Seen, draw: &mut Draw<'_>, area: Rect) {
+    let lang = draw.lang();
+    let Some(due) = seen.reports.first() else {
+        return;
+    };
+    let days = |day: chrono::NaiveDate| day.format("%-m-%-d").to_string();
+    let (first, last) = (days(due.period.first()), days(due.period.last()));
+    let mut text = texts::report_due(lang, due.label.get(lang), &first, &last);
+    if let more @ 1.. = seen.reports.len() - 1 {
+        text.push_str(&texts::more_reports(lang, more));
+    }
+    let key = draw.shell.keymap.label(global::STATISTICS);
+    let spans = vec![
+        draw.span(format!(" {} ", draw.signs().soon), Role::DueSoon),
+        draw.span(text, Role::Normal),
+        draw.span(format!("  {}", key.unwrap_or_default()), Role::Accent),
+    ];
     draw.spans(area, spans);
 }
 
@@ -313,6 +335,8 @@ mod texts {
         next_up() { zh: "下一件", en: "Next up" }
         nothing_next() { zh: "没有轮到您的待办", en: "Nothing waits for you" }
         presses(step: &str, left: &str) { zh: "{step}{left}", en: "{step}: {left}" }
+        report_due(label: &str, first: &str, last: &str) { zh: "报表没有做：{label} {first} 至 {last}", en: "Report not made: {label} {first} to {last}" }
+        more_reports(n: usize) { zh: "，另有 {n} 份", en: ", and {n} more" }
         overdue() { zh: "已超时", en: "Overdue" }
         due_soon() { zh: "两小时内", en: "In 2 h" }
         new() { zh: "今日新收", en: "New" }

@@ -57,7 +57,7 @@ pub fn answer(
             Ok(Answer::Made(Box::new(made)))
         }
         Request::Save { report, path, lang } => {
-            report::save(&report, &path, lang)
+            report::deliver(desk, actor, &report, &path, lang)
                 .map_err(|error| backend::Failure::not_saved(|lang| error.message(lang)))?;
             Ok(Answer::Saved(path))
         }
