@@ -24,7 +24,12 @@ pub enum Failure {
     },
     /// Reading or writing around the desk failed.
     Io(anyhow::Error),
+    /// Somebody pressed Ctrl+C; the text is in the language already.
+    Stopped(String),
 }
+
+/// The exit code after Ctrl+C: what shells expect of a program that a signal has ended.
+pub const STOPPED: u8 = 130;
 
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
@@ -60,20 +65,25 @@ impl Failure {
         match self {
             Self::Desk(error) => error.kind(),
             Self::Usage { .. } | Self::Mistakes(_) | Self::Rows { .. } => ErrorKind::Invalid,
-            Self::Io(_) => ErrorKind::Io,
+            Self::Io(_) | Self::Stopped(_) => ErrorKind::Io,
         }
     }
 
     /// The exit code of the contract.
     pub fn exit(&self) -> u8 {
-        exit_code(self.kind())
+        match self {
+            Self::Stopped(_) => STOPPED,
+            failed => exit_code(failed.kind()),
+        }
     }
 
     /// What happened, for a person.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Desk(error) => error.message(lang),
-            Self::Usage { message, .. } | Self::Rows { message, .. } => message.clone(),
+            Self::Usage { message, .. } | Self::Rows { message, .. } | Self::Stopped(message) => {
+                message.clone()
+            }
             Self::Mistakes(mistakes) => {
                 let lines: Vec<String> =
                     mistakes.iter().map(|mistake| mistake.text(lang)).collect();
@@ -105,7 +115,7 @@ impl Failure {
                 )
             }
             Self::Rows { .. } => (None, Some("file")),
-            Self::Io(_) => (None, None),
+            Self::Io(_) | Self::Stopped(_) => (None, None),
         };
         if let Some(fields) = error.as_object_mut() {
             fields.extend(clause.map(|clause| ("clause".to_owned(), json!(clause))));
