@@ -4,7 +4,7 @@ mod actions;
 mod command;
 mod done;
 mod drafts;
-mod export;
+pub mod export;
 pub mod print;
 mod rows;
 mod save_search;

@@ -246,7 +246,8 @@ impl<B: Backend> Driver<B> {
         self.bells
     }
 
-    fn act(&mut self, action: Action) {
+    /// Something is done, by a hand or by the worker.
+    pub fn act(&mut self, action: Action) {
         let errands = update(&mut self.model, action);
         self.work(errands);
     }

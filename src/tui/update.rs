@@ -3,6 +3,7 @@
 
 mod alarm;
 mod drafts;
+mod exporting;
 mod global;
 mod idle;
 mod mouse;

@@ -260,10 +260,8 @@ impl Backend for DeskBackend {
         }
     }
 
-    /// Merging the search index is put off until nobody waits. A fault of the file will be told to whoever asks next. An
-    /// export that nobody goes on with was left: its screen is gone.
+    /// Merging the search index is put off until nobody waits. A fault of the file will be told to whoever asks next.
     fn rest(&mut self) {
-        self.exporting = None;
         if let Some(desk) = self.desk.as_mut().filter(|_| self.restless) {
             self.restless = desk.idle().is_err();
         }
