@@ -113,6 +113,7 @@ fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
         clock,
         interactive: stdin().is_terminal(),
         watched: stderr().is_terminal(),
+        interrupted: cli::heed_interruption,
         columns: 80,
         keys,
         stdin: &mut input,

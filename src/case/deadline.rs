@@ -21,16 +21,50 @@ pub struct DeadlineKey {
 
 /// A counted deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written")]
 pub struct KeptDeadline {
     #[serde(flatten)]
     pub key: DeadlineKey,
     pub due: Moment,
     /// The span that was counted; absent for a time that people agreed (a promise, a slip's date).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
     /// A year without a published calendar is involved: to be counted again when it is.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub provisional: bool,
     /// Version of the calendar that counted it.
     pub calendar: String,
+}
+
+/// A deadline as it is written, all on one level: read like this, nothing has to be kept aside for the key.
+#[derive(Deserialize)]
+struct Written {
+    step: CommandName,
+    clause: String,
+    #[serde(default)]
+    department: Option<String>,
+    from: Moment,
+    due: Moment,
+    #[serde(default)]
+    span: Option<Span>,
+    #[serde(default)]
+    provisional: bool,
+    calendar: String,
+}
+
+impl From<Written> for KeptDeadline {
+    fn from(written: Written) -> Self {
+        Self {
+            key: DeadlineKey {
+                step: written.step,
+                clause: written.clause,
+                department: written.department,
+                from: written.from,
+            },
+            due: written.due,
+            span: written.span,
+            provisional: written.provisional,
+            calendar: written.calendar,
+        }
+    }
 }

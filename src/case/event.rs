@@ -1,5 +1,6 @@
 //! An event: a fact that happened to a case, who caused it, when, and under which clause.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -37,16 +38,29 @@ pub struct Event {
 }
 
 /// The half of an event that is kept for ever, as it stands in the log.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StoredFacts {
     #[serde(flatten)]
     pub fact: Fact,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub clause: Option<String>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub follows: bool,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub deadlines: Vec<KeptDeadline>,
+}
+
+/// What [`StoredFacts`] say beside the fact itself, read first: the kind says how to read the fact.
+#[derive(Deserialize)]
+struct BesideFact<'a> {
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
+    #[serde(default)]
+    clause: Option<String>,
+    #[serde(default)]
+    follows: bool,
+    #[serde(default)]
+    deadlines: Vec<KeptDeadline>,
 }
 
 impl Draft {
@@ -81,24 +95,31 @@ impl Draft {
 }
 
 impl Event {
-    /// Puts an event together from what the log keeps.
-    pub fn from_stored(
+    /// Reads an event from the halves that the log keeps; `personal` is absent once erased.
+    ///
+    /// # Errors
+    /// A half that this program has not written.
+    pub fn read(
         seq: i64,
         at: Moment,
         actor: String,
-        facts: StoredFacts,
-        personal: Personal,
-    ) -> Self {
-        Self {
+        facts: &str,
+        personal: Option<&str>,
+    ) -> Result<Self, serde_json::Error> {
+        let beside: BesideFact<'_> = serde_json::from_str(facts)?;
+        Ok(Self {
             seq,
             at,
             actor,
-            clause: facts.clause,
-            follows: facts.follows,
-            fact: facts.fact,
-            deadlines: facts.deadlines,
-            personal,
-        }
+            clause: beside.clause,
+            follows: beside.follows,
+            fact: Fact::read(&beside.kind, facts)?,
+            deadlines: beside.deadlines,
+            personal: personal
+                .map(serde_json::from_str)
+                .transpose()?
+                .unwrap_or_default(),
+        })
     }
 
     /// The clauses that acted in it: the rule that it follows, those that put the case into its level, those whose clocks it

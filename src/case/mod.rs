@@ -7,6 +7,7 @@
 //! it led to, so a fold needs no rule, and a case keeps its meaning when the rules change.
 
 mod actor;
+mod chosen;
 mod command;
 mod command_name;
 mod deadline;

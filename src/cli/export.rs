@@ -1,6 +1,7 @@
-//! `tousu export …`.
+//! `tousu export …`: with a bar for whoever watches; Ctrl+C stops it and leaves no file.
 
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use anyhow::anyhow;
 use serde_json::json;
@@ -28,12 +29,13 @@ fn write_ledger(session: &mut Session<'_, '_>, query: &str, target: &Path) -> Re
         target,
         lang,
     };
+    let interrupted = (session.around.interrupted)();
     let mut bar = Bar::new(session.around, lang, texts::export_progress);
     let exported = ledger::export(&mut desk, &actor, &wish, &mut |done, of| {
         let (Total::Exactly(of) | Total::MoreThan(of)) = of;
         let done = u32::try_from(done).unwrap_or(u32::MAX);
         bar.show(done, of.max(done));
-        true
+        !interrupted.load(Ordering::Relaxed)
     });
     bar.clear();
     let exported = exported.map_err(|error| failure(lang, error))?;
@@ -57,6 +59,7 @@ fn failure(lang: Lang, error: DocumentError) -> Failure {
     match error {
         DocumentError::Desk(error) => error.into(),
         DocumentError::Format(_) => Failure::usage("output", message),
+        DocumentError::Cancelled => Failure::Stopped(message),
         _ => Failure::Io(anyhow!(message)),
     }
 }

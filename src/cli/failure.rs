@@ -22,7 +22,12 @@ pub enum Failure {
     Rows(Rows),
     /// Reading or writing around the desk failed.
     Io(anyhow::Error),
+    /// Somebody pressed Ctrl+C; the text is in the language already.
+    Stopped(String),
 }
+
+/// The exit code after Ctrl+C: what shells expect of a program that a signal has ended.
+pub const STOPPED: u8 = 130;
 
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
@@ -58,20 +63,23 @@ impl Failure {
         match self {
             Self::Desk(error) => error.kind(),
             Self::Usage { .. } | Self::Mistakes(_) | Self::Rows(_) => ErrorKind::Invalid,
-            Self::Io(_) => ErrorKind::Io,
+            Self::Io(_) | Self::Stopped(_) => ErrorKind::Io,
         }
     }
 
     /// The exit code of the contract.
     pub fn exit(&self) -> u8 {
-        exit_code(self.kind())
+        match self {
+            Self::Stopped(_) => STOPPED,
+            failed => exit_code(failed.kind()),
+        }
     }
 
     /// What happened, for a person.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Desk(error) => error.message(lang),
-            Self::Usage { message, .. } => message.clone(),
+            Self::Usage { message, .. } | Self::Stopped(message) => message.clone(),
             Self::Rows(rows) => rows.message(),
             Self::Mistakes(mistakes) => {
                 let lines: Vec<String> =
@@ -104,7 +112,7 @@ impl Failure {
                 )
             }
             Self::Rows(_) => (None, Some("file")),
-            Self::Io(_) => (None, None),
+            Self::Io(_) | Self::Stopped(_) => (None, None),
         };
         if let Some(fields) = error.as_object_mut() {
             fields.extend(clause.map(|clause| ("clause".to_owned(), json!(clause))));

@@ -20,6 +20,7 @@ mod failure;
 mod form;
 mod import;
 mod init;
+mod interrupt;
 mod list;
 mod log;
 mod manual;
@@ -38,10 +39,13 @@ mod tick;
 
 pub use args::{Args, Request};
 pub use failure::exit_code;
+pub use interrupt::heed as heed_interruption;
 pub use negation::shelter;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crate::desk::Clock;
 use crate::text::Lang;
@@ -64,6 +68,8 @@ pub struct Surroundings<'a> {
     pub interactive: bool,
     /// Standard error is a terminal at which somebody may watch a progress bar.
     pub watched: bool,
+    /// Begins to heed the wish that the program ends: the mark it sets.
+    pub interrupted: fn() -> Arc<AtomicBool>,
     /// Width of the terminal in cells.
     pub columns: usize,
     /// The keys of every screen of the terminal application, for the manual.

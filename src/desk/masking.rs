@@ -7,6 +7,8 @@
 //! case, on its papers and in an exported ledger; nor do they find a case by what is masked ([`words`]). On a case it may be lifted
 //! ([`Desk::unmask`]): that is noted in the desk's log, and holds for this user until the desk is left.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -163,6 +165,12 @@ impl Desk {
         self.shown
             .iter()
             .any(|(user, shown)| *user == actor.user && shown == number)
+    }
+
+    /// The cases of which `actor` has lifted the mask since the desk was opened.
+    pub(super) fn shown_to(&self, actor: &Actor) -> BTreeSet<String> {
+        let shown = self.shown.iter().filter(|(user, _)| *user == actor.user);
+        shown.map(|(_, number)| number.clone()).collect()
     }
 
     /// Opens a case with its customer's name and telephone in clear. Where they were masked for `actor`, the desk's log says

@@ -4,7 +4,7 @@
 //! the working days are those that the log knew at the cut. So whatever is written later (an answer, a closing, another
 //! regulation, next year's notice of holidays) is seen by later periods only. Sealed cases are handed to nobody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::json;
@@ -20,6 +20,8 @@ use crate::store::{Head, StoreError};
 /// A case as it stood at the cut.
 #[derive(Clone, Debug)]
 pub struct PastCase {
+    /// The time as of which it is told.
+    pub cut: Moment,
     pub case: Case,
     /// Its history up to the cut.
     pub events: Vec<Event>,
@@ -44,61 +46,95 @@ pub struct PastRules {
     pub versions: BTreeMap<String, Arc<Regulation>>,
 }
 
+/// So many histories are read at once.
+const AT_ONCE: usize = 200;
+
 /// The youngest trace of a rule's version: at which place of the log, which version.
 type Trace = Option<(i64, String)>;
 
+/// The traces that the rules have left in the cases.
+#[derive(Default)]
+struct Traces {
+    registered: Trace,
+    counted: Trace,
+    versions: BTreeMap<String, Arc<Regulation>>,
+}
+
+impl Traces {
+    fn keep(&mut self, past: &PastCase) {
+        for event in &past.events {
+            for deadline in &event.deadlines {
+                keep_youngest(&mut self.counted, event.seq, &deadline.calendar);
+            }
+        }
+        if let Some(first) = past.events.first() {
+            keep_youngest(&mut self.registered, first.seq, &past.case.regulation);
+        }
+        if !self.versions.contains_key(&past.case.regulation) {
+            let version = past.case.regulation.clone();
+            self.versions.insert(version, Arc::clone(&past.regulation));
+        }
+    }
+}
+
 impl Desk {
     /// Hands out every case that was registered, open or written to in `[from, cut)`, as it stood at `cut`, in the order of
-    /// their numbers. `watch` is told before each how many are read, of how many.
+    /// their numbers; and each that was so in `[from, before)`, as it stood at `before`, an earlier cut. Both at once, for their
+    /// histories are the same. `watch` is told before each how many are read, of how many.
     ///
     /// # Errors
     /// A fault of the file; a regulation or a calendar that the desk has lost.
     pub fn past_cases(
         &mut self,
         from: Moment,
-        cut: Moment,
+        [before, cut]: [Moment; 2],
         visit: &mut dyn FnMut(&PastCase),
         watch: &mut dyn FnMut(usize, usize),
     ) -> Result<PastRules, DeskError> {
-        let (mut registered, mut counted): (Trace, Trace) = (None, None);
-        let mut versions = BTreeMap::new();
+        let mut traces = Traces::default();
         let numbers = self.store.numbers_between(from, cut)?;
-        for (number, done) in numbers.iter().zip(0..) {
-            watch(done, numbers.len());
-            let Some(past) = self.past_case(number, cut)? else {
-                continue;
-            };
-            for event in &past.events {
-                for deadline in &event.deadlines {
-                    keep_youngest(&mut counted, event.seq, &deadline.calendar);
+        let earlier = self.store.numbers_between(from, before)?;
+        let earlier: BTreeSet<&str> = earlier.iter().map(String::as_str).collect();
+        let mut done = 0;
+        for some in numbers.chunks(AT_ONCE) {
+            for history in self.store.histories(some)? {
+                watch(done, numbers.len());
+                done += 1;
+                let number = history.number();
+                let events = history.events()?;
+                if earlier.contains(number)
+                    && let Some(past) = self.past_case(number, events.clone(), before)?
+                {
+                    visit(&past);
+                }
+                if let Some(past) = self.past_case(number, events, cut)? {
+                    traces.keep(&past);
+                    visit(&past);
                 }
             }
-            if let Some(first) = past.events.first() {
-                keep_youngest(&mut registered, first.seq, &past.case.regulation);
-            }
-            versions
-                .entry(past.case.regulation.clone())
-                .or_insert_with(|| Arc::clone(&past.regulation));
-            visit(&past);
         }
-        let regulation = match registered {
+        let regulation = match traces.registered {
             Some((_, version)) => self.rules.version(self.store.as_read(), &version)?,
             None => Arc::clone(self.rules.current()),
         };
-        let calendar = match counted {
+        let calendar = match traces.counted {
             Some((_, version)) => self.past_calendar(&version)?,
             None => Arc::clone(self.rules.calendar()),
         };
         Ok(PastRules {
             regulation,
             calendar,
-            versions,
+            versions: traces.versions,
         })
     }
 
     /// The case as it stood at `cut`; `None` for one that was not there yet, or is sealed.
-    fn past_case(&mut self, number: &str, cut: Moment) -> Result<Option<PastCase>, DeskError> {
-        let mut events = self.store.events(number)?;
+    fn past_case(
+        &mut self,
+        number: &str,
+        mut events: Vec<Event>,
+        cut: Moment,
+    ) -> Result<Option<PastCase>, DeskError> {
         events.retain(|event| event.at < cut);
         let Some(case) = Case::of(number, &events).filter(|case| !case.sealed) else {
             return Ok(None);
@@ -112,6 +148,7 @@ impl Desk {
         };
         let tasks = plan(&view, self.rules.calendar()).tasks();
         Ok(Some(PastCase {
+            cut,
             matter: project::matter(&case),
             customer: project::customer_key(&case),
             case,

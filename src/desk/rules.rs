@@ -103,6 +103,24 @@ impl Rules {
         self.past.insert(version.to_owned(), Arc::clone(&loaded));
         Ok(loaded)
     }
+
+    /// Every regulation that the desk has used and that this version of the program can read, by version.
+    pub(super) fn readable(
+        &mut self,
+        read: &dyn Read,
+    ) -> Result<BTreeMap<String, Arc<Regulation>>, DeskError> {
+        let mut readable = BTreeMap::new();
+        for version in read.regulations()? {
+            match self.version(read, &version) {
+                Ok(regulation) => {
+                    readable.insert(version, regulation);
+                }
+                Err(DeskError::Regulation(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(readable)
+    }
 }
 
 fn seals(
@@ -139,6 +157,7 @@ pub(super) fn calendar(read: &dyn Read, version: &str) -> Result<Calendar, DeskE
         .map_err(|error| StoreError::Damaged(format!("calendar {version}: {error}")))?)
 }
 
-fn lost(what: &str, version: &str) -> StoreError {
+/// A version that cases live under is not in the file.
+pub(super) fn lost(what: &str, version: &str) -> StoreError {
     StoreError::Damaged(format!("{what} {version} is missing"))
 }

@@ -29,6 +29,8 @@ pub enum DocumentError {
     Write { path: PathBuf, source: io::Error },
     #[error("the workbook could not be written: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    #[error("the system gives no thread to write with: {0}")]
+    Thread(#[source] io::Error),
     /// Somebody pressed cancel.
     #[error("cancelled; no file was written")]
     Cancelled,

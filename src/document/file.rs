@@ -40,9 +40,7 @@ impl Draft {
     /// # Errors
     /// The disk is full or failed; the older file stays.
     pub fn finish(self) -> Result<(), DocumentError> {
-        let Whole { target, file } = self.whole()?;
-        let placed = file.persist(&target).map_err(|error| error.error);
-        placed.map(|_| ()).map_err(|source| failed(&target, source))
+        self.whole()?.put()
     }
 
     /// Everything is on the disk; it only has to be put in its place.
@@ -80,6 +78,16 @@ pub struct Whole {
 }
 
 impl Whole {
+    /// Puts the file in its place, replacing an older one. Where that fails the older one stays, and this one is gone.
+    ///
+    /// # Errors
+    /// The place may not be written any more.
+    pub fn put(self) -> Result<(), DocumentError> {
+        let Self { target, file } = self;
+        let placed = file.persist(&target).map_err(|error| error.error);
+        placed.map(|_| ()).map_err(|source| failed(&target, source))
+    }
+
     /// Puts the file in its place, replacing an older one. Where that fails the file is kept beside it, and the error says
     /// where: somebody counts on it already.
     ///

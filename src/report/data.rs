@@ -58,12 +58,16 @@ impl Data {
             end.min(now + chrono::TimeDelta::seconds(1))
         };
         let before_from = period.before().map_or(from, |period| period.from(zone));
-        let mut records = Vec::new();
-        let mut read = |past: &PastCase| records.push(Record::of(past, cut));
-        let rules = desk.past_cases(before_from, cut, &mut read, watch)?;
-        let mut earlier = Vec::new();
-        let mut read = |past: &PastCase| earlier.push(Record::of(past, from));
-        desk.past_cases(before_from, from, &mut read, watch)?;
+        let (mut records, mut earlier) = (Vec::new(), Vec::new());
+        let mut read = |past: &PastCase| {
+            let of_its_time = if past.cut == cut {
+                &mut records
+            } else {
+                &mut earlier
+            };
+            of_its_time.push(Record::of(past));
+        };
+        let rules = desk.past_cases(before_from, [from, cut], &mut read, watch)?;
         let head = desk.chain_head(complete.then_some(cut))?;
         Ok(Self {
             name,

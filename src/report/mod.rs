@@ -86,7 +86,7 @@ pub fn make(
     make_watched(desk, actor, name, period, lang, &mut |_, _| {})
 }
 
-/// Makes a report. `watch` is told how many cases are read, of how many; it begins anew for the period before.
+/// Makes a report. `watch` is told how many cases are read, of how many.
 ///
 /// # Errors
 /// `actor` may not read it; the period has not begun; a fault of the file.

@@ -99,9 +99,9 @@ pub struct Planned {
 }
 
 impl Record {
-    /// What the case was at `cut`.
-    pub fn of(past: &PastCase, cut: Moment) -> Self {
-        let case = &past.case;
+    /// What the case was at its cut.
+    pub fn of(past: &PastCase) -> Self {
+        let (case, cut) = (&past.case, past.cut);
         let limits = limits(past, cut);
         Self {
             number: case.number.clone(),

@@ -69,6 +69,7 @@ fn history() -> Vec<Event> {
 fn record(events: Vec<Event>) -> Record {
     let file = shipped().into_iter().next().unwrap();
     let past = PastCase {
+        cut: at(23),
         case: Case::of("2026-000001", &events).unwrap(),
         events,
         tasks: Vec::new(),
@@ -76,7 +77,7 @@ fn record(events: Vec<Event>) -> Record {
         matter: None,
         customer: String::new(),
     };
-    Record::of(&past, at(23))
+    Record::of(&past)
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod batch;
 mod brake;
 pub mod chain;
 mod error;
+mod history;
 mod people;
 mod query;
 mod row;
@@ -19,10 +20,11 @@ pub mod sqlite;
 pub use batch::{Appended, Batch, CaseWrite, DeskEvent, Operation, PeopleWrite};
 pub use brake::Brake;
 pub use error::StoreError;
+pub use history::History;
 pub use people::{DepartmentRecord, PersonRecord, UserRecord};
 pub use query::{
-    Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Load, Sort, Tally, TallyQuery, TaskPage,
-    TaskQuery, Total,
+    Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Load, NumberPage, Sort, Tally, TallyQuery,
+    TaskPage, TaskQuery, Total,
 };
 pub use row::{Alike, COMMON, CaseRow, Rise, SearchText, TaskRow};
 
@@ -90,11 +92,17 @@ pub trait Read {
     /// The events of a case, oldest first; empty for an unknown number.
     fn events(&self, number: &str) -> Result<Vec<Event>, StoreError>;
 
+    /// The histories of these cases, in this order; an unknown number has an empty one.
+    fn histories(&self, numbers: &[String]) -> Result<Vec<History>, StoreError>;
+
     /// The row of a case.
     fn case(&self, number: &str) -> Result<Option<CaseRow>, StoreError>;
 
     /// One page of cases.
     fn cases(&self, query: &CaseQuery) -> Result<CasePage, StoreError>;
+
+    /// One page of cases, by their numbers alone.
+    fn numbers(&self, query: &CaseQuery) -> Result<NumberPage, StoreError>;
 
     /// How many cases a query finds: exact to 10,000, then "more".
     fn count(&self, query: &CaseQuery) -> Result<Total, StoreError>;

@@ -20,8 +20,21 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         text.len()
     } else {
-        text.graphemes(true).map(UnicodeWidthStr::width).sum()
+        plain(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
     }
+}
+
+/// The cells of a text of letters, Chinese characters and their punctuation, none of which joins with its neighbours: that is
+/// nearly every text, and quicker than looking for graphemes. `None` for any other.
+fn plain(text: &str) -> Option<usize> {
+    text.chars().try_fold(0, |cells, character| {
+        let wide = match character {
+            ' '..='~' | '“' | '”' | '…' | '—' => 1,
+            '\u{3000}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' => 2,
+            _ => return None,
+        };
+        Some(cells + wide)
+    })
 }
 
 /// The longest beginning of `text` that takes at most `max` cells.
@@ -78,6 +91,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    proptest! {
+        #[test]
+        fn plain_texts_are_measured_as_all_others(text in "[ -~“”…—\u{3000}-\u{3029}一-鿿！-｠]{0,40}") {
+            let slowly: usize = text.graphemes(true).map(UnicodeWidthStr::width).sum();
+            prop_assert_eq!(plain(&text), Some(slowly));
+        }
+    }
 
     #[test]
     fn chinese_takes_two_cells() {

@@ -4,7 +4,7 @@ mod actions;
 mod command;
 mod done;
 pub mod drafts;
-mod export;
+pub mod export;
 pub mod nearby;
 pub mod print;
 mod rows;

@@ -255,7 +255,8 @@ impl<B: Backend> Driver<B> {
         &self.notices
     }
 
-    fn act(&mut self, action: Action) {
+    /// Something is done, by a hand or by the worker.
+    pub fn act(&mut self, action: Action) {
         let errands = update(&mut self.model, action);
         self.work(errands);
     }

@@ -5,6 +5,7 @@ mod aid;
 mod alarm;
 mod busy;
 mod drafts;
+mod exporting;
 mod global;
 mod idle;
 mod mouse;

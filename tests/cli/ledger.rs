@@ -122,12 +122,7 @@ fn the_oldest_case_stands_first_and_a_query_chooses() {
 #[test]
 fn more_cases_than_a_page_come_each_once() {
     let desk = Desk::training("gym", MONDAY);
-    let lines: Vec<String> = (0..450)
-        .map(|n| with(&gym(), json!({"subject": format!("跑步机{n}")})).to_string())
-        .collect();
-    fs::write(desk.beside("cases.jsonl"), lines.join("\n")).expect("the cases");
-    desk.as_("clerk")
-        .type_in(&["case", "add", "cases.jsonl", "--lines", "--json"], "");
+    many(&desk, 450);
     let ledger = exported(&desk, "");
     let rows = ledger["rows"].as_array().expect("rows");
     let numbers: Vec<String> = rows.iter().map(|row| text(&row[0])).collect();
@@ -247,4 +242,53 @@ fn a_wrong_ending_a_wrong_word_and_a_missing_folder_say_so() {
 fn an_empty_ledger_is_its_heading() {
     let desk = Desk::training("gas", MONDAY);
     assert_eq!(exported(&desk, ""), json!({"columns": GAS, "rows": []}));
+}
+
+/// So many complaints at once.
+fn many(desk: &Desk, cases: u32) {
+    let lines: Vec<String> = (0..cases)
+        .map(|n| with(&gym(), json!({"subject": format!("跑步机{n}")})).to_string())
+        .collect();
+    fs::write(desk.beside("cases.jsonl"), lines.join("\n")).expect("the cases");
+    desk.as_("clerk")
+        .type_in(&["case", "add", "cases.jsonl", "--lines", "--json"], "");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_a_whole_file_or_none() {
+    let desk = Desk::training("gym", MONDAY);
+    many(&desk, 250);
+    let begun = |name: &String| name.starts_with(".tousu-");
+    for name in ["l.xlsx", "l.csv"] {
+        let mut program = desk.program();
+        program.args(["--as", "supervisor", "export", "ledger", "-o", name]);
+        let mut running = program
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program");
+        let names = || -> Vec<String> {
+            let files = fs::read_dir(desk.beside(".")).expect("the folder");
+            let names = files.map(|file| file.expect("a file").file_name());
+            names
+                .map(|name| name.to_string_lossy().into_owned())
+                .collect()
+        };
+        while !names().iter().any(begun) && running.try_wait().expect("a process").is_none() {
+            std::thread::yield_now();
+        }
+        let stop = std::process::Command::new("kill")
+            .args(["-INT", &running.id().to_string()])
+            .status();
+        stop.expect("kill");
+        let exit = running.wait().expect("an end").code();
+        assert!(!names().iter().any(begun), "half a file is left: {exit:?}");
+        let whole = desk.beside(name).exists();
+        assert_eq!(
+            (exit == Some(0), exit == Some(130)),
+            (whole, !whole),
+            "{exit:?}"
+        );
+    }
 }

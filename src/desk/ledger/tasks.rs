@@ -39,16 +39,12 @@ impl Desk {
             ..self.unsealed(actor, question)?
         };
         let page = self.store.tasks(&query)?;
-        let mut records = Vec::new();
-        for task in page.rows {
-            if task.measure.is_none() && seen.insert(task.number.clone()) {
-                records.push(self.record(actor, &task.number)?);
-            }
-        }
-        Ok(LedgerPage {
-            records,
-            next: page.next,
-        })
+        let tasks = page.rows.into_iter();
+        let numbers: Vec<String> = tasks
+            .filter(|task| task.measure.is_none() && seen.insert(task.number.clone()))
+            .map(|task| task.number)
+            .collect();
+        self.taken(actor, &numbers, page.next)
     }
 
     /// What a file may hold of the queue: nothing sealed, whoever asks.

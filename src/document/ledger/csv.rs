@@ -6,7 +6,7 @@ use std::io::Write;
 
 use ::csv::{Terminator, Writer, WriterBuilder};
 
-use super::super::file::{Draft, failed};
+use super::super::file::{Draft, Whole, failed};
 use super::{Cell, DocumentError, Lines};
 use crate::regulation::model::LedgerColumn;
 use crate::text::Lang;
@@ -45,23 +45,29 @@ impl Csv {
 }
 
 impl Lines for Csv {
-    fn line(&mut self, cells: &[Cell]) -> Result<(), DocumentError> {
-        let cells = cells.iter().map(|cell| match cell {
-            Cell::Text(text) => harmless(text).into_owned(),
-            other => other.written(),
-        });
+    fn line(&mut self, cells: Vec<Cell>) -> Result<(), DocumentError> {
+        for cell in cells {
+            let written = match &cell {
+                Cell::Text(text) => harmless(text),
+                other => Cow::Owned(other.written()),
+            };
+            self.writer
+                .write_field(written.as_bytes())
+                .map_err(|error| failed(&self.path, error.into()))?;
+        }
+        let end_of_line: [&[u8]; 0] = [];
         self.writer
-            .write_record(cells)
+            .write_record(end_of_line)
             .map_err(|error| failed(&self.path, error.into()))
     }
 
-    fn finish(self: Box<Self>) -> Result<(), DocumentError> {
+    fn finish(self: Box<Self>) -> Result<Whole, DocumentError> {
         let path = self.path;
         let draft = self
             .writer
             .into_inner()
             .map_err(|error| failed(&path, error.into_error()))?;
-        draft.finish()
+        draft.whole()
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::super::file::{Draft, failed};
+use super::super::file::{Draft, Whole, failed};
 use super::{Cell, DocumentError, Lines};
 use crate::regulation::model::LedgerColumn;
 use crate::text::Lang;
@@ -44,8 +44,8 @@ impl Json {
 }
 
 impl Lines for Json {
-    fn line(&mut self, cells: &[Cell]) -> Result<(), DocumentError> {
-        let cells: Vec<Value> = cells.iter().map(value).collect();
+    fn line(&mut self, cells: Vec<Cell>) -> Result<(), DocumentError> {
+        let cells: Vec<Value> = cells.into_iter().map(value).collect();
         let comma = if std::mem::take(&mut self.first) {
             ""
         } else {
@@ -54,16 +54,16 @@ impl Lines for Json {
         self.put(&format!("{comma}\n{}", Value::Array(cells)))
     }
 
-    fn finish(mut self: Box<Self>) -> Result<(), DocumentError> {
+    fn finish(mut self: Box<Self>) -> Result<Whole, DocumentError> {
         self.put("\n]}\n")?;
-        self.draft.finish()
+        self.draft.whole()
     }
 }
 
-fn value(cell: &Cell) -> Value {
+pub(super) fn value(cell: Cell) -> Value {
     match cell {
         Cell::Empty => Value::Null,
-        Cell::Text(text) => json!(text),
+        Cell::Text(text) => Value::String(text),
         Cell::Number(number) => json!(number),
         Cell::Time(at) => json!(at.to_rfc3339()),
     }

@@ -1,9 +1,10 @@
 //! The ledger: every case of a query on a line of its own, in the columns that the regulation prescribes.
 //!
-//! Cases are read in pages and written line by line, so that a million of them need no more memory than a hundred. Three
-//! formats, by the ending of the file's name: a workbook for Excel ([`xlsx`]), comma-separated values ([`csv`]), and JSON
+//! Cases are read in pages and written line by line ([`belt`]), so that a million of them need no more memory than a hundred.
+//! Three formats, by the ending of the file's name: a workbook for Excel ([`xlsx`]), comma-separated values ([`csv`]), and JSON
 //! ([`json`]).
 
+mod belt;
 mod columns;
 mod csv;
 mod json;
@@ -45,10 +46,10 @@ pub type Progress<'a> = dyn FnMut(u64, Total) -> bool + 'a;
 /// Where the lines of a ledger go.
 trait Lines: Send {
     /// Adds one line; cells stand in the order of the columns.
-    fn line(&mut self, cells: &[Cell]) -> Result<(), DocumentError>;
+    fn line(&mut self, cells: Vec<Cell>) -> Result<(), DocumentError>;
 
-    /// Writes what is left and puts the file in its place.
-    fn finish(self: Box<Self>) -> Result<(), DocumentError>;
+    /// Writes what is left. The file has only to be put in its place then.
+    fn finish(self: Box<Self>) -> Result<file::Whole, DocumentError>;
 }
 
 /// Writes the cases that `actor` may export into a file, whole or not at all.
@@ -101,7 +102,13 @@ fn begin(
     Ok(match ending.as_deref() {
         Some("xlsx") => {
             let title = desk.regulation().organisation.get(lang).to_owned();
-            Box::new(xlsx::Workbook::begin(draft()?, columns, &title, lang)?)
+            Box::new(xlsx::Workbook::begin(
+                draft()?,
+                columns,
+                &title,
+                lang,
+                xlsx::FORMAT,
+            )?)
         }
         Some("csv") => Box::new(csv::Csv::begin(draft()?, columns, lang)?),
         Some("json") => Box::new(json::Json::begin(draft()?, columns, lang)?),
@@ -126,3 +133,6 @@ fn line(record: &Record, columns: &[LedgerColumn], serial: u64, lang: Lang) -> V
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

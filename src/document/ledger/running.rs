@@ -4,14 +4,19 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
+use std::time::Duration;
 
-use super::{Exported, Lines, begin, columns, line};
+use super::belt::Belt;
+use super::{Exported, begin, columns};
 use crate::case::Actor;
 use crate::desk::{Desk, LedgerPage, QueueQuery};
 use crate::document::DocumentError;
 use crate::regulation::model::LedgerColumn;
 use crate::store::{Cursor, Total};
 use crate::text::Lang;
+
+/// How long a step waits for a file that is being finished.
+const PATIENCE: Duration = Duration::from_millis(20);
 
 /// Which cases a ledger is of.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,13 +36,20 @@ impl Chosen {
     }
 }
 
+/// How far an export is.
+enum State {
+    /// Cases are read, from a place on.
+    Reading(Option<Cursor>),
+    /// All of them are read, and the file is being finished.
+    Finishing,
+}
+
 /// An export under way.
 pub struct Export {
     columns: Vec<LedgerColumn>,
-    lines: Box<dyn Lines>,
+    belt: Belt,
     chosen: Chosen,
-    lang: Lang,
-    after: Option<Cursor>,
+    state: State,
     cases: u64,
     size: Total,
     /// A case with several tasks stands in a ledger once.
@@ -61,13 +73,12 @@ impl Export {
             Chosen::Words(words) => desk.ledger_size(actor, words)?,
             Chosen::Tasks(question) => desk.queue_ledger_size(actor, question)?,
         };
-        let lines = begin(desk, target, &columns, lang)?;
+        let belt = Belt::start(&columns, lang, begin(desk, target, &columns, lang)?)?;
         Ok(Self {
             columns,
-            lines,
+            belt,
             chosen,
-            lang,
-            after: None,
+            state: State::Reading(None),
             cases: 0,
             size,
             seen: BTreeSet::new(),
@@ -84,23 +95,39 @@ impl Export {
         self.size
     }
 
-    /// Writes the next page; whether there are more.
+    /// Whether all cases are read, and only the file has to be finished.
+    pub const fn is_finishing(&self) -> bool {
+        matches!(self.state, State::Finishing)
+    }
+
+    /// Does the next piece of the work, which takes some hundredths of a second; whether there is more to do.
     ///
     /// # Errors
     /// As [`super::export`].
     pub fn step(&mut self, desk: &mut Desk, actor: &Actor) -> Result<bool, DocumentError> {
-        let page = self.page(desk, actor)?;
-        for record in &page.records {
-            self.cases += 1;
-            let cells = line(record, &self.columns, self.cases, self.lang);
-            self.lines.line(&cells)?;
-        }
-        self.after = page.next;
-        Ok(self.after.is_some())
+        let State::Reading(after) = &mut self.state else {
+            return Ok(!self.belt.is_done(PATIENCE));
+        };
+        let after = after.take();
+        let page = self.page(desk, actor, after)?;
+        self.cases += u64::try_from(page.len()).unwrap_or_default();
+        let next = page.next.clone();
+        self.belt.put(page)?;
+        self.state = if next.is_some() {
+            State::Reading(next)
+        } else {
+            self.belt.end()?;
+            State::Finishing
+        };
+        Ok(true)
     }
 
-    fn page(&mut self, desk: &mut Desk, actor: &Actor) -> Result<LedgerPage, DocumentError> {
-        let after = self.after.take();
+    fn page(
+        &mut self,
+        desk: &mut Desk,
+        actor: &Actor,
+        after: Option<Cursor>,
+    ) -> Result<LedgerPage, DocumentError> {
         Ok(match &self.chosen {
             Chosen::Words(words) => desk.ledger_page(actor, words, after)?,
             Chosen::Tasks(question) => {
@@ -114,7 +141,7 @@ impl Export {
     /// # Errors
     /// As [`super::export`].
     pub fn finish(self, desk: &mut Desk, actor: &Actor) -> Result<Exported, DocumentError> {
-        self.lines.finish()?;
+        self.belt.finish()?.put()?;
         desk.note_export(actor, self.chosen.words(), self.cases)?;
         Ok(Exported {
             cases: self.cases,

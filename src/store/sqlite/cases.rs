@@ -15,7 +15,7 @@ use super::sql::Sql;
 use super::walk::Walk;
 use super::way::{self, Source, Way};
 use super::{placing, row};
-use crate::store::{CasePage, CaseQuery, CaseRow, Sort, StoreError, Total};
+use crate::store::{CasePage, CaseQuery, CaseRow, Cursor, NumberPage, Sort, StoreError, Total};
 
 /// Counts are exact to here.
 const MOST_COUNTED: u32 = 10_000;
@@ -51,21 +51,41 @@ pub(super) fn by_ids(
 /// One page.
 pub(super) fn page(conn: &Connection, query: &CaseQuery) -> Result<CasePage, StoreError> {
     snapshot(conn, |conn| {
-        let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
-        let after = query.after.as_ref().map(Place::read).transpose()?;
-        let mut places = match query.sort {
-            Sort::Received => by_receipt(conn, &ask, after, query.limit.saturating_add(1))?,
-            Sort::Oldest => oldest(conn, &ask, after, query.limit.saturating_add(1))?,
-            Sort::Level => by_level(conn, &ask, after, query.limit.saturating_add(1))?,
-            Sort::Due => by_due(conn, ask, after, query.limit.saturating_add(1))?,
-        };
-        let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
-        let more = places.len() > limit;
-        places.truncate(limit);
-        let next = places.last().filter(|_| more).map(|place| place.written());
-        let rows = by_ids(conn, places.iter().map(|place| place.id()))?;
+        let (ids, next) = ids(conn, query)?;
+        let rows = by_ids(conn, ids)?;
         Ok(CasePage { rows, next })
     })
+}
+
+/// One page, of which only the numbers are wanted.
+pub(super) fn numbers(conn: &Connection, query: &CaseQuery) -> Result<NumberPage, StoreError> {
+    snapshot(conn, |conn| {
+        let (ids, next) = ids(conn, query)?;
+        let mut statement = conn.prepare_cached("SELECT number FROM cases WHERE id = ?1")?;
+        let numbers = ids
+            .into_iter()
+            .map(|id| statement.query_one([id], |row| row.get(0)))
+            .collect::<Result<_, _>>()?;
+        Ok(NumberPage { numbers, next })
+    })
+}
+
+/// The ids of a page, and where the next one begins.
+fn ids(conn: &Connection, query: &CaseQuery) -> Result<(Vec<i64>, Option<Cursor>), StoreError> {
+    let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
+    let after = query.after.as_ref().map(Place::read).transpose()?;
+    let one_more = query.limit.saturating_add(1);
+    let mut places = match query.sort {
+        Sort::Received => by_receipt(conn, &ask, after, one_more)?,
+        Sort::Oldest => oldest(conn, &ask, after, one_more)?,
+        Sort::Level => by_level(conn, &ask, after, one_more)?,
+        Sort::Due => by_due(conn, ask, after, one_more)?,
+    };
+    let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+    let more = places.len() > limit;
+    places.truncate(limit);
+    let next = places.last().filter(|_| more).map(|place| place.written());
+    Ok((places.into_iter().map(Place::id).collect(), next))
 }
 
 /// How many cases a query finds.

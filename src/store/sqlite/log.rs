@@ -1,13 +1,13 @@
 //! The event log: written only at its end, each entry bound to the one before it.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, Connection, Error, OptionalExtension, Row, params};
 
 use super::SaltSource;
 use super::fault::unreadable;
 use super::time;
 use crate::calendar::Moment;
 use crate::case::{Draft, Event};
-use crate::store::{DeskEvent, Head, LogEntry, StoreError, chain};
+use crate::store::{DeskEvent, Head, History, LogEntry, StoreError, chain};
 
 /// Writes at the end of the log; lives as long as one transaction.
 pub(super) struct LogEnd<'c> {
@@ -146,34 +146,39 @@ pub(super) fn head(conn: &Connection) -> Result<Head, StoreError> {
 
 /// The events of a case, oldest first.
 pub(super) fn events(conn: &Connection, number: &str) -> Result<Vec<Event>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT seq, at, actor, facts, personal FROM event WHERE number = ?1 ORDER BY seq",
-    )?;
-    let mut rows = statement.query([number])?;
-    let mut events = Vec::new();
-    while let Some(row) = rows.next()? {
-        events.push(event(row)?);
-    }
-    Ok(events)
+    history(&mut histories_statement(conn)?, number)?.events()
 }
 
-fn event(row: &Row<'_>) -> Result<Event, StoreError> {
-    let seq: i64 = row.get(0)?;
-    let unread = |e: serde_json::Error| unreadable(&format!("event {seq}"), &e.to_string());
-    let facts = serde_json::from_str(&row.get::<_, String>(3)?).map_err(unread)?;
-    let personal: Option<String> = row.get(4)?;
-    let personal = personal
-        .map(|text| serde_json::from_str(&text))
-        .transpose()
-        .map_err(unread)?;
-    let at = time::read(&row.get::<_, String>(1)?)?;
-    Ok(Event::from_stored(
-        seq,
-        at,
-        row.get(2)?,
-        facts,
-        personal.unwrap_or_default(),
-    ))
+/// The histories of these cases, in this order.
+pub(super) fn histories(conn: &Connection, numbers: &[String]) -> Result<Vec<History>, StoreError> {
+    let mut statement = histories_statement(conn)?;
+    let found = numbers.iter().map(|number| history(&mut statement, number));
+    found.collect()
+}
+
+fn histories_statement(conn: &Connection) -> Result<CachedStatement<'_>, StoreError> {
+    Ok(conn.prepare_cached(
+        "SELECT seq, at, actor, facts, personal FROM event WHERE number = ?1 ORDER BY seq",
+    )?)
+}
+
+fn history(statement: &mut CachedStatement<'_>, number: &str) -> Result<History, StoreError> {
+    let mut rows = statement.query([number])?;
+    let mut history = History::of(number);
+    while let Some(row) = rows.next()? {
+        history.add(
+            row.get(0)?,
+            text(row, 1)?,
+            text(row, 2)?,
+            text(row, 3)?,
+            row.get_ref(4)?.as_str_or_null().map_err(Error::from)?,
+        );
+    }
+    Ok(history)
+}
+
+fn text<'r>(row: &'r Row<'_>, column: usize) -> Result<&'r str, StoreError> {
+    Ok(row.get_ref(column)?.as_str().map_err(Error::from)?)
 }
 
 pub(super) const ONCE_HELD: &str = "SELECT DISTINCT number FROM event INDEXED BY event_held

@@ -1,5 +1,6 @@
 //! The reads of the store, each answered by its own module.
 
+use super::snapshot::snapshot;
 use super::{
     SqliteStore, alike, append, cases, drafts, fired, glance, integrity, log, numbers, people,
     period, queue, received, related, search, tally, tasks, versions,
@@ -9,14 +10,18 @@ use chrono::NaiveDate;
 use crate::calendar::Moment;
 use crate::case::Event;
 use crate::store::{
-    Alike, CasePage, CaseQuery, CaseRow, DepartmentRecord, Fired, FormDraft, Head, Load, LogEntry,
-    Operation, PersonRecord, Read, StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow,
-    Total, UserRecord,
+    Alike, CasePage, CaseQuery, CaseRow, DepartmentRecord, Fired, FormDraft, Head, History, Load,
+    LogEntry, NumberPage, Operation, PersonRecord, Read, StoreError, Tally, TallyQuery, TaskPage,
+    TaskQuery, TaskRow, Total, UserRecord,
 };
 
 impl Read for SqliteStore {
     fn events(&self, number: &str) -> Result<Vec<Event>, StoreError> {
         log::events(&self.conn, number)
+    }
+
+    fn histories(&self, numbers: &[String]) -> Result<Vec<History>, StoreError> {
+        snapshot(&self.conn, |conn| log::histories(conn, numbers))
     }
 
     fn case(&self, number: &str) -> Result<Option<CaseRow>, StoreError> {
@@ -25,6 +30,10 @@ impl Read for SqliteStore {
 
     fn cases(&self, query: &CaseQuery) -> Result<CasePage, StoreError> {
         cases::page(&self.conn, query)
+    }
+
+    fn numbers(&self, query: &CaseQuery) -> Result<NumberPage, StoreError> {
+        cases::numbers(&self.conn, query)
     }
 
     fn count(&self, query: &CaseQuery) -> Result<Total, StoreError> {

@@ -313,9 +313,8 @@ impl Backend for DeskBackend {
     }
 
     /// Merging the search index is put off until nobody waits. A fault of the file will be told to whoever asks next. An
-    /// export or import that nobody goes on with was left: its screen is gone.
+    /// import that nobody goes on with was left: its screen is gone.
     fn rest(&mut self) {
-        self.exporting = None;
         self.importing = None;
         if let Some(desk) = self.desk.as_mut().filter(|_| self.restless) {
             self.restless = desk.idle().is_err();

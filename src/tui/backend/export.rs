@@ -1,5 +1,6 @@
 //! The ledger of what a list shows, on the worker's side: page by page, so that the desk answers other questions in between
-//! and the export can be stopped. Stopped or forgotten, it leaves no file.
+//! and the export can be stopped: it leaves no file then. Whoever leaves the box in which they began one has it written all the
+//! same ([`crate::tui::update`] goes on with it); there is one at a time.
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,9 @@ use crate::document::DocumentError;
 use crate::document::ledger::{self, Chosen, Export};
 use crate::store::Total;
 use crate::text::{Label, Lang};
+
+/// The topic of an export that is being written.
+pub const EXPORT: &str = "export";
 
 /// A question about an export.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +47,11 @@ pub enum Answer {
         target: PathBuf,
     },
     Stopped,
+    /// One is under way already; somebody else goes on with it.
+    Busy {
+        cases: u64,
+        of: Total,
+    },
 }
 
 /// An export under way, and where to.
@@ -70,6 +79,9 @@ pub fn answer(
     folder: &Path,
 ) -> Result<Answer, Failure> {
     match request {
+        Request::Suggest { .. } | Request::Begin { .. } if running.is_some() => {
+            Ok(busy(running.as_ref()))
+        }
         Request::Suggest { lang } => Ok(Answer::Suggested(free(desk, folder, lang))),
         Request::Begin {
             chosen,
@@ -91,6 +103,13 @@ pub fn answer(
             Ok(Answer::Stopped)
         }
     }
+}
+
+fn busy(running: Option<&Running>) -> Answer {
+    running.map_or(Answer::Stopped, |running| Answer::Busy {
+        cases: running.export.cases(),
+        of: running.export.size(),
+    })
 }
 
 fn step(

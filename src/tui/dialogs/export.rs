@@ -1,6 +1,7 @@
-//! The ledger of what a list shows: where to, then how far it is; `Esc` stops it.
+//! The ledger of what a list shows: where to, then how far it is; `Esc` stops it. Left by the way to another screen, it is
+//! written all the same, and the next box shows how far it is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Rect, Size};
@@ -9,6 +10,7 @@ use crate::document::ledger::Chosen;
 use crate::store::Total;
 use crate::text::Lang;
 use crate::tui::action::Effect;
+use crate::tui::backend::export::EXPORT;
 use crate::tui::backend::{Answer, Failure, export};
 use crate::tui::commands::{Id, Scope, form};
 use crate::tui::draw::{Draw, Target, below};
@@ -20,7 +22,6 @@ use crate::tui::widgets::{Field, Form, Item, Kept, gauge};
 use crate::tui::width;
 
 const PATH: &str = "path";
-const EXPORT: &str = "export";
 /// The rows below the path: a sentence, or how far it is.
 const ROOM: u16 = 2;
 
@@ -31,6 +32,8 @@ enum State {
     Asking,
     /// Cases written, of about so many.
     Writing(u64, Total),
+    /// The same, of one that goes on without this box.
+    Watching(u64, Total),
     /// Stopping was asked for.
     Stopping,
 }
@@ -77,7 +80,7 @@ impl ExportDialog {
     /// Closes; while it writes, only after that has stopped.
     fn leave(&mut self) -> Vec<Effect> {
         match self.state {
-            State::Writing(..) => {
+            State::Writing(..) | State::Watching(..) => {
                 self.state = State::Stopping;
                 vec![Effect::ask(EXPORT, export::Request::Stop)]
             }
@@ -95,13 +98,23 @@ impl ExportDialog {
                 Vec::new()
             }
             export::Answer::Written { .. } if self.state == State::Stopping => Vec::new(),
+            export::Answer::Busy { cases, of } => {
+                self.state = State::Watching(cases, of);
+                Vec::new()
+            }
+            export::Answer::Written { cases, of } if matches!(self.state, State::Watching(..)) => {
+                self.state = State::Watching(cases, of);
+                Vec::new()
+            }
+            export::Answer::Done { .. } if matches!(self.state, State::Watching(..)) => {
+                vec![Effect::Close]
+            }
             export::Answer::Written { cases, of } => {
                 self.state = State::Writing(cases, of);
                 vec![Effect::ask(EXPORT, export::Request::Go)]
             }
             export::Answer::Done { cases, target } => {
-                let text = texts::done(shell.lang, cases, &target.display().to_string());
-                vec![Effect::Close, Effect::say(text)]
+                vec![Effect::Close, Effect::say(done(shell.lang, cases, &target))]
             }
             export::Answer::Stopped => {
                 vec![Effect::Close, Effect::say(texts::stopped(shell.lang))]
@@ -117,6 +130,16 @@ impl ExportDialog {
             (None, Chosen::Tasks(_)) => texts::of_queue(lang),
         }
     }
+}
+
+/// What is said when a ledger is written.
+pub fn done(lang: Lang, cases: u64, target: &Path) -> String {
+    texts::done(lang, cases, &target.display().to_string())
+}
+
+/// What is said when the box is left while it writes.
+pub fn goes_on(lang: Lang) -> &'static str {
+    texts::goes_on(lang)
 }
 
 impl Surface for ExportDialog {
@@ -206,7 +229,7 @@ impl Surface for ExportDialog {
             State::Asking => {
                 draw.paragraph(rest, self.sentence(lang), Role::Muted);
             }
-            State::Writing(cases, of) => {
+            State::Writing(cases, of) | State::Watching(cases, of) => {
                 let (Total::Exactly(all) | Total::MoreThan(all)) = of;
                 draw.text(rest, &texts::writing(lang, cases), Role::Muted);
                 let bar = Rect {
@@ -246,6 +269,7 @@ mod texts {
         of_queue() { zh: "待办里的全部案件，按期限先后，每件一行；密件不在其中。导出会记入日志。", en: "All cases of the queue, by due time, one line each; sealed ones are left out. The desk's log notes it." }
         writing(cases: u64) { zh: "已写 {cases} 件……（Esc 停止）", en: "{cases} cases written … (Esc stops)" }
         stopping() { zh: "正在停止……", en: "Stopping …" }
+        goes_on() { zh: "台账仍在写，写完会告知；Ctrl+P 可看进度或停止", en: "The ledger is still being written; you will be told. Ctrl+P shows how far it is, or stops it" }
         stopped() { zh: "已停止导出，没有留下文件", en: "The export was stopped; no file was left" }
         done(cases: u64, path: &str) { zh: "已导出 {cases} 件：{path}", en: "{cases} cases exported: {path}", en_one: "1 case exported: {path}" }
     }

@@ -10,6 +10,7 @@ use crate::calendar::Calendar;
 use crate::regulation::Regulation;
 use crate::text::Label;
 
+use crate::tui::backend::export::EXPORT;
 use crate::tui::screens::settings;
 
 impl Turn<'_> {
@@ -61,6 +62,13 @@ impl Turn<'_> {
         } = reply;
         match (to, answer) {
             (Address::Shell, answer) => self.shell_answer(topic, answer),
+            (to, Ok(Answer::Export(answer))) if self.surface(to).is_none() => {
+                self.orphaned(&answer);
+            }
+            (to, Err(failure)) if topic == EXPORT && self.surface(to).is_none() => {
+                let text = failure.text(self.model.shell.lang).to_owned();
+                self.effect(Address::Shell, Effect::complain(text));
+            }
             (_, Ok(answer)) => {
                 self.learn(&answer);
                 self.tell(to, |surface, shell| surface.answer(topic, answer, shell));
@@ -73,7 +81,10 @@ impl Turn<'_> {
 
     pub(super) fn shell_answer(&mut self, topic: &'static str, answer: Result<Answer, Failure>) {
         match answer {
+            Ok(Answer::Export(answer)) => self.exported(&answer),
             Ok(answer) => self.learn(&answer),
+            // Whoever signs out leaves no export behind.
+            Err(_) if topic == EXPORT && self.model.shell.actor.is_none() => {}
             Err(failure) => {
                 if topic == DRAFT {
                     self.model.kept.saved.clear();

@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::tui::screens::Place;
 use crate::tui::testing::Driver;
 
 /// Three cases, one of them sealed.
@@ -158,6 +159,104 @@ fn stopping_leaves_no_file() {
         export::Answer::Stopped
     ));
     assert!(matches!(ask(export::Request::Go), export::Answer::Stopped));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// An export of more than a page, begun in a box that is gone before the worker's first answer comes.
+fn left_while_it_writes(driver: &mut Driver, target: &Path) -> String {
+    use crate::tui::action::{Action, Address, Reply};
+    use crate::tui::backend::{Backend, Request};
+    driver.open(ExportDialog::new(Chosen::Words(String::new()), Lang::Zh));
+    let id = driver.model.layers.top().unwrap().id;
+    let begin = export::Request::Begin {
+        chosen: Chosen::Words(String::new()),
+        target: target.to_owned(),
+        lang: Lang::Zh,
+    };
+    let answer = driver.backend.answer(Request::Export(begin));
+    driver.carry_out(vec![Effect::Go(Place::Home)]);
+    assert!(driver.model.layers.is_empty());
+    let reply = Reply {
+        id: driver.model.asked.last,
+        to: Address::Layer(id),
+        topic: EXPORT,
+        answer,
+    };
+    driver.act(Action::Reply(reply));
+    driver.screen()
+}
+
+fn many(lang: Lang) -> Driver {
+    let mut driver = desk("gym", lang, 100, 30);
+    for n in 0..205 {
+        driver.register(json!({"customer": {"name": format!("客户{n}")}}));
+    }
+    driver
+}
+
+#[test]
+fn a_box_left_while_it_writes_has_the_ledger_written_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = many(Lang::Zh);
+    let screen = left_while_it_writes(&mut driver, &folder.path().join("a.json"));
+    assert!(screen.contains("已导出 208 件"), "{screen}");
+    assert_eq!(ledger(&folder, "a.json").len(), 208);
+}
+
+#[test]
+fn an_f_key_leads_nowhere_while_it_writes() {
+    let mut driver = desk("gym", Lang::Zh, 100, 30);
+    let before = writing(&mut driver);
+    assert_eq!(driver.keys("F4 F2 F3").screen(), before);
+}
+
+#[test]
+fn whoever_left_the_box_is_told_that_it_goes_on() {
+    use crate::tui::action::{Action, Address, Reply};
+    let mut driver = desk("gym", Lang::Zh, 100, 30);
+    driver.open(ExportDialog::new(Chosen::Words(String::new()), Lang::Zh));
+    let id = driver.model.layers.top().unwrap().id;
+    driver.carry_out(vec![Effect::Go(Place::Home)]);
+    let written = export::Answer::Written {
+        cases: 200,
+        of: Total::Exactly(300),
+    };
+    let reply = Reply {
+        id: driver.model.asked.last,
+        to: Address::Layer(id),
+        topic: EXPORT,
+        answer: Ok(Answer::Export(written)),
+    };
+    let errands = crate::tui::update::update(&mut driver.model, Action::Reply(reply));
+    assert!(errands.iter().any(|errand| matches!(
+        errand,
+        crate::tui::action::Errand::Work(work)
+            if work.to == Address::Shell
+                && work.request == crate::tui::backend::Request::Export(export::Request::Go)
+    )));
+    let screen = driver.screen();
+    assert!(
+        screen.contains("台账仍在写") && screen.contains("Ctrl+P"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn the_next_box_looks_on_and_can_stop_what_goes_on() {
+    use crate::tui::backend::{Backend, Request};
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = many(Lang::Zh);
+    let begin = export::Request::Begin {
+        chosen: Chosen::Words(String::new()),
+        target: folder.path().join("a.csv"),
+        lang: Lang::Zh,
+    };
+    driver.backend.answer(Request::Export(begin)).unwrap();
+    driver.backend.rest();
+    let screen = driver.keys("F3 ctrl+p").screen();
+    assert!(screen.contains("已写 200 件"), "{screen}");
+    let screen = driver.keys("esc").screen();
+    assert!(screen.contains("已停止导出"), "{screen}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

@@ -1,0 +1,225 @@
+//! How fast a ledger is written, beside the library alone writing the very same cells into the same folder, and beside what
+//! any program would have to do that has events and makes lines of them: read the same rows by plain SQL, then the library.
+//!
+//! `cargo bench --bench ledger`. `TOUSU_BENCH_CASES` says how many cases there are (5,000; a million takes half an hour to make),
+//! `TOUSU_BENCH_KEEP` in which folder the desk is kept and found again, `TOUSU_BENCH_ROUNDS` how often each is done (3). Each
+//! is done by a process of its own, so that its memory is its own; they take turns. Times are medians: what a clock on the
+//! wall says, and the work of the processors, which is what counts on a busy computer.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a benchmark prints, and one that cannot go on has failed"
+)]
+
+mod alone;
+mod stamped;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use tousu::case::Actor;
+use tousu::desk::Desk;
+use tousu::document::ledger::{Wish, export};
+use tousu::regulation::model::ReportName;
+use tousu::text::Lang;
+
+const CELLS: &str = "cells.json";
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == "--part") {
+        let cost = part(&arguments[at + 1], Path::new(&arguments[at + 2]));
+        println!("{} {} {} {}", cost.wall, cost.work, cost.peak, cost.rows);
+        return;
+    }
+    // `cargo test --benches` comes here too.
+    if !arguments.iter().any(|argument| argument == "--bench") {
+        return;
+    }
+    let cases = number("TOUSU_BENCH_CASES", 5_000);
+    let temporary = tempfile::tempdir().unwrap();
+    let folder =
+        std::env::var_os("TOUSU_BENCH_KEEP").map_or(temporary.path().to_owned(), PathBuf::from);
+    let desk = folder.join("ledger.tousu");
+    if !desk.exists() {
+        let begun = Instant::now();
+        stamped::make(&desk, cases);
+        println!("made: {:.0} s", begun.elapsed().as_secs_f64());
+    }
+    if !folder.join(CELLS).exists() {
+        part("json", &folder);
+    }
+    ledgers(&folder);
+    reports(&folder);
+}
+
+fn number(name: &str, usual: u64) -> u64 {
+    let set = std::env::var(name).ok();
+    set.and_then(|n| n.parse().ok()).unwrap_or(usual)
+}
+
+/// What something cost.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cost {
+    /// Seconds on the wall, and of processors.
+    wall: f64,
+    work: f64,
+    /// The most memory, in MiB.
+    peak: f64,
+    rows: u64,
+}
+
+fn ledgers(folder: &Path) {
+    let [raw, xlsx, csv, own_xlsx, own_csv] =
+        taking_turns(folder, ["raw", "alone xlsx", "alone csv", "xlsx", "csv"]);
+    println!("{} cases", own_csv.rows);
+    println!(
+        "{:<28}{:>10}{:>10}{:>10}{:>12}{:>16}",
+        "seconds", "wall", "work", "MiB", "× library", "× read+library"
+    );
+    let line = |name: &str, cost: Cost, ratios: &str| {
+        println!(
+            "{name:<28}{:>10.2}{:>10.2}{:>10.0}{ratios}",
+            cost.wall, cost.work, cost.peak
+        );
+    };
+    line("the same rows, read only", raw, "");
+    for (name, own, library) in [("xlsx", own_xlsx, xlsx), ("csv", own_csv, csv)] {
+        assert_eq!(own.rows, library.rows, "not the same cells");
+        line(&format!("{name}: the library alone"), library, "");
+        let ratios = format!(
+            "{:>5.2}/{:>5.2}{:>10.2}/{:>5.2}",
+            own.wall / library.wall,
+            own.work / library.work,
+            own.wall / (raw.wall + library.wall),
+            own.work / (raw.work + library.work),
+        );
+        line(&format!("{name}: export ledger"), own, &ratios);
+    }
+}
+
+fn reports(folder: &Path) {
+    let names = ["monthly", "assessment", "daily"];
+    let made = taking_turns(folder, names);
+    for (name, cost) in names.into_iter().zip(made) {
+        println!(
+            "report {name:<21}{:>10.2}{:>10.2}{:>10.0}",
+            cost.wall, cost.work, cost.peak
+        );
+    }
+}
+
+/// The medians of several rounds.
+fn taking_turns<const N: usize>(folder: &Path, parts: [&str; N]) -> [Cost; N] {
+    let rounds = number("TOUSU_BENCH_ROUNDS", 3);
+    let mut costs = [const { Vec::new() }; N];
+    for _ in 0..rounds {
+        for (part, costs) in parts.iter().zip(&mut costs) {
+            costs.push(in_own_process(part, folder));
+        }
+    }
+    costs.map(|costs| {
+        let median = |of: fn(&Cost) -> f64| {
+            let mut figures: Vec<f64> = costs.iter().map(of).collect();
+            figures.sort_by(f64::total_cmp);
+            figures[figures.len() / 2]
+        };
+        Cost {
+            wall: median(|cost| cost.wall),
+            work: median(|cost| cost.work),
+            peak: median(|cost| cost.peak),
+            rows: costs[0].rows,
+        }
+    })
+}
+
+fn in_own_process(part: &str, folder: &Path) -> Cost {
+    let program = std::env::current_exe().unwrap();
+    let mut command = Command::new(program);
+    let told = command.args(["--part", part]).arg(folder).output().unwrap();
+    assert!(told.status.success(), "{part}: {told:?}");
+    let told = String::from_utf8(told.stdout).unwrap();
+    let figures: Vec<&str> = told.split_whitespace().collect();
+    let figure = |at: usize| figures[at].parse().unwrap();
+    Cost {
+        wall: figure(0),
+        work: figure(1),
+        peak: figure(2),
+        rows: figures[3].parse().unwrap(),
+    }
+}
+
+fn part(name: &str, folder: &Path) -> Cost {
+    let target = |ending: &str| folder.join(format!("ledger.{ending}"));
+    let mut cost = match name {
+        "raw" => alone::raw(&folder.join("ledger.tousu")),
+        "alone xlsx" => alone::xlsx(&folder.join(CELLS), &target("xlsx")),
+        "alone csv" => alone::csv(&folder.join(CELLS), &target("csv")),
+        "json" => ledger(folder, &folder.join(CELLS)),
+        "xlsx" | "csv" => ledger(folder, &target(name)),
+        report => reported(folder, ReportName::parse(report).unwrap()),
+    };
+    cost.peak = peak();
+    cost
+}
+
+fn opened(folder: &Path) -> (Desk, Actor) {
+    let desk = Desk::open(&folder.join("ledger.tousu"), stamped::now()).unwrap();
+    let actor = desk.actor(stamped::USER).unwrap();
+    (desk, actor)
+}
+
+fn ledger(folder: &Path, target: &Path) -> Cost {
+    let (mut desk, actor) = opened(folder);
+    let wish = Wish {
+        query: "",
+        target,
+        lang: Lang::Zh,
+    };
+    let (begun, worked) = (Instant::now(), work());
+    let exported = export(&mut desk, &actor, &wish, &mut |_, _| true).unwrap();
+    Cost {
+        wall: begun.elapsed().as_secs_f64(),
+        work: work() - worked,
+        rows: exported.cases,
+        ..Cost::default()
+    }
+}
+
+fn reported(folder: &Path, name: ReportName) -> Cost {
+    let (mut desk, actor) = opened(folder);
+    let period = tousu::report::usual_period(desk.regulation(), name, desk.now()).unwrap();
+    let (begun, worked) = (Instant::now(), work());
+    tousu::report::make(&mut desk, &actor, name, period, Lang::Zh).unwrap();
+    Cost {
+        wall: begun.elapsed().as_secs_f64(),
+        work: work() - worked,
+        ..Cost::default()
+    }
+}
+
+/// Seconds of processors that this process has had, as the kernel tells it (0 where it tells nothing).
+fn work() -> f64 {
+    const TICKS: f64 = 100.0;
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let figures = after_name.split_whitespace().skip(11).take(2);
+    figures
+        .filter_map(|figure| figure.parse::<f64>().ok())
+        .sum::<f64>()
+        / TICKS
+}
+
+fn peak() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
+    kilobytes
+        .and_then(|n| n.trim().parse::<f64>().ok())
+        .unwrap_or_default()
+        / 1024.0
+}

@@ -1,0 +1,219 @@
+//! A desk of as many cases as one likes. A mould of some weeks is played by the demo, through the desk's own door; the rest
+//! are prints of it, some weeks later each time, command by command in the order in which they were given, through the store's
+//! one write. So every table holds what it would hold had somebody typed it all.
+
+use std::path::Path;
+
+use chrono::TimeDelta;
+use tousu::calendar::Moment;
+use tousu::case::{Draft, Event, Fact, Task};
+use tousu::demo::{Plan, fill};
+use tousu::desk::{Clock, Desk, NewDesk};
+use tousu::regulation::shipped::shipped_source;
+use tousu::store::sqlite::SqliteStore;
+use tousu::store::{Batch, CaseQuery, CaseRow, CaseWrite, Read, SearchText, Sort, Store, TaskRow};
+
+/// Its first user, who may do everything.
+pub const USER: &str = "boss";
+
+/// Further apart than the first and the last entry of the mould.
+const APART: TimeDelta = TimeDelta::days(44);
+const SERIES: &str = "2026-";
+/// So many commands are written at once.
+const AT_ONCE: usize = 1000;
+
+/// The time at which the mould ends.
+pub fn now() -> Clock {
+    Clock::Fixed("2026-03-18T10:20:00+08:00".parse().unwrap())
+}
+
+/// Makes the desk.
+pub fn make(path: &Path, cases: u64) {
+    let moulded = (cases / 20).clamp(500, 20_000).min(cases);
+    let new = NewDesk {
+        regulation: shipped_source("gym").unwrap(),
+        file: "gym",
+        admin: USER,
+        secret: None,
+        training: true,
+    };
+    let mut desk = Desk::create(path, &new, now()).unwrap();
+    let plan = Plan {
+        cases: u32::try_from(moulded).unwrap(),
+        seed: 1,
+    };
+    fill(&mut desk, &plan, &mut |_, _| true).unwrap();
+    drop(desk);
+    let mut store = SqliteStore::open(path).unwrap();
+    let mould = Mould::of(&store);
+    let mut printed = moulded;
+    for sheet in 1.. {
+        if printed >= cases {
+            break;
+        }
+        let wanted = usize::try_from(cases - printed).unwrap();
+        mould.print(&mut store, sheet, moulded, wanted);
+        printed += u64::try_from(mould.cases.len().min(wanted)).unwrap();
+    }
+    store.idle(600_000).unwrap();
+}
+
+struct Mould {
+    cases: Vec<Moulded>,
+    /// Which case, and which of its events, in the order of the log.
+    commands: Vec<(usize, std::ops::Range<usize>)>,
+}
+
+struct Moulded {
+    row: CaseRow,
+    events: Vec<Event>,
+    tasks: Vec<Task>,
+    search: Option<SearchText>,
+}
+
+impl Mould {
+    fn of(store: &SqliteStore) -> Self {
+        let query = CaseQuery {
+            sort: Sort::Oldest,
+            limit: 1_000_000,
+            ..CaseQuery::default()
+        };
+        let rows = store.cases(&query).unwrap().rows;
+        let cases: Vec<Moulded> = rows.into_iter().map(|row| moulded(store, row)).collect();
+        let mut commands = Vec::new();
+        for (case, at) in cases.iter().zip(0..) {
+            let begins = |place: &usize| !case.events[*place].follows;
+            let starts: Vec<usize> = (0..case.events.len()).filter(begins).collect();
+            let ends = starts.iter().skip(1).copied().chain([case.events.len()]);
+            commands.extend(starts.iter().zip(ends).map(|(from, to)| (at, *from..to)));
+        }
+        commands.sort_by_key(|(case, places)| cases[*case].events[places.start].seq);
+        Self { cases, commands }
+    }
+
+    fn print(&self, store: &mut SqliteStore, sheet: i32, moulded: u64, wanted: usize) {
+        let later = APART * sheet;
+        let renumbered = |number: &str| {
+            let n: u64 = number.strip_prefix(SERIES).unwrap().parse().unwrap();
+            format!("{SERIES}{:06}", n + moulded * u64::try_from(sheet).unwrap())
+        };
+        let commands: Vec<_> = self
+            .commands
+            .iter()
+            .filter(|(case, _)| *case < wanted)
+            .collect();
+        for some in commands.chunks(AT_ONCE) {
+            let write = |(case, places): &&(usize, std::ops::Range<usize>)| {
+                let case = &self.cases[*case];
+                let drafts = case.events[places.clone()].iter();
+                CaseWrite {
+                    number: renumbered(&case.row.number),
+                    expected: u32::try_from(places.start).unwrap(),
+                    drafts: drafts
+                        .map(|event| draft(event, later, &renumbered))
+                        .collect(),
+                    row: CaseRow {
+                        number: renumbered(&case.row.number),
+                        version: u32::try_from(places.end).unwrap(),
+                        ..row(&case.row, later)
+                    },
+                    tasks: case
+                        .tasks
+                        .iter()
+                        .map(|task| due_later(task, later))
+                        .collect(),
+                    search: case.search.clone(),
+                }
+            };
+            let mut batch = Some(Batch {
+                cases: some.iter().map(write).collect(),
+                ..Batch::default()
+            });
+            store.append(&mut |_| Ok(batch.take())).unwrap();
+        }
+    }
+}
+
+fn moulded(store: &SqliteStore, row: CaseRow) -> Moulded {
+    let search = store.search_text(&row.number).unwrap();
+    let veiled = store.veiled(&row.number).unwrap();
+    Moulded {
+        events: store.events(&row.number).unwrap(),
+        tasks: store
+            .tasks_of(&row.number)
+            .unwrap()
+            .into_iter()
+            .map(task)
+            .collect(),
+        search: search.zip(veiled).map(|(text, veiled)| SearchText {
+            text,
+            veiled,
+            initials: tousu::text::initials(&row.customer),
+            digits: row
+                .phone
+                .iter()
+                .map(|phone| tousu::text::digits(phone))
+                .collect(),
+        }),
+        row,
+    }
+}
+
+fn task(row: TaskRow) -> Task {
+    Task {
+        id: row.id,
+        step: row.step,
+        clause: row.clause,
+        role: row.role,
+        department: row.department,
+        person: row.person,
+        due: row.due,
+        provisional: row.provisional,
+        ready: row.ready,
+        standing: row.standing,
+        measure: row.measure,
+        needs: row.needs,
+    }
+}
+
+fn due_later(task: &Task, later: TimeDelta) -> Task {
+    Task {
+        due: task.due.map(|due| due + later),
+        ..task.clone()
+    }
+}
+
+fn row(row: &CaseRow, later: TimeDelta) -> CaseRow {
+    let moved = |at: Option<Moment>| at.map(|at| at + later);
+    CaseRow {
+        received_at: row.received_at + later,
+        registered_at: row.registered_at + later,
+        due: moved(row.due),
+        wake_at: moved(row.wake_at),
+        closed_at: moved(row.closed_at),
+        ..row.clone()
+    }
+}
+
+fn draft(event: &Event, later: TimeDelta, renumbered: &impl Fn(&str) -> String) -> Draft {
+    let mut fact = event.fact.clone();
+    match &mut fact {
+        Fact::Registered(facts) => facts.received_at += later,
+        Fact::Merged { into } => *into = renumbered(into),
+        _ => {}
+    }
+    let mut deadlines = event.deadlines.clone();
+    for deadline in &mut deadlines {
+        deadline.due += later;
+        deadline.key.from += later;
+    }
+    Draft {
+        at: event.at + later,
+        actor: event.actor.clone(),
+        clause: event.clause.clone(),
+        follows: event.follows,
+        fact,
+        deadlines,
+        personal: event.personal.clone(),
+    }
+}
