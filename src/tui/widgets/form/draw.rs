@@ -9,8 +9,17 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::table::scrollbar;
 use crate::tui::width;
 
-/// The most cells of a label; a longer one is cut.
+/// The most cells of a label where the form is narrow; a longer one is cut.
 const LABEL: u16 = 16;
+
+/// The most cells of a label in a form of these cells.
+const fn most(cells: u16) -> u16 {
+    match cells {
+        82.. => 28,
+        72.. => 20,
+        _ => LABEL,
+    }
+}
 /// Cells between label and field: where the mark of a needed field stands.
 const GAP: u16 = 3;
 
@@ -88,7 +97,7 @@ impl Sheet {
             .map(|item| width::width(&item.label))
             .max()
             .unwrap_or(0);
-        let label = width::cells(longest).min(LABEL);
+        let label = width::cells(longest).min(most(cells));
         let field = cells.saturating_sub(label + GAP + 1);
         let mut top = 0;
         let place = |item: &Item| {
@@ -154,20 +163,23 @@ impl Sheet {
             width: self.field,
             ..indent(area, 1 + self.label + GAP)
         };
-        let below = notes(item).len();
+        let below = notes(item, self.field).len();
         let input = Rect {
             height: area.height.saturating_sub(width::cells(below)),
             ..field
         };
         draw.hit(area, Target::Field(place));
         match &item.input {
+            Input::Line(line) if width::width(&item.label) > usize::from(self.label) => {
+                line.view_named(draw, input, focused, &item.label);
+            }
             Input::Line(line) => line.view(draw, input, focused),
             Input::Text(text) => text.view(draw, input, focused),
             Input::Choice(choice) => choice.view(draw, input, focused, place),
             Input::Ticks(ticks) => ticks.view(draw, input, focused, place),
             Input::Heading => {}
         }
-        for (number, (text, role)) in notes(item).into_iter().enumerate() {
+        for (number, (text, role)) in notes(item, self.field).into_iter().enumerate() {
             draw.text(row(field, input.height + width::cells(number)), &text, role);
         }
     }
@@ -201,17 +213,21 @@ fn height(item: &Item, field: u16, top: u16) -> u16 {
         Input::Ticks(ticks) => ticks.height(field),
         Input::Heading => return if top == 0 { 1 } else { 2 },
     };
-    input + width::cells(notes(item).len())
+    input + width::cells(notes(item, field).len())
 }
 
-/// What stands below a field: its mistake, else its hint.
-fn notes(item: &Item) -> Vec<(String, Role)> {
+/// The lines below a field of these cells: its mistake, else its hint.
+fn notes(item: &Item, field: u16) -> Vec<(String, Role)> {
     let error = item
         .error
         .as_ref()
         .map(|error| (format!("! {error}"), Role::Error));
     let hint = item.hint.as_ref().map(|hint| (hint.clone(), Role::Muted));
-    error.or(hint).into_iter().collect()
+    let Some((text, role)) = error.or(hint) else {
+        return Vec::new();
+    };
+    let lines = width::wrap(&text, usize::from(field.max(1)));
+    lines.into_iter().map(|line| (line, role)).collect()
 }
 
 fn heading(draw: &mut Draw<'_>, area: Rect, label: &str) {
