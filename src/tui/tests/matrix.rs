@@ -6,6 +6,7 @@
 mod boxes;
 mod colours;
 mod desk;
+mod reach;
 mod scenes;
 
 use std::fmt::Write as _;
