@@ -19,7 +19,7 @@ fn help_palette_and_menu_run_what_is_chosen() {
     );
     driver.keys("esc F9 qhdyw enter");
     assert_eq!(driver.model.shell.lang, Lang::En);
-    assert!(driver.keys("。").screen().contains("╭ 操作"));
+    assert!(driver.keys("。").screen().contains("╭ Actions"));
     driver.keys("down enter");
     assert!(driver.model.layers.is_empty());
     assert!(driver.model.screens.cases.searching());

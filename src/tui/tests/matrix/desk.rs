@@ -10,7 +10,7 @@ use crate::case::{Actor, Intake};
 use crate::demo::{self, Plan};
 use crate::desk::{Clock, Desk, NewDesk, Wish};
 use crate::regulation::shipped::shipped_source;
-use crate::text::Lang;
+use crate::text::{Lang, take_prefix_cells};
 use crate::tui::backend::DeskBackend;
 use crate::tui::testing::{Driver, NOW};
 
@@ -117,7 +117,7 @@ fn named(text: &str, what: &str, sign: char) -> String {
     let signs = |cells: usize| sign.to_string().repeat(cells);
     let whole = text.replace(what, &signs(what.len()));
     (4..what.len()).rev().fold(whole, |text, cells| {
-        let cut = format!("{}…", &what[..cells]);
+        let cut = format!("{}…", take_prefix_cells(what, cells));
         text.replace(&cut, &format!("{}…", signs(cells)))
     })
 }

@@ -68,7 +68,7 @@ fn in_the_help_and_within_reach(places: &Places) {
             command.id
         );
         let listed = model.layers.is_empty() && PaletteBox::of(model).offers(command.id);
-        let by_key = command.keys.iter().any(|key| passes_an_input_method(key));
+        let by_key = command.keys.iter().any(passes_an_input_method);
         let by_button = command.scope == Scope::Confirm; // Tab goes to the button, Enter presses it
         assert!(listed || by_key || by_button, "on {name}: {:?}", command.id);
     }
