@@ -98,8 +98,8 @@ mod tests {
 
     #[test]
     fn shortcuts_work_while_an_input_method_is_on() {
-        assert_eq!(ids(LIST, "／"), [cases::SEARCH]);
-        assert_eq!(ids(LIST, "、"), [cases::SEARCH]);
+        assert_eq!(ids(LIST, "／"), [cases::SEARCH, global::FIND]);
+        assert_eq!(ids(LIST, "、"), [cases::SEARCH, global::FIND]);
         assert_eq!(ids(LIST, "？"), [global::HELP]);
         assert_eq!(ids(LIST, "ｊ"), [list::DOWN]);
     }

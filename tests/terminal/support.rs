@@ -16,8 +16,22 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 pub const F2: &str = "\x1bOQ";
 pub const F3: &str = "\x1bOR";
+pub const F4: &str = "\x1bOS";
+pub const F5: &str = "\x1b[15~";
+pub const F6: &str = "\x1b[17~";
+pub const F7: &str = "\x1b[18~";
+pub const F8: &str = "\x1b[19~";
+pub const F10: &str = "\x1b[21~";
+pub const F11: &str = "\x1b[23~";
+pub const F12: &str = "\x1b[24~";
+pub const UP: &str = "\x1b[A";
+pub const DOWN: &str = "\x1b[B";
+pub const RIGHT: &str = "\x1b[C";
+pub const ESC: &str = "\x1b";
 pub const ENTER: &str = "\r";
 pub const TAB: &str = "\t";
+pub const CTRL_P: &str = "\x10";
+pub const CTRL_Z: &str = "\x1a";
 pub const CTRL_K: &str = "\x0b";
 pub const CTRL_Q: &str = "\x11";
 pub const CTRL_S: &str = "\x13";
@@ -61,6 +75,22 @@ impl Place {
         ]
     }
 
+    /// Writes a file beside the desk; its path.
+    pub fn write(&self, name: &str, text: &str) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// The files beside the desk whose names end so.
+    pub fn files(&self, ending: &str) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(self.folder.path()).unwrap();
+        let files = files.map(|file| file.unwrap().path());
+        files
+            .filter(|path| path.extension().is_some_and(|own| own == ending))
+            .collect()
+    }
+
     /// One run of the command line.
     pub fn run(&self, words: &[&str]) -> String {
         let mut command = Command::new(program());
@@ -85,6 +115,7 @@ impl Place {
         for (name, value) in self.environment() {
             command.env(name, value);
         }
+        command.cwd(self.folder.path());
         command.env("LC_ALL", locale);
         command.env("TERM", "xterm-256color");
         Terminal::start(command)
@@ -97,6 +128,8 @@ fn program() -> &'static str {
 
 struct Shown {
     emulator: vt100::Parser,
+    /// The application has had the terminal.
+    taken: bool,
     over: bool,
 }
 
@@ -115,6 +148,7 @@ impl Terminal {
         let shown = Arc::new((
             Mutex::new(Shown {
                 emulator: vt100::Parser::new(cells(24), cells(80), 0),
+                taken: false,
                 over: false,
             }),
             Condvar::new(),
@@ -128,6 +162,19 @@ impl Terminal {
             keys,
             child,
         }
+    }
+
+    /// This program of tests in a terminal, told by a variable of its environment that it is the one that is looked at.
+    pub fn of_this_program(words: &[&str], variable: &str) -> Self {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(words);
+        command.env(variable, "1");
+        Self::start(command)
+    }
+
+    /// Whether the application has ever had the terminal.
+    pub fn was_taken(&self) -> bool {
+        self.shown.0.lock().unwrap().taken
     }
 
     /// Presses keys.
@@ -213,6 +260,7 @@ fn listen(mut output: Box<dyn Read + Send>, shown: Arc<(Mutex<Shown>, Condvar)>)
             let (lock, bell) = &*shown;
             let mut shown = lock.lock().unwrap();
             shown.emulator.process(&bytes[..read]);
+            shown.taken |= shown.emulator.screen().alternate_screen() || takes(&bytes[..read]);
             shown.over = read == 0;
             bell.notify_all();
             if read == 0 {
@@ -220,6 +268,12 @@ fn listen(mut output: Box<dyn Read + Send>, shown: Arc<(Mutex<Shown>, Condvar)>)
             }
         }
     });
+}
+
+/// Whether the terminal is taken by these bytes, even where they give it back.
+fn takes(bytes: &[u8]) -> bool {
+    const ALTERNATE: &[u8] = b"\x1b[?1049h";
+    bytes.windows(ALTERNATE.len()).any(|own| own == ALTERNATE)
 }
 
 fn cells(number: u16) -> NonZeroU16 {

@@ -21,6 +21,8 @@ pub struct Kept {
     pub kind: String,
     /// The customer's name; empty once erased.
     pub customer: String,
+    /// What it is about, in a few words; empty where nobody said, and once erased.
+    pub subject: String,
     pub closed_at: Option<Moment>,
     /// The last day on which it is kept; `None` while it is open.
     pub keep_until: Option<NaiveDate>,
@@ -60,6 +62,7 @@ impl Seen<'_> {
             status: self.case.status,
             kind: self.case.kind.clone(),
             customer: self.case.customer.name.clone(),
+            subject: self.case.subject.clone().unwrap_or_default(),
             closed_at: self.case.closed_at,
             keep_until: keeping.map(|keeping| keeping.until()),
             clause: regulation.retention.clause.clone(),

@@ -48,7 +48,7 @@ pub struct Statistics {
     report: Option<Box<Report>>,
     failure: Option<Failure>,
     lines: RefCell<Drawn>,
-    state: ListState,
+    state: RefCell<ListState>,
     actor: Option<Actor>,
 }
 
@@ -68,7 +68,7 @@ impl Default for Statistics {
             report: None,
             failure: None,
             lines: RefCell::default(),
-            state: ListState::default(),
+            state: RefCell::default(),
             actor: None,
         }
     }
@@ -88,7 +88,12 @@ impl Statistics {
 
     /// The words that find the cases behind the line under the cursor.
     pub fn query(&self) -> Option<String> {
-        match self.lines.borrow().lines.get(self.state.selected)? {
+        match self
+            .lines
+            .borrow()
+            .lines
+            .get(self.state.borrow().selected)?
+        {
             Line::Row { query, .. } => query.clone(),
             _ => None,
         }
@@ -104,7 +109,7 @@ impl Statistics {
         Ref::map(self.lines.borrow(), |drawn| &drawn.lines)
     }
 
-    /// Makes the lines where the report or the room for it is another.
+    /// Makes the lines where the report or the room for it is another; the cursor stays on its row.
     fn lay_out(&self, shell: &Shell, anew: bool) {
         let room = view::room(shell.size.width);
         let mut drawn = self.lines.borrow_mut();
@@ -115,10 +120,15 @@ impl Statistics {
         let lines = self
             .report()
             .map(|report| lines::lines(report, shell.lang, room, signs));
-        *drawn = Drawn {
-            room,
-            lines: lines.unwrap_or_default(),
-        };
+        let lines = lines.unwrap_or_default();
+        let mut state = self.state.borrow_mut();
+        let above = drawn.lines.iter().take(state.selected);
+        let row = above.filter(|line| line.is_row()).count();
+        let mut rows = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(Line::is_row));
+        if let Some(place) = rows.nth(row).filter(|_| !drawn.lines.is_empty()) {
+            state.select(place, lines.len());
+        }
+        *drawn = Drawn { room, lines };
     }
 
     fn ask(&mut self, shell: &Shell) -> Vec<Effect> {
@@ -139,7 +149,7 @@ impl Statistics {
         let regulation = shell.desk.as_ref().map(|desk| &desk.regulation);
         self.period =
             regulation.and_then(|regulation| report::usual_period(regulation, name, shell.now));
-        self.state.reset();
+        self.state.get_mut().reset();
         self.ask(shell)
     }
 
@@ -161,7 +171,7 @@ impl Statistics {
         match period {
             Some(period) if period.first() <= shell.now.date_naive() => {
                 self.period = Some(period);
-                self.state.reset();
+                self.state.get_mut().reset();
                 self.ask(shell)
             }
             _ => Vec::new(),
@@ -197,15 +207,15 @@ impl Statistics {
     /// Moves, and goes on to the next line that is a row.
     fn walk(&mut self, id: Id) -> Vec<Effect> {
         let length = self.lines().len();
-        let before = self.state.selected;
-        if !self.state.command(id, length) {
+        let before = self.state.get_mut().selected;
+        if !self.state.get_mut().command(id, length) {
             return Vec::new();
         }
         let backwards = matches!(id, list::UP | list::PAGE_UP) || id == list::LAST;
         let rows: Vec<usize> = (0..length)
-            .filter(|at| matches!(self.lines().get(*at), Some(Line::Row { .. })))
+            .filter(|at| self.lines().get(*at).is_some_and(Line::is_row))
             .collect();
-        let here = self.state.selected;
+        let here = self.state.get_mut().selected;
         let onwards = rows.iter().find(|row| **row >= here);
         let back = rows.iter().rfind(|row| **row <= here);
         let row = if backwards {
@@ -213,9 +223,10 @@ impl Statistics {
         } else {
             onwards.or(back)
         };
-        self.state.select(row.copied().unwrap_or(before), length);
-        if Some(&self.state.selected) == rows.first() {
-            self.state.reveal(0);
+        let state = self.state.get_mut();
+        state.select(row.copied().unwrap_or(before), length);
+        if Some(&state.selected) == rows.first() {
+            state.reveal(0);
         }
         Vec::new()
     }
@@ -224,13 +235,14 @@ impl Statistics {
         self.report = Some(made);
         self.failure = None;
         self.lay_out(shell, true);
-        let first = |line: &Line| matches!(line, Line::Row { .. });
-        let at_row = self.lines().get(self.state.selected).is_some_and(first);
+        let here = self.state.get_mut().selected;
+        let at_row = self.lines().get(here).is_some_and(Line::is_row);
         if !at_row {
-            let row = self.lines().iter().position(first).unwrap_or(0);
+            let row = self.lines().iter().position(Line::is_row).unwrap_or(0);
             let length = self.lines().len();
-            self.state.select(row, length);
-            self.state.reveal(0);
+            let state = self.state.get_mut();
+            state.select(row, length);
+            state.reveal(0);
         }
     }
 }
@@ -266,7 +278,7 @@ impl Surface for Statistics {
         match target {
             Target::Row(row) => {
                 let length = self.lines().len();
-                self.state.select(row, length);
+                self.state.get_mut().select(row, length);
                 if double {
                     self.command(statistics::OPEN, shell)
                 } else {

@@ -1,10 +1,19 @@
 //! Fields filled in from a calendar, from a list of names, or at length over the whole screen.
 
 use insta::assert_snapshot;
+use ratatui::layout::{Position, Rect, Size};
+use serde_json::json;
 
-use super::*;
+use crate::text::Lang;
+use crate::tui::action::Effect;
+use crate::tui::commands::{Id, Scope, form};
+use crate::tui::draw::Draw;
+use crate::tui::key::Key;
+use crate::tui::model::Shell;
+use crate::tui::surface::{Dialog, Surface};
+use crate::tui::testing::Driver;
 use crate::tui::when::Way;
-use crate::tui::widgets::{Aid, DayAid, Known, Names};
+use crate::tui::widgets::{Aid, DayAid, Field, Form, Item, Known, Names, TextBox};
 
 /// A form with a field of each kind that something helps with.
 #[derive(Debug)]

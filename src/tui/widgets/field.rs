@@ -102,10 +102,21 @@ impl Field {
 
     /// Draws it in the first row of `area`; in focus, the terminal's cursor stands in it.
     pub fn view(&self, draw: &mut Draw<'_>, area: Rect, focused: bool) {
+        self.view_saying(draw, area, focused, &self.placeholder);
+    }
+
+    /// As [`Field::view`]; while it is empty it begins with its name, for a label that had to be cut.
+    pub fn view_named(&self, draw: &mut Draw<'_>, area: Rect, focused: bool, name: &str) {
+        let said = [name, &self.placeholder];
+        let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+        self.view_saying(draw, area, focused, &said.join(" · "));
+    }
+
+    fn view_saying(&self, draw: &mut Draw<'_>, area: Rect, focused: bool, said: &str) {
         let line = Rect {
             height: area.height.min(1),
             ..area
         };
-        self.editor.view(draw, line, focused, &self.placeholder);
+        self.editor.view(draw, line, focused, said);
     }
 }

@@ -36,8 +36,9 @@ pub fn view(model: &Model, draw: &mut Draw<'_>, area: Rect) {
     let area = always(model, draw, area);
     let mut x = 1;
     for command in shown(model) {
-        if x >= area.width {
-            break;
+        let cells = width::cells(width::spans_width(&hint_spans(model, draw, command)));
+        if x + cells > area.width {
+            continue; // a title that is cut says less than none
         }
         x += hint(model, draw, indent(area, x), command) + 2;
     }

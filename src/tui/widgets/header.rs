@@ -107,44 +107,72 @@ fn clock(shell: &Shell) -> String {
     }
 }
 
-/// The tabs of the screens that are for this user; where they do not fit, closer together and with short titles.
+/// How much of a tab is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Whole,
+    /// With a short title, close to its neighbours.
+    Tight,
+    /// The key alone.
+    Key,
+}
+
+/// The tabs of the screens that are for this user; where they do not fit, closer together and with short titles, and where not
+/// even that is enough, those at the right with their keys alone. The one that is shown always has its title.
 fn tabs(model: &Model, draw: &mut Draw<'_>, area: Rect) {
     let open = |id| commands::command(id).is_some_and(|own| (own.enabled)(model).is_ok());
     // A tab that is not for this user only takes room.
     let shown = |(id, screen): &&(Id, ScreenId)| model.shell.screen == *screen || open(*id);
     let tabs: Vec<&(Id, ScreenId)> = global::TABS.iter().filter(shown).collect();
-    let lang = draw.lang();
-    let label = |id| draw.shell.keymap.label(id).unwrap_or_default();
-    let cells = tabs.iter().map(|(id, _)| {
-        let title = commands::command(*id).map_or("", |own| (own.title)(lang));
-        width::width(&label(*id)) + width::width(title) + 4
-    });
-    let tight = cells.sum::<usize>() > usize::from(area.width);
-    let mut x = u16::from(!tight);
-    for (id, screen) in tabs {
-        let active = model.shell.screen == *screen;
-        x += tab(draw, indent(area, x), *id, active, tight) + u16::from(!tight);
+    let active = |screen| model.shell.screen == screen;
+    let fits = |draw: &Draw<'_>, looks: &[Look]| {
+        let cells = tabs.iter().zip(looks).map(|((id, screen), look)| {
+            let gap = usize::from(*look == Look::Whole);
+            width::spans_width(&spans(draw, *id, active(*screen), *look)) + gap
+        });
+        cells.sum::<usize>() < usize::from(area.width) + usize::from(!looks.contains(&Look::Whole))
+    };
+    let mut looks = vec![Look::Whole; tabs.len()];
+    if !fits(draw, &looks) {
+        looks.fill(Look::Tight);
+    }
+    for place in (0..looks.len()).rev() {
+        if fits(draw, &looks) {
+            break;
+        }
+        if let Some(look) = looks.get_mut(place) {
+            *look = Look::Key;
+        }
+    }
+    let mut x = u16::from(looks.contains(&Look::Whole));
+    for ((id, screen), look) in tabs.iter().zip(looks) {
+        let spans = spans(draw, *id, active(*screen), look);
+        x += tab(draw, indent(area, x), *id, spans) + u16::from(look == Look::Whole);
     }
 }
 
-fn tab(draw: &mut Draw<'_>, area: Rect, id: Id, active: bool, tight: bool) -> u16 {
+fn spans(draw: &Draw<'_>, id: Id, active: bool, look: Look) -> Vec<Span<'static>> {
     let Some(command) = commands::command(id) else {
-        return 0;
+        return Vec::new();
     };
     let key = draw.shell.keymap.label(id).unwrap_or_default();
     let title = match global::short(id, draw.lang()) {
-        Some(short) if tight => short,
+        Some(short) if look != Look::Whole => short,
         _ => (command.title)(draw.lang()),
     };
-    let spans = if active {
-        vec![draw.span(format!("[{key} {title}]"), Role::Tab)]
-    } else {
-        let after = if tight { "" } else { " " };
-        vec![
-            draw.span(format!(" {key}"), Role::Accent),
-            draw.span(format!(" {title}{after}"), Role::Muted),
-        ]
+    if active {
+        return vec![draw.span(format!("[{key} {title}]"), Role::Tab)];
+    }
+    let key = draw.span(format!(" {key}"), Role::Accent);
+    let title = match look {
+        Look::Whole => format!(" {title} "),
+        Look::Tight => format!(" {title}"),
+        Look::Key => return vec![key],
     };
+    vec![key, draw.span(title, Role::Muted)]
+}
+
+fn tab(draw: &mut Draw<'_>, area: Rect, id: Id, spans: Vec<Span<'_>>) -> u16 {
     let used = draw.spans(area, spans);
     draw.hit(
         Rect {

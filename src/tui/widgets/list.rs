@@ -58,7 +58,10 @@ impl ListState {
 
     /// The rows in sight, with the selected one among them, when `height` rows fit.
     pub fn sight(&self, height: usize) -> std::ops::Range<usize> {
-        self.height.set(height);
+        let grown = height.saturating_sub(self.height.replace(height));
+        if grown < height {
+            self.top.set(self.top.get().saturating_sub(grown)); // a taller window shows more above, not nothing below
+        }
         let least = (self.selected + 1).saturating_sub(height);
         let top = self.top.get().clamp(least, self.selected.max(least));
         self.top.set(top);
@@ -93,6 +96,16 @@ mod tests {
         assert_eq!((state.selected, state.sight(5)), (95, 95..100));
         state.command(list::FIRST, 100);
         assert_eq!((state.selected, state.sight(5)), (0, 0..5));
+    }
+
+    #[test]
+    fn a_window_that_grows_shows_more_rows_and_not_an_empty_end() {
+        let mut state = ListState::default();
+        state.sight(3);
+        state.command(list::LAST, 6);
+        assert_eq!(state.sight(3), 3..6);
+        assert_eq!(state.sight(5), 1..6);
+        assert_eq!(state.sight(9), 0..9);
     }
 
     #[test]

@@ -23,7 +23,8 @@ const WIDE: u16 = 96;
 pub(super) fn view(finder: &FinderBox, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
     let line = row(area, 0);
-    let used = draw.text(line, "› ", Role::Accent);
+    let prompt = format!("{} ", draw.signs().cursor);
+    let used = draw.text(line, &prompt, Role::Accent);
     finder.field.view(draw, indent(line, used), true);
     if finder.field.is_blank() {
         let hint = Rect {

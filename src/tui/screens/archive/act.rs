@@ -3,6 +3,7 @@
 use super::{ARCHIVE, Archive, ERASE, RELEASE, Request, Seen, reload};
 use crate::case::Command;
 use crate::desk::{ErasureRequest, Kept, Wish};
+use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::model::Shell;
@@ -40,22 +41,22 @@ fn seen(kept: &Kept) -> Seen {
     (kept.number.clone(), kept.version)
 }
 
-/// `2026-000001、2026-000002、2026-000003 …`
-fn named(cases: &[&Kept]) -> String {
+/// `2026-000001, 2026-000002, 2026-000003 …`
+fn named(lang: Lang, cases: &[&Kept]) -> String {
     let numbers: Vec<&str> = cases
         .iter()
         .take(NAMED)
         .map(|kept| kept.number.as_str())
         .collect();
     let more = if cases.len() > NAMED { " …" } else { "" };
-    format!("{}{more}", numbers.join("、"))
+    format!("{}{more}", numbers.join(texts::and(lang)))
 }
 
 impl Archive {
     pub(super) fn ask_to_archive(&mut self, shell: &Shell) -> Vec<Effect> {
         let lang = shell.lang;
         let cases = self.to_archive();
-        let effect = texts::archive_effect(lang, cases.len(), &named(&cases));
+        let effect = texts::archive_effect(lang, cases.len(), &named(lang, &cases));
         let left: Vec<Seen> = cases.into_iter().map(seen).collect();
         let mut work = Work {
             all: left.len(),
@@ -123,7 +124,7 @@ impl Archive {
     pub(super) fn ask_to_erase(&mut self, shell: &Shell) -> Vec<Effect> {
         let lang = shell.lang;
         let cases = self.to_erase();
-        let effect = texts::erase_effect(lang, cases.len(), &named(&cases));
+        let effect = texts::erase_effect(lang, cases.len(), &named(lang, &cases));
         let request = Request::Erase(cases.into_iter().map(seen).collect());
         vec![Effect::open(Confirm::new(
             texts::erase_title(lang),
@@ -174,6 +175,7 @@ impl Archive {
 
 mod texts {
     crate::catalogue! {
+        and() { zh: "、", en: ", " }
         archive_title() { zh: "归档", en: "Archive" }
         archive_effect(n: usize, numbers: &str) {
             zh: "将归档 {n} 件：{numbers}。归档后案件不能再更改，到期由保存制度处理。",

@@ -77,16 +77,17 @@ const fn role(group: Group) -> Role {
     }
 }
 
-fn columns(lang: Lang) -> [Column; 8] {
+fn columns(lang: Lang) -> [Column; 9] {
     [
         Column::fixed("", 3),
         Column::fixed(texts::number(lang), 11),
-        Column::flex(texts::customer(lang), 8, 2),
+        Column::flex(texts::customer(lang), 8, 1),
+        Column::flex(texts::subject(lang), 12, 3).from(92),
         Column::fixed(texts::closed(lang), 10),
         Column::fixed(texts::keep_until(lang), 10),
         Column::fixed(texts::since(lang), 8).right(),
-        Column::flex(texts::clause(lang), 12, 1),
-        Column::flex(texts::reason(lang), 12, 3).from(100),
+        Column::fixed(texts::clause(lang), 14).from(78),
+        Column::flex(texts::reason(lang), 12, 3).from(112),
     ]
 }
 
@@ -149,6 +150,7 @@ fn cells<'a>(archive: &Archive, shell: &Shell, group: Group, kept: &'a Kept) -> 
         Cell::of(tick, Role::Accent),
         Cell::new(kept.number.as_str()),
         Cell::new(kept.customer.as_str()),
+        Cell::muted(kept.subject.as_str()),
         Cell::muted(closed.unwrap_or_default()),
         Cell::of(
             until.map(|day| day.to_string()).unwrap_or_default(),
@@ -174,6 +176,7 @@ mod texts {
         at_work(done: usize, all: usize) { zh: "正在归档 {done}/{all}，Esc 停止", en: "Archiving {done} of {all}, Esc stops" }
         number() { zh: "编号", en: "Number" }
         customer() { zh: "客户", en: "Customer" }
+        subject() { zh: "事由", en: "Matter" }
         closed() { zh: "结案", en: "Closed" }
         keep_until() { zh: "保存至", en: "Keep until" }
         since() { zh: "距今", en: "Ago" }

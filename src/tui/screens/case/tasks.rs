@@ -50,10 +50,12 @@ fn one(sheet: &mut Sheet<'_>, shell: &Shell, opened: &Opened, task: &Task) {
     };
     let about = measure(shell, opened, task);
     let title = format!("{title}{about}");
-    sheet.ends(
-        &[(&format!("{sign} "), title_role), (&title, title_role)],
-        (&left, role),
-    );
+    if left.is_empty() {
+        sheet.bullet(sign, title_role, &title, title_role);
+    } else {
+        let sign = format!("{sign} ");
+        sheet.ends(&[(&sign, title_role), (&title, title_role)], (&left, role));
+    }
     let mut facts = vec![words::who(lang, regulation, task)];
     facts.extend(
         task.due

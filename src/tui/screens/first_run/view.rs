@@ -14,7 +14,7 @@ use crate::tui::width;
 
 pub(super) fn view(run: &FirstRun, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
-    let area = page::column(area, 74);
+    let area = page::column(area, 90);
     let air = if area.height > 26 { area.height / 6 } else { 1 };
     let area = below(area, air);
     draw.text(area, texts::welcome(lang), Role::Title);

@@ -21,8 +21,10 @@ use crate::tui::width;
 
 /// From this width on the weeks stand beside the tasks.
 pub(super) const WIDE: u16 = 100;
-/// Cells of the weeks beside the tasks.
-const ASIDE: u16 = 40;
+/// Cells of the weeks beside the tasks: a quarter of the screen, within these.
+const ASIDE: (u16, u16) = (40, 64);
+/// Rows of the tasks, below which the weeks give way to them.
+const TASKS: u16 = 5;
 
 pub(super) fn view(home: &Home, draw: &mut Draw<'_>, area: Rect) {
     if let Some(failure) = &home.failure {
@@ -39,13 +41,20 @@ pub(super) fn view(home: &Home, draw: &mut Draw<'_>, area: Rect) {
     let weeks = width::cells(seen.today.weeks.len()) + 1;
     if area.width >= WIDE {
         let list = Rect {
-            width: rest.width - ASIDE,
+            width: rest.width - (rest.width / 4).clamp(ASIDE.0, ASIDE.1),
             ..rest
         };
         tasks(home, seen, draw, list);
         let side = indent(rest, list.width + 2);
         self::weeks(home, &seen.today, draw, side);
         saved(home, seen.today.weeks.len(), draw, below(side, weeks + 1));
+    } else if rest.height <= weeks + TASKS {
+        // No room for both: whichever has the keys.
+        if home.aside {
+            self::weeks(home, &seen.today, draw, rest);
+        } else {
+            tasks(home, seen, draw, rest);
+        }
     } else {
         let high = rest.height.saturating_sub(weeks + 1);
         let list = Rect {
@@ -211,15 +220,15 @@ fn tasks(home: &Home, seen: &Seen, draw: &mut Draw<'_>, area: Rect) {
         return;
     }
     let (step, least) = match lang {
-        Lang::Zh => (14, 78),
-        Lang::En => (20, 100),
+        Lang::Zh => (Column::fixed(texts::step(lang), 14), 78),
+        Lang::En => (Column::flex(texts::step(lang), 20, 2), 98),
     };
     let columns = [
         Column::fixed(texts::left(lang), 13),
         Column::fixed(texts::number(lang), 11),
         Column::fixed(texts::level(lang), badge::level_width(draw.shell)).from(least),
-        Column::fixed(texts::step(lang), step),
-        Column::flex(texts::matter(lang), 10, 1),
+        step,
+        Column::flex(texts::matter(lang), 10, 3),
     ];
     let table = Table {
         columns: &columns,

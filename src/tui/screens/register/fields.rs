@@ -3,7 +3,7 @@
 
 use crate::regulation::Regulation;
 use crate::regulation::model::{CategoryRule, Field as Asked, Kind};
-use crate::text::{Lang, width};
+use crate::text::Lang;
 use crate::tui::when::Way;
 use crate::tui::widgets::{Aid, Choice, DayAid, Field, Form, Item, Opt, TextBox, Tick, Ticks};
 
@@ -13,9 +13,6 @@ pub(super) const YES: &str = "yes";
 pub(super) const FACTS: &str = "facts:";
 /// What the ids of the regulation's extra fields begin with.
 pub(super) const EXTRA: &str = "fields.";
-
-/// A label longer than this is cut by the form and repeated in the empty field.
-const LABEL: usize = 16;
 
 /// Makes the form for a kind; while none is chosen, it has every field that some kind asks for. `keeps` says which fields are
 /// shown although they are not asked for.
@@ -199,16 +196,14 @@ impl Maker<'_> {
     }
 
     fn line(&self, id: &str, own: &str) -> Item {
-        let label = self.label(id, own);
-        let mut hints: Vec<&str> = Vec::new();
-        if width(&label) > LABEL {
-            hints.push(&label);
-        }
-        if self.asked(id).is_some_and(|field| field.expected) {
-            hints.push(texts::to_be_completed(self.lang));
-        }
-        let field = Field::new().placeholder(hints.join(" · "));
-        self.folded(Item::line(id, label.clone(), field))
+        let expected = self.asked(id).is_some_and(|field| field.expected);
+        let hint = if expected {
+            texts::to_be_completed(self.lang)
+        } else {
+            ""
+        };
+        let field = Field::new().placeholder(hint);
+        self.folded(Item::line(id, self.label(id, own), field))
     }
 
     fn tick(&self, id: &str, own: &str) -> Item {

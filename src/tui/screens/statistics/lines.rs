@@ -27,6 +27,13 @@ pub(super) enum Line {
     Blank,
 }
 
+impl Line {
+    /// Whether the cursor can stand on it.
+    pub(super) fn is_row(&self) -> bool {
+        matches!(self, Self::Row { .. })
+    }
+}
+
 /// The signs of a bar's parts.
 pub(super) type BarSigns = [&'static str; 3];
 

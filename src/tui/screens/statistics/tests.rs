@@ -25,7 +25,13 @@ fn at(driver: &mut Driver, text: &str) {
         _ => false,
     });
     let (line, length) = (line.unwrap(), screen.lines().len());
-    driver.model.screens.statistics.state.select(line, length);
+    driver
+        .model
+        .screens
+        .statistics
+        .state
+        .get_mut()
+        .select(line, length);
 }
 
 #[test]

@@ -15,9 +15,24 @@ use crate::tui::width;
 /// Cells at the left for the cursor, at the right for the bar to scroll by.
 const MARGINS: (u16, u16) = (2, 2);
 
+/// From this width on the lines stand in two columns, as in a newspaper.
+const WIDE: u16 = 130;
+/// Cells between the two.
+const GUTTER: u16 = 2;
+
+fn columns(width: u16) -> u16 {
+    if width >= WIDE { 2 } else { 1 }
+}
+
+/// The cells of one column, its cursor included.
+fn column(width: u16) -> u16 {
+    let columns = columns(width);
+    width.saturating_sub(MARGINS.1 + GUTTER * (columns - 1)) / columns
+}
+
 /// The cells that a line of a table may take.
 pub(super) fn room(width: u16) -> usize {
-    usize::from(width.saturating_sub(MARGINS.0 + MARGINS.1))
+    usize::from(column(width).saturating_sub(MARGINS.0))
 }
 
 /// The signs of a bar's parts: to be told apart without colour.
@@ -65,27 +80,58 @@ fn table(screen: &Statistics, draw: &mut Draw<'_>, area: Rect) {
         return;
     }
     let lines = screen.lines();
+    let (columns, wide) = (columns(area.width), column(area.width));
     let height = usize::from(area.height);
-    let sight = screen.state.sight(height);
-    let shown = lines.iter().enumerate().skip(sight.start).take(height);
-    for ((index, line), place) in shown.zip(0u16..) {
-        let spot = row(area, place);
+    let state = screen.state.borrow();
+    let sight = state.sight(height * usize::from(columns));
+    let first = if columns > 1 {
+        broken(&lines, sight.start, height, state.selected)
+    } else {
+        height
+    };
+    let shown = lines.iter().enumerate().skip(sight.start);
+    for ((index, line), place) in shown
+        .take(first + height * usize::from(columns - 1))
+        .zip(0..)
+    {
+        let (column, down) = if place < first {
+            (0, place)
+        } else {
+            (1, place - first)
+        };
+        let spot = row(area, width::cells(down));
         let inside = Rect {
-            width: spot.width.saturating_sub(MARGINS.1),
-            ..spot
+            width: wide,
+            ..indent(spot, column * (wide + GUTTER))
         };
         one(draw, indent(inside, MARGINS.0), line);
-        if matches!(line, Line::Row { .. }) {
+        if line.is_row() {
             draw.hit(inside, Target::Row(index));
         }
-        if index == screen.state.selected && matches!(line, Line::Row { .. }) {
+        if index == state.selected && line.is_row() {
             let sign = draw.signs().cursor;
             draw.text(inside, sign, Role::Accent);
             draw.paint(inside, Role::Selected);
         }
     }
-    if lines.len() > height {
+    if lines.len() > height * usize::from(columns) {
         scrollbar(draw, area, sight.start, lines.len());
+    }
+}
+
+/// How many lines stand in the first column: up to the end of a table, where that leaves it at least half full and the cursor in
+/// sight.
+fn broken(lines: &[Line], top: usize, height: usize, selected: usize) -> usize {
+    let ends = lines.iter().skip(top).take(height + 1);
+    let end = ends
+        .zip(0..)
+        .filter(|(line, _)| matches!(line, Line::Blank));
+    let first = end.map(|(_, place)| place + 1).last().unwrap_or(height);
+    let seen = selected < top + first + height;
+    if first * 2 >= height && seen {
+        first.min(height)
+    } else {
+        height
     }
 }
 
@@ -114,9 +160,10 @@ fn one(draw: &mut Draw<'_>, area: Rect, line: &Line) {
 /// A thumb at the right, as long as the share of the lines that is in sight.
 fn scrollbar(draw: &mut Draw<'_>, area: Rect, top: usize, length: usize) {
     let height = usize::from(area.height);
-    let thumb = (height * height / length).clamp(1, height);
+    let shown = height * usize::from(columns(area.width));
+    let thumb = (height * shown / length).clamp(1, height);
     let room = height - thumb;
-    let start = (room * top / length.saturating_sub(height).max(1)).min(room);
+    let start = (room * top / length.saturating_sub(shown).max(1)).min(room);
     let (sign, right) = (draw.signs().thumb, area.right().saturating_sub(1));
     for place in start..start + thumb {
         let spot = Rect {

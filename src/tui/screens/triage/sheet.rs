@@ -15,6 +15,7 @@ use crate::tui::model::Shell;
 use crate::tui::screens::cases::preview::regulation;
 use crate::tui::surface::{Dialog, Surface};
 use crate::tui::theme::Role;
+use crate::tui::widgets::table::scrollbar;
 use crate::tui::widgets::{badge, due};
 use crate::tui::width;
 
@@ -153,7 +154,7 @@ fn told(one: &Foreseen, wish: &Dispatch, shell: &Shell) -> Vec<(String, Role)> {
         lines.push((format!("  {text}"), Role::DueSoon));
     }
     if !prospect.raised.is_empty() {
-        let text = texts::raises(lang, &prospect.raised.join("、"));
+        let text = texts::raises(lang, &prospect.raised.join(texts::and(lang)));
         lines.push((format!("  {text}"), Role::DueSoon));
     }
     lines
@@ -222,10 +223,25 @@ impl Surface for Sheet {
             height: area.height.saturating_sub(foot),
             ..area
         };
+        let text = Rect {
+            width: body.width.saturating_sub(2),
+            ..body
+        };
         let mut y = 0;
-        for (text, role) in self.lines.iter().skip(self.top) {
-            y += draw.paragraph(below(body, y), text, *role);
+        for (line, role) in self.lines.iter().skip(self.top) {
+            y += draw.paragraph(below(text, y), line, *role);
         }
+        let rows = |lines: &[(String, Role)]| -> usize {
+            let wrapped = |line: &String| width::wrap(line, usize::from(text.width)).len();
+            lines.iter().map(|(line, _)| wrapped(line)).sum()
+        };
+        let above = self.lines.get(..self.top).map_or(0, rows);
+        let bar = Rect {
+            x: area.right().saturating_sub(1),
+            width: 1,
+            ..body
+        };
+        scrollbar(draw, bar, above, rows(&self.lines));
         if self.then.is_some() {
             self.buttons(draw, row(area, area.height.saturating_sub(1)));
         }
@@ -242,7 +258,7 @@ impl Dialog for Sheet {
         let rows = self
             .lines
             .iter()
-            .map(|(text, _)| width::wrap(text, usize::from(width)).len())
+            .map(|(text, _)| width::wrap(text, usize::from(width.saturating_sub(2))).len())
             .sum::<usize>();
         let foot = if self.then.is_some() { 2 } else { 0 };
         Size {
@@ -258,6 +274,7 @@ impl Dialog for Sheet {
 
 mod texts {
     crate::catalogue! {
+        and() { zh: "、", en: ", " }
         title(n: usize, department: &str) { zh: "派给{department} {n} 件，将会：", en: "{n} to {department}; this will happen" }
         some_refused(n: usize) { zh: "{n} 件不能派，其余照派：", en: "{n} cannot be dispatched; the others are:", en_one: "{n} cannot be dispatched; the others are:" }
         some_left(n: usize) { zh: "{n} 件没有办成，保持原样：", en: "{n} were left as they were:", en_one: "{n} was left as it was:" }

@@ -9,7 +9,7 @@ use super::rows::{Group, Line};
 use crate::case::LevelCause;
 use crate::desk::{self, Stir, Waiting};
 use crate::regulation::texts::command_title;
-use crate::store::Load;
+use crate::store::{CaseRow, Load};
 use crate::text::Lang;
 use crate::tui::commands::triage as commands;
 use crate::tui::draw::{Draw, below, indent, row};
@@ -20,10 +20,12 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{Cell, Column, Row, Table, badge, due, empty, gauge};
 use crate::tui::width;
 
-/// Cells of the load at the side.
-const SIDE: u16 = 30;
+/// Cells of the load at the side: a fifth of the screen, within these.
+const SIDE: (u16, u16) = (30, 48);
 /// From this width on there is room for it.
 const WIDE: u16 = 100;
+/// Lines of what the customer said that are shown below the load.
+const WORDS: usize = 8;
 /// Where the table is narrower, what made a case graver stands before its matter.
 const NARROW: u16 = 88;
 /// Departments that the line above the table names.
@@ -44,10 +46,10 @@ pub(super) fn view(triage: &Triage, draw: &mut Draw<'_>, area: Rect) {
     let rest = below(area, 1);
     let list = if rest.width >= WIDE {
         let list = Rect {
-            width: rest.width - SIDE,
+            width: rest.width - (rest.width / 5).clamp(SIDE.0, SIDE.1),
             ..rest
         };
-        side(&waiting.load, draw, indent(rest, list.width));
+        side(triage, &waiting.load, draw, indent(rest, list.width));
         list
     } else {
         line_of_load(&waiting.load, draw, row(rest, 0));
@@ -139,9 +141,11 @@ fn line_of_load(load: &[Load], draw: &mut Draw<'_>, area: Rect) {
     draw.spans(area, spans);
 }
 
-/// The load of each department: its open cases as a bar, and how many of them are over their time.
-fn side(load: &[Load], draw: &mut Draw<'_>, area: Rect) {
+/// The load of each department: its open cases as a bar, and how many of them are over their time. Below it the case under the
+/// cursor.
+fn side(triage: &Triage, load: &[Load], draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
+    let room = area.width.saturating_sub(4);
     let most = load.iter().map(|own| own.open).max().unwrap_or(0);
     let mut pane = Pane::new(draw, area);
     let heading = pane.draw.span(texts::load_title(lang), Role::Title);
@@ -160,11 +164,28 @@ fn side(load: &[Load], draw: &mut Draw<'_>, area: Rect) {
         }
         right.push(pane.draw.span(thousands(own.open), Role::Normal));
         pane.ends(vec![name], right);
-        let long = gauge::share(u64::from(own.open), u64::from(most.max(1)), SIDE - 4);
+        let long = gauge::share(u64::from(own.open), u64::from(most.max(1)), room);
         let bar = pane.draw.signs().full.repeat(usize::from(long));
         let bar = pane.draw.span(bar, Role::Border);
         pane.line(vec![bar]);
     }
+    if let Some(own) = triage.selected()
+        && pane.room() > 6
+    {
+        looked_at(&own.case, &mut pane);
+    }
+}
+
+/// Whose the case is, and what they said.
+fn looked_at(case: &CaseRow, pane: &mut Pane<'_, '_>) {
+    pane.heading(&case.number);
+    let whose = [Some(case.customer.as_str()), case.phone.as_deref()];
+    let whose: Vec<&str> = whose.into_iter().flatten().collect();
+    pane.text(&whose.join("  "), Role::Normal, 2);
+    let subject = case.subject.as_deref().unwrap_or_default();
+    pane.text(subject, Role::Normal, 2);
+    let most = WORDS.min(pane.room());
+    pane.text(&case.excerpt, Role::Muted, most);
 }
 
 fn columns(lang: Lang) -> [Column; 8] {
@@ -173,13 +194,11 @@ fn columns(lang: Lang) -> [Column; 8] {
         Column::fixed(texts::number(lang), 11),
         Column::fixed(texts::level(lang), if lang == Lang::Zh { 8 } else { 10 }),
         Column::fixed(texts::left(lang), 13),
-        Column::fixed(
-            texts::department(lang),
-            if lang == Lang::Zh { 8 } else { 10 },
-        ),
+        Column::fixed(texts::department(lang), 10).from(66),
         Column::flex(texts::matter(lang), 12, 3),
         Column::flex(texts::why(lang), 16, 2).from(NARROW),
-        Column::fixed(texts::step(lang), if lang == Lang::Zh { 8 } else { 12 }).from(108),
+        Column::fixed(texts::step(lang), if lang == Lang::Zh { 8 } else { 16 })
+            .from(if lang == Lang::Zh { 108 } else { 132 }),
     ]
 }
 

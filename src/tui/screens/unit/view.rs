@@ -111,11 +111,14 @@ fn table(file: &UnitFile, draw: &mut Draw<'_>, area: Rect) {
     } else {
         Column::fixed(texts::where_(lang), 10)
     };
+    let units = of_unit
+        || (0..file.feed.known())
+            .any(|at| file.feed.row(at).is_some_and(|case| case.unit.is_some()));
     let columns = [
         Column::fixed(texts::number(lang), 13),
         Column::fixed(texts::received(lang), 10),
         Column::fixed(texts::level(lang), badge::level_width(shell).max(7)),
-        who.from(70),
+        who.from(if units { 70 } else { u16::MAX }),
         Column::flex(texts::matter(lang), 10, 3),
         Column::flex(texts::department(lang), 8, 1).from(96),
         Column::fixed(
@@ -194,7 +197,7 @@ mod texts {
     crate::catalogue! {
         unit() { zh: "户档案", en: "Unit" }
         customer() { zh: "客户档案", en: "Customer" }
-        counts(all: &str, open: &str, closed: &str) { zh: "共 {all} 件 · 办理中 {open} · 已结 {closed}", en: "{all} cases · {open} open · {closed} closed" }
+        counts(all: &str, open: &str, closed: &str) { zh: "共 {all} 件 · 办理中 {open} · 已结 {closed}", en: "{all} in all · {open} open · {closed} closed" }
         known() { zh: "客户", en: "Customers" }
         cases(n: u32) { zh: "{n} 件", en: "{n} cases", en_one: "{n} case" }
         more(n: usize) { zh: "另有 {n} 位", en: "{n} more" }

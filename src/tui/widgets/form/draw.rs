@@ -10,8 +10,17 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::table::scrollbar;
 use crate::tui::width;
 
-/// The most cells of a label; a longer one is cut.
+/// The most cells of a label where the form is narrow; a longer one is cut.
 const LABEL: u16 = 16;
+
+/// The most cells of a label in a form of these cells.
+const fn most(cells: u16) -> u16 {
+    match cells {
+        82.. => 28,
+        72.. => 20,
+        _ => LABEL,
+    }
+}
 /// Cells between label and field: where the mark of a needed field stands.
 const GAP: u16 = 3;
 
@@ -119,7 +128,7 @@ impl Sheet {
             .map(|item| width::width(&item.label))
             .max()
             .unwrap_or(0);
-        let label = width::cells(longest).min(LABEL);
+        let label = width::cells(longest).min(most(cells));
         let field = cells.saturating_sub(label + GAP + 1);
         let mut top = 0;
         let place = |(at, item): (usize, &Item)| {
@@ -200,6 +209,9 @@ impl Sheet {
         };
         draw.hit(area, Target::Field(place));
         match &item.input {
+            Input::Line(line) if width::width(&item.label) > usize::from(self.label) => {
+                line.view_named(draw, input, focused, &item.label);
+            }
             Input::Line(line) => line.view(draw, input, focused),
             Input::Text(text) => text.view(draw, input, focused),
             Input::Choice(choice) => choice.view(draw, input, focused, place),

@@ -10,16 +10,15 @@ use crate::tui::when::Reader;
 use crate::tui::widgets::editor::grouped;
 use crate::tui::width;
 
-/// The most rows of a mistake.
+/// The most rows of a mistake or a hint.
 const ROWS: usize = 3;
 
 /// One note.
 enum Note<'a> {
-    Mistake(Vec<String>),
+    Lines(Vec<String>, Role),
     /// Names to choose from, and which would be taken where one is being typed.
     Offers,
     Day(&'a DayAid),
-    Hint(&'a str),
     /// So many characters of so many.
     Full(usize, usize),
 }
@@ -28,9 +27,7 @@ enum Note<'a> {
 fn of(item: &Item, focused: bool, cells: u16) -> Vec<Note<'_>> {
     let mut notes = Vec::new();
     if let Some(error) = &item.error {
-        let mut rows = width::wrap(&format!("! {error}"), usize::from(cells.max(1)));
-        rows.truncate(ROWS);
-        notes.push(Note::Mistake(rows));
+        notes.push(lines(&format!("! {error}"), cells, Role::Error));
     } else if focused && !item.offers().is_empty() {
         notes.push(Note::Offers);
     } else if let Some(Aid::Day(day)) = &item.aid
@@ -38,7 +35,7 @@ fn of(item: &Item, focused: bool, cells: u16) -> Vec<Note<'_>> {
     {
         notes.push(Note::Day(day));
     } else if let Some(hint) = &item.hint {
-        notes.push(Note::Hint(hint));
+        notes.push(lines(hint, cells, Role::Muted));
     }
     let full = match &item.input {
         Input::Line(field) if focused => field.nearly_full(),
@@ -49,10 +46,16 @@ fn of(item: &Item, focused: bool, cells: u16) -> Vec<Note<'_>> {
     notes
 }
 
+fn lines<'a>(text: &str, cells: u16, role: Role) -> Note<'a> {
+    let mut rows = width::wrap(text, usize::from(cells.max(1)));
+    rows.truncate(ROWS);
+    Note::Lines(rows, role)
+}
+
 /// The rows that they take.
 pub(super) fn height(item: &Item, focused: bool, cells: u16) -> u16 {
     let rows = of(item, focused, cells).into_iter().map(|note| match note {
-        Note::Mistake(rows) => rows.len(),
+        Note::Lines(rows, _) => rows.len(),
         _ => 1,
     });
     width::cells(rows.sum())
@@ -66,17 +69,14 @@ impl Form {
             let spot = crate::tui::draw::row(area, y);
             y += 1;
             match note {
-                Note::Mistake(rows) => {
+                Note::Lines(rows, role) => {
                     for (text, at) in rows.iter().zip(y - 1..) {
-                        draw.text(crate::tui::draw::row(area, at), text, Role::Error);
+                        draw.text(crate::tui::draw::row(area, at), text, role);
                         y = at + 1;
                     }
                 }
                 Note::Offers => self.offers(draw, spot, item),
                 Note::Day(day) => one_day(draw, spot, item, day, focused),
-                Note::Hint(hint) => {
-                    draw.text(spot, hint, Role::Muted);
-                }
                 Note::Full(is, most) => {
                     let text = fullness(draw, is, most);
                     draw.text(spot, &text, Role::DueSoon);
