@@ -4,6 +4,7 @@
 //! checked for what no single entry can know: that clauses, kinds, levels and steps which are named also exist.
 
 mod check;
+mod lines;
 mod texts;
 
 use serde::Deserialize;
@@ -11,6 +12,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 
+use self::lines::Lines;
 use super::model::Regulation;
 use crate::text::{Label, Lang, hex};
 
@@ -121,6 +123,7 @@ struct Place {
 struct Reader<'a> {
     file: &'a str,
     source: &'a str,
+    lines: Lines,
     mistakes: Vec<Mistake>,
     places: std::collections::BTreeMap<&'static str, Vec<Place>>,
 }
@@ -138,6 +141,7 @@ pub fn load(file: &str, source: &str) -> Result<Regulation, Vec<Mistake>> {
     let mut reader = Reader {
         file,
         source,
+        lines: Lines::of(source),
         mistakes: Vec::new(),
         places: std::collections::BTreeMap::new(),
     };
@@ -163,7 +167,7 @@ pub fn version_of(source: &str) -> String {
 }
 
 fn syntax_mistake(file: &str, source: &str, error: &toml::de::Error) -> Mistake {
-    let line = error.span().map(|span| line_of(source, span.start));
+    let line = error.span().map(|span| Lines::of(source).at(span.start));
     Mistake {
         file: file.to_owned(),
         line,
@@ -172,15 +176,6 @@ fn syntax_mistake(file: &str, source: &str, error: &toml::de::Error) -> Mistake 
         field: quoted(error.message()),
         message: texts::of_reader(error.message()),
     }
-}
-
-fn line_of(source: &str, offset: usize) -> usize {
-    source
-        .bytes()
-        .take(offset)
-        .filter(|byte| *byte == b'\n')
-        .count()
-        + 1
 }
 
 /// The first word in backticks of a message: serde puts the field's name there.
@@ -256,7 +251,7 @@ impl Reader<'_> {
         let mut places = Vec::with_capacity(entries.len());
         for (entry, number) in entries.into_iter().zip(1usize..) {
             let place = format!("{name} {number}");
-            let line = line_of(self.source, entry.span().start);
+            let line = self.lines.at(entry.span().start);
             if let Some(value) = self.read(&place, line, entry.into_inner()) {
                 read.push(value);
                 places.push(Place { name: place, line });
@@ -267,7 +262,7 @@ impl Reader<'_> {
     }
 
     fn one<T: DeserializeOwned>(&mut self, name: &str, entry: Spanned<toml::Value>) -> Option<T> {
-        let line = line_of(self.source, entry.span().start);
+        let line = self.lines.at(entry.span().start);
         self.read(name, line, entry.into_inner())
     }
 

@@ -230,14 +230,7 @@ impl DeskBackend {
                 self.wrote |= answer.wrote();
                 Answer::Adopt(answer)
             }
-            Request::Rules => {
-                desk.refresh()?;
-                Answer::Rules {
-                    regulation: desk.regulation().clone(),
-                    calendar: desk.calendar().clone(),
-                    organisation: desk.profile().organisation.clone(),
-                }
-            }
+            Request::Rules => rules(desk)?,
             Request::Print(request) => {
                 let answer = print::answer(desk, actor, request, &self.documents)?;
                 self.wrote |= answer.wrote();
@@ -284,6 +277,15 @@ impl DeskBackend {
         };
         Ok(answer)
     }
+}
+
+fn rules(desk: &mut Desk) -> Result<Answer, DeskError> {
+    desk.refresh()?;
+    Ok(Answer::Rules {
+        regulation: desk.regulation().clone(),
+        calendar: desk.calendar().clone(),
+        organisation: desk.profile().organisation.clone(),
+    })
 }
 
 impl Backend for DeskBackend {
