@@ -44,14 +44,19 @@ pub struct OldCase {
 }
 
 impl OldCase {
-    /// When the customer was answered: as the ledger says, else when it was closed, else on the day of receipt.
+    /// When the customer was answered: as the ledger says, else when it was closed, else on the day of receipt; never before
+    /// the receipt, whose hour a ledger may give where it gives the day alone of the answer.
     pub fn answered_at(&self, received_at: Moment) -> Option<Moment> {
         let told = self.result.is_some() || self.answered_at.is_some();
-        told.then(|| self.answered_at.or(self.closed_at).unwrap_or(received_at))
+        told.then(|| {
+            let at = self.answered_at.or(self.closed_at);
+            at.map_or(received_at, |at| at.max(received_at))
+        })
     }
 
-    /// When it was closed; `None`: still open.
+    /// When it was closed, never before the receipt; `None`: still open.
     pub fn closed_at(&self, received_at: Moment) -> Option<Moment> {
-        self.closed_at.or_else(|| self.answered_at(received_at))
+        let closed = self.closed_at.map(|at| at.max(received_at));
+        closed.or_else(|| self.answered_at(received_at))
     }
 }

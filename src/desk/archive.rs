@@ -52,12 +52,12 @@ impl Desk {
         what: &str,
         roles: &[Role],
     ) -> Result<(), DeskError> {
-        let Err(refused) = entitled(actor, roles) else {
+        let Err(refused) = entitled(self.regulation(), actor, roles) else {
             return Ok(());
         };
         let facts = json!({"command": what});
         self.write_desk(&actor.user, "forbidden", &facts, &[])?;
-        Err(refused)
+        Err(refused.into())
     }
 }
 

@@ -9,11 +9,10 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::command::find;
-use super::people::administrator;
 use super::rules::{CALENDAR, Rules};
 use super::{Desk, DeskError, project, writing_time};
 use crate::calendar::{Calendar, Moment, YearTable};
-use crate::case::{Actor, CommandName, Status};
+use crate::case::{Actor, CommandName, Role, Status};
 use crate::regulation::decide::{self, Context};
 use crate::store::{Batch, CaseQuery, DeskEvent, Filter, Read, StoreError};
 
@@ -42,7 +41,7 @@ impl Desk {
         actor: &Actor,
         tables: Vec<YearTable>,
     ) -> Result<Vec<Recounted>, DeskError> {
-        administrator(actor)?;
+        self.entitled(actor, "calendar_import", &[Role::Admin])?;
         self.refresh()?;
         let years: Vec<i32> = tables.iter().map(|table| table.year).collect();
         let current = Calendar::clone(self.rules.calendar());

@@ -25,8 +25,6 @@ pub enum DeskError {
     Throttled(Moment),
     #[error("{0} is disabled")]
     Disabled(String),
-    #[error("{user} may not do this: it needs the role {needs}")]
-    NotEntitled { user: String, needs: String },
     /// What was confirmed is not what would be done now; the numbers that have changed, where they are known.
     #[error("the plan has changed ({}); nothing was done, look at it again", .0.join(" "))]
     PlanChanged(Vec<String>),
@@ -69,11 +67,9 @@ impl DeskError {
                 Code::Invalid => Kind::Invalid,
                 Code::Conflict => Kind::Conflict,
             },
-            Self::WrongSecret
-            | Self::Throttled(_)
-            | Self::Disabled(_)
-            | Self::NotEntitled { .. }
-            | Self::SecondPerson(_) => Kind::Forbidden,
+            Self::WrongSecret | Self::Throttled(_) | Self::Disabled(_) | Self::SecondPerson(_) => {
+                Kind::Forbidden
+            }
             Self::SecretNeeded
             | Self::UnknownCase(_)
             | Self::UnknownUser(_)

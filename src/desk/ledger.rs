@@ -12,7 +12,6 @@ use serde_json::json;
 
 pub use page::{LedgerPage, Record};
 
-use super::people::entitled;
 use super::{Desk, DeskError, writing_time};
 use crate::case::{Actor, Role};
 use crate::store::{Batch, CaseQuery, Cursor, DeskEvent, Sort, Total};
@@ -32,8 +31,8 @@ impl Desk {
     ///
     /// # Errors
     /// An actor whose role exports nothing; a word of the query that is wrong; a fault of the file.
-    pub fn ledger_size(&self, actor: &Actor, words: &str) -> Result<Total, DeskError> {
-        entitled(actor, &EXPORTING)?;
+    pub fn ledger_size(&mut self, actor: &Actor, words: &str) -> Result<Total, DeskError> {
+        self.entitled(actor, "export", &EXPORTING)?;
         let filters = self.asked(actor, words)?;
         if filters.is_empty() {
             let (always, ever) = (
@@ -60,7 +59,7 @@ impl Desk {
         words: &str,
         after: Option<Cursor>,
     ) -> Result<LedgerPage, DeskError> {
-        entitled(actor, &EXPORTING)?;
+        self.entitled(actor, "export", &EXPORTING)?;
         let query = CaseQuery {
             filters: self.asked(actor, words)?,
             sort: Sort::Oldest,

@@ -10,9 +10,8 @@ use serde_json::Value;
 
 use super::command::find;
 use super::file::may_see;
-use super::people::administrator;
 use super::{Desk, DeskError};
-use crate::case::Actor;
+use crate::case::{Actor, Role};
 
 /// An entry of the desk's own log.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +31,7 @@ impl Desk {
     /// # Errors
     /// An actor who is no administrator; a fault of the file.
     pub fn own_log(&mut self, actor: &Actor, limit: usize) -> Result<Vec<Logged>, DeskError> {
-        administrator(actor)?;
+        self.entitled(actor, "log", &[Role::Admin])?;
         let visible = self.cases_in_log(actor)?;
         let mut found = VecDeque::new();
         self.store.walk_log(&mut |entry| {

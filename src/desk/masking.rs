@@ -3,7 +3,7 @@
 //!
 //! The rule: reception, supervisor and manager see every customer; a handler or head sees the customers of the cases that
 //! name their department, or none yet (one who belongs to no department works for all); everybody else, the administrator
-//! above all, sees 张\* and 138\*\*\*\*8000 — in lists, queue, previews, on the
+//! above all, sees 张\* and 138\*\*\*\*8000 — in lists, queue, previews, in the archive, on the
 //! case, on its papers and in an exported ledger; nor do they find a case by what is masked ([`words`]). On a case it may be lifted
 //! ([`Desk::unmask`]): that is noted in the desk's log, and holds for this user until the desk is left.
 
@@ -90,6 +90,16 @@ pub(super) fn task(actor: &Actor, row: &mut TaskRow) {
     }
     name(&mut row.customer);
     phone(row.phone.as_mut());
+}
+
+/// The customer's name of a case that stands in a list, as `actor` may see it.
+pub(super) fn customer_name(actor: &Actor, case: &Case) -> String {
+    let departments = case.departments.iter().map(|entry| entry.name.as_str());
+    if needs_customer(actor, departments) {
+        case.customer.name.clone()
+    } else {
+        mask_name(&case.customer.name)
+    }
 }
 
 fn name(name: &mut String) {

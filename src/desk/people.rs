@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{Desk, DeskError, signin};
 use crate::case::{Actor, Role};
+use crate::regulation::{Reason, Refusal, Regulation};
 use crate::store::{DepartmentRecord, PeopleWrite, PersonRecord, UserRecord};
 
 /// A user to be added.
@@ -45,7 +46,7 @@ impl Desk {
     /// # Errors
     /// A name that is empty or taken, no role, or an actor who is no administrator.
     pub fn add_user(&mut self, actor: &Actor, new: &NewUser) -> Result<Option<String>, DeskError> {
-        administrator(actor)?;
+        self.entitled(actor, "user_add", &[Role::Admin])?;
         let name = named("name", &new.name)?;
         if new.roles.is_empty() {
             return Err(DeskError::Invalid {
@@ -102,7 +103,7 @@ impl Desk {
     /// # Errors
     /// An unknown user, the last administrator, or an actor who is no administrator.
     pub fn disable_user(&mut self, actor: &Actor, name: &str) -> Result<(), DeskError> {
-        administrator(actor)?;
+        self.entitled(actor, "user_disable", &[Role::Admin])?;
         let user = self
             .store
             .user(name)?
@@ -150,7 +151,7 @@ impl Desk {
             .ok_or_else(|| DeskError::UnknownUser(name.to_owned()))?;
         let own = actor.user == name;
         if !own {
-            administrator(actor)?;
+            self.entitled(actor, "user_secret", &[Role::Admin])?;
         }
         let code = if own { None } else { Some(one_time_code()?) };
         let chosen = match (&code, secret) {
@@ -179,7 +180,7 @@ impl Desk {
     /// # Errors
     /// An empty name, or an actor who is no administrator.
     pub fn add_department(&mut self, actor: &Actor, name: &str) -> Result<(), DeskError> {
-        administrator(actor)?;
+        self.entitled(actor, "department_add", &[Role::Admin])?;
         let name = named("name", name)?;
         let people = vec![PeopleWrite::Department(DepartmentRecord {
             name: name.clone(),
@@ -202,7 +203,7 @@ impl Desk {
         name: &str,
         department: &str,
     ) -> Result<(), DeskError> {
-        administrator(actor)?;
+        self.entitled(actor, "person_add", &[Role::Admin])?;
         let name = named("name", name)?;
         let department = crate::text::clean_line(department);
         let mut people = vec![PeopleWrite::Person(PersonRecord {
@@ -234,28 +235,17 @@ fn named(field: &str, typed: &str) -> Result<String, DeskError> {
     Ok(name)
 }
 
-pub(super) fn administrator(actor: &Actor) -> Result<(), DeskError> {
-    if actor.may(Role::Admin) {
-        Ok(())
-    } else {
-        Err(not_entitled(actor, &[Role::Admin]))
-    }
-}
-
 /// The actor holds one of these roles itself: none that covers it will do.
-pub(super) fn entitled(actor: &Actor, roles: &[Role]) -> Result<(), DeskError> {
+pub(super) fn entitled(
+    regulation: &Regulation,
+    actor: &Actor,
+    roles: &[Role],
+) -> Result<(), Refusal> {
     if roles.iter().any(|role| actor.roles.contains(role)) {
         return Ok(());
     }
-    Err(not_entitled(actor, roles))
-}
-
-fn not_entitled(actor: &Actor, roles: &[Role]) -> DeskError {
-    let needs: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
-    DeskError::NotEntitled {
-        user: actor.user.clone(),
-        needs: needs.join(", "),
-    }
+    let reason = Reason::needs_role(regulation, roles);
+    Err(Refusal::forbidden(None, reason))
 }
 
 /// Eight characters that cannot be mistaken for one another.

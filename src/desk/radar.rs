@@ -197,17 +197,19 @@ fn compared(
         let name = normal(&row.customer);
         shared.retain(|place| wanted.get(*place).is_some_and(|term| !name.contains(term)));
         let theirs = row.subject.as_deref().unwrap_or_default();
-        let other = terms(&format!("{theirs}\n{}", clean_line(&row.excerpt))).len();
+        let mut other = terms(&format!("{theirs}\n{}", clean_line(&row.excerpt)));
         let same_subject = !subject.is_empty() && subject == normal(theirs);
-        let score = likeness(&weights, &shared, other);
+        let score = likeness(&weights, &shared, other.len());
         let mut near = BTreeSet::new();
         if same_subject {
             near.insert(Near::Subject);
         }
         if score.is_some() {
-            let shared = shared.iter().filter_map(|place| wanted.get(*place));
-            let shared: Vec<String> = shared.cloned().collect();
-            near.insert(Near::Words(phrases(typed, &shared, QUOTED)));
+            // Only some of the terms were looked up; what both say in a row is quoted whole.
+            other.retain(|term| !name.contains(term));
+            let looked_up = shared.iter().filter_map(|place| wanted.get(*place));
+            other.extend(looked_up.cloned());
+            near.insert(Near::Words(phrases(typed, &other, QUOTED)));
         }
         let bonus = if same_subject { 1.0 } else { 0.0 };
         (!near.is_empty()).then(|| (score.unwrap_or_default() + bonus, row, near))

@@ -12,7 +12,6 @@ crate::catalogue! {
     secret_needed() { zh: "需要口令", en: "A secret is needed" }
     throttled(until: &str) { zh: "多次口令错误，请在 {until} 之后再试", en: "Too many failed sign-ins; try again after {until}" }
     disabled(name: &str) { zh: "用户“{name}”已停用", en: "The user {name} is disabled" }
-    not_entitled(needs: &str) { zh: "您没有这项权限，需要：{needs}", en: "You have no right to this; it needs: {needs}" }
     plan_changed() { zh: "情况已有变化，或确认码不对，没有执行；请重新查看后再确认", en: "The plan has changed since, or the code is wrong; nothing was done. Look at it again, then confirm" }
     cases_changed(numbers: &str) { zh: "{numbers} 已有变化，申请作废，没有删除；请重新查看后再申请", en: "{numbers} changed since, so the request is void and nothing was erased. Look at it again, then ask anew" }
     second_person(name: &str) {
@@ -56,7 +55,6 @@ pub(super) fn error(lang: Lang, error: &DeskError) -> String {
         DeskError::SecretNeeded => secret_needed(lang).to_owned(),
         DeskError::Throttled(until) => throttled(lang, &moment(until)),
         DeskError::Disabled(name) => disabled(lang, name),
-        DeskError::NotEntitled { needs, .. } => not_entitled(lang, needs),
         DeskError::PlanChanged(numbers) if numbers.is_empty() => plan_changed(lang).to_owned(),
         DeskError::PlanChanged(numbers) => cases_changed(lang, &numbers.join("、")),
         DeskError::SecondPerson(name) => second_person(lang, name),

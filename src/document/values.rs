@@ -9,6 +9,8 @@ mod paper;
 mod parties;
 mod texts;
 
+use std::fmt::Write as _;
+
 use chrono::{Datelike, Timelike};
 
 use crate::calendar::Moment;
@@ -60,16 +62,21 @@ impl Cell {
     }
 }
 
-/// `2026-09-28 10:12`, without going through a pattern for each of a million cells.
+/// `2026-09-28 10:12`, with seconds where there are some, so that a ledger read back is the same one; without going through a
+/// pattern for each of a million cells.
 fn minute(at: Moment) -> String {
-    format!(
+    let mut text = format!(
         "{:04}-{:02}-{:02} {:02}:{:02}",
         at.year(),
         at.month(),
         at.day(),
         at.hour(),
         at.minute()
-    )
+    );
+    if at.second() != 0 {
+        let _ = write!(text, ":{:02}", at.second());
+    }
+    text
 }
 
 /// A case to be written down.

@@ -159,9 +159,16 @@ impl<'m> Turn<'m> {
                 request,
                 only_latest,
             }) => self.ask(from, topic, request, only_latest),
-            Effect::Go(place) => self.go(place),
-            Effect::Back => self.back(),
+            Effect::Go(place) => {
+                self.drop_read_toast();
+                self.go(place);
+            }
+            Effect::Back => {
+                self.drop_read_toast();
+                self.back();
+            }
             Effect::Open(dialog) => {
+                self.drop_read_toast();
                 let id = self.model.layers.open(from, dialog);
                 self.tell(Address::Layer(id), |surface, shell| surface.enter(shell));
             }
@@ -209,6 +216,14 @@ impl<'m> Turn<'m> {
             }
             Effect::Copy(text) => self.errands.push(Errand::Copy(text)),
             Effect::Quit => self.leave(),
+        }
+    }
+
+    /// A toast belongs to the screen on which it was said: it hides the keys of the next one no longer than it takes to read.
+    fn drop_read_toast(&mut self) {
+        let read = |shown: &Shown| shown.beats < TOAST_BEATS;
+        if self.model.toast.as_ref().is_some_and(read) {
+            self.model.toast = None;
         }
     }
 

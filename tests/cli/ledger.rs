@@ -217,6 +217,59 @@ fn a_handler_takes_no_ledger_out_of_the_desk() {
     }
 }
 
+/// What the desk's own log says was refused: by whom, and what it was.
+fn refused_in_the_log(desk: &Desk) -> Vec<(String, String)> {
+    let log = desk.as_("admin").run(&["log"], Value::Null).done();
+    let entries = log["entries"].as_array().expect("entries").iter();
+    entries
+        .filter(|entry| entry["kind"] == "forbidden")
+        .map(|entry| (text(&entry["actor"]), text(&entry["facts"]["command"])))
+        .collect()
+}
+
+#[test]
+fn a_refused_export_names_the_roles_as_the_regulation_does() {
+    let desk = Desk::training("gym", MONDAY);
+    let told = |lang: &str| {
+        let words = ["export", "ledger", "-o", "l.csv", "--lang", lang];
+        let error = desk.as_("handler").run(&words, Value::Null).forbidden();
+        text(&error["message"])
+    };
+    assert_eq!(
+        told("zh"),
+        "您没有这项权限，需要角色：前台接待、客服主管、总经理办公室、行政部"
+    );
+    assert_eq!(
+        told("en"),
+        "You have no right to this; it needs the role: Receptionist, Customer service supervisor, \
+         General manager's office, Administration department"
+    );
+}
+
+#[test]
+fn what_is_refused_for_want_of_a_role_is_noted_once_each() {
+    let desk = Desk::training("gym", MONDAY);
+    let old = "投诉日期,姓名,投诉内容\n2019-03-05,张三,跑步机停转\n";
+    fs::write(desk.beside("old.csv"), old).expect("the old ledger");
+    let import = ["import", "ledger", "old.csv", "--category", "equipment"];
+    desk.as_("clerk").run(&import, Value::Null).forbidden();
+    let due = ["archive", "due"];
+    desk.as_("supervisor").run(&due, Value::Null).forbidden();
+    let export = ["export", "ledger", "-o", "l.csv"];
+    desk.as_("handler").run(&export, Value::Null).forbidden();
+    desk.as_("head").run(&["log"], Value::Null).forbidden();
+    let pair = |user: &str, what: &str| (user.to_owned(), what.to_owned());
+    assert_eq!(
+        refused_in_the_log(&desk),
+        [
+            pair("clerk", "import"),
+            pair("supervisor", "archive_due"),
+            pair("handler", "export"),
+            pair("head", "log"),
+        ]
+    );
+}
+
 #[test]
 fn a_wrong_ending_a_wrong_word_and_a_missing_folder_say_so() {
     let desk = Desk::training("gym", MONDAY);

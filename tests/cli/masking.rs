@@ -297,3 +297,34 @@ fn a_person_is_still_erased_by_their_name_or_telephone() {
         assert!(planned.out.contains(&number), "{key}: {planned:?}");
     }
 }
+
+#[test]
+fn what_waits_for_the_archive_is_masked_as_in_every_list() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    desk.follow(&number).up_to("archive");
+    for words in [["archive", "due"], ["archive", "run"]] {
+        let masked = desk.as_("files").type_in(&words, "");
+        assert_eq!(masked.exit, 0, "{masked:?}");
+        assert!(masked.out.contains(&number), "{masked:?}");
+        assert!(masked.out.contains("张*"), "{masked:?}");
+        assert!(!masked.out.contains("张三"), "{masked:?}");
+        let clear = desk.as_("files_too").type_in(&words, "");
+        assert!(clear.out.contains("张三"), "{clear:?}");
+    }
+}
+
+#[test]
+fn the_code_of_a_plan_is_the_same_for_those_who_see_names_and_those_who_do_not() {
+    let desk = desk();
+    let number = desk.number(&grumble());
+    desk.follow(&number).up_to("archive");
+    let code = |user: &str| {
+        let plan = desk.as_(user).run(&["archive", "run"], Value::Null).done();
+        text(&plan["confirm"])
+    };
+    assert_eq!(code("files"), code("files_too"));
+    let confirm = ["archive", "run", "--confirm", &code("files_too")];
+    desk.as_("files").run(&confirm, Value::Null).done();
+    assert_eq!(desk.show(&number)["status"], "archived");
+}

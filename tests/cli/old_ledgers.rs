@@ -358,3 +358,54 @@ fn an_old_case_is_kept_from_the_day_on_which_the_old_ledger_closed_it() {
     let expired = due.to_string();
     assert!(expired.contains("2026-000001"), "closed in 2019: {due:#}");
 }
+
+#[test]
+fn time_makes_no_old_case_graver_after_it_was_closed() {
+    let desk = desk(OLD);
+    import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    let closed = desk.show("2026-000001");
+    let why = closed["level"]["why"].to_string();
+    assert!(
+        !why.contains("gym.L2.d"),
+        "closed on the day it came in: {why}"
+    );
+    let open = desk.show("2026-000002");
+    let why = open["level"]["why"].to_string();
+    assert!(why.contains("gym.L2.d"), "open for seven years: {why}");
+}
+
+#[test]
+fn a_case_that_was_closed_before_it_came_in_does_not_fit() {
+    let desk =
+        desk("日期,姓名,投诉内容,处理结果,结案时间\n2019-03-05,张三,漏水,修好了,2019-03-01\n");
+    let told = import(&desk, "supervisor", &AS_EQUIPMENT).invalid();
+    assert!(
+        text(&told["message"]).contains("不能早于受理时间"),
+        "{told:#}"
+    );
+    let desk = self::desk(
+        "日期,姓名,投诉内容,处理结果,结案时间\n2019-03-05 10:30,张三,漏水,修好了,2019-03-05\n",
+    );
+    import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    let case = desk.show("2026-000001");
+    assert_eq!(
+        case["closed_at"], "2019-03-05T10:30:00+08:00",
+        "the day alone was given"
+    );
+}
+
+#[test]
+fn a_ledger_of_the_desk_s_own_cases_brings_nothing_new_in_either_format() {
+    let desk = Desk::training("gym", "2026-09-28T10:12:31+08:00");
+    for name in ["张三", "李四"] {
+        let customer = json!({"name": name, "phone": "13800138000"});
+        desk.number(&with(&gym(), json!({"customer": customer})));
+    }
+    for file in ["own.csv", "own.xlsx"] {
+        desk.as_("supervisor")
+            .run(&["export", "ledger", "-o", file], Value::Null)
+            .done();
+        let answer = import(&desk, "supervisor", &[file, "--dry-run"]).done();
+        assert_eq!(answer["fit"], 0, "{file}: {answer:#}");
+    }
+}

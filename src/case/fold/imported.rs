@@ -46,7 +46,7 @@ impl Case {
         }));
         if satisfaction.is_some() || personal.words.is_some() {
             self.callbacks.push(Callback {
-                at: closed_at.or(*answered_at).unwrap_or(event.at),
+                at: closed_at.or(*answered_at).unwrap_or(self.received_at),
                 actor: event.actor.clone(),
                 method: Method::Other,
                 reached: true,

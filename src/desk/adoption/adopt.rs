@@ -9,8 +9,7 @@ use super::candidate::difference;
 use super::used::{self, Used};
 use super::{Adoption, Candidate, Outcome, PAGE, judge, open_cases};
 use crate::calendar::Moment;
-use crate::case::Actor;
-use crate::desk::people::administrator;
+use crate::case::{Actor, Role};
 use crate::desk::rules::{REGULATION, Rules};
 use crate::desk::{Desk, DeskError, Profile, create, project, writing_time};
 use crate::store::{Batch, DeskEvent, Read, StoreError};
@@ -25,7 +24,7 @@ impl Desk {
         actor: &Actor,
         candidate: &Candidate,
     ) -> Result<Adoption, DeskError> {
-        administrator(actor)?;
+        self.entitled(actor, "regulation_adopt", &[Role::Admin])?;
         let (now, training) = (self.now(), self.profile.training);
         let rules = &mut self.rules;
         let mut outcome = Err(DeskError::Store(StoreError::Busy));

@@ -38,6 +38,9 @@ pub struct Tried {
     pub next: Option<Cursor>,
 }
 
+/// Those who answer for the desk may ask what a file would change.
+const LEADING: [Role; 3] = [Role::Supervisor, Role::Manager, Role::Admin];
+
 impl Desk {
     /// Reads a regulation file that might be adopted, and compares it with the one in force. `file` names it in mistakes.
     ///
@@ -49,7 +52,7 @@ impl Desk {
         file: &str,
         source: &str,
     ) -> Result<Candidate, DeskError> {
-        leading(actor)?;
+        self.entitled(actor, "regulation_try", &LEADING)?;
         self.refresh()?;
         let regulation = load(file, source).map_err(DeskError::Regulation)?;
         let from = self.rules.current().version.clone();
@@ -72,7 +75,7 @@ impl Desk {
         candidate: &Candidate,
         after: Option<Cursor>,
     ) -> Result<Tried, DeskError> {
-        leading(actor)?;
+        self.entitled(actor, "regulation_try", &LEADING)?;
         let mut tried = Tried {
             outcome: Outcome::default(),
             looked_at: 0,
@@ -133,16 +136,4 @@ pub(super) fn difference(
         .regulation(from)?
         .ok_or_else(|| StoreError::Damaged(format!("regulation {from} is missing")))?;
     Ok(compare(&kept, source))
-}
-
-/// Those who answer for the desk may ask what a file would change.
-fn leading(actor: &Actor) -> Result<(), DeskError> {
-    let may = [Role::Supervisor, Role::Manager, Role::Admin];
-    if may.into_iter().any(|role| actor.roles.contains(&role)) {
-        return Ok(());
-    }
-    Err(DeskError::NotEntitled {
-        user: actor.user.clone(),
-        needs: may.map(Role::as_str).join(" / "),
-    })
 }

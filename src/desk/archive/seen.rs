@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::calendar::Moment;
 use crate::case::{Actor, Case, CommandName, ErasureCause, Status};
 use crate::desk::file::may_see;
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, masking};
 use crate::regulation::Surroundings;
 use crate::regulation::decide::{self, Context, erasable};
 use crate::regulation::keeping::{Keeping, held};
@@ -19,7 +19,7 @@ pub struct Kept {
     pub version: u32,
     pub status: Status,
     pub kind: String,
-    /// The customer's name; empty once erased.
+    /// The customer's name, as whoever asks may see it; empty once erased.
     pub customer: String,
     /// What it is about, in a few words; empty where nobody said, and once erased.
     pub subject: String,
@@ -61,7 +61,7 @@ impl Seen<'_> {
             version: self.case.version,
             status: self.case.status,
             kind: self.case.kind.clone(),
-            customer: self.case.customer.name.clone(),
+            customer: masking::customer_name(self.context.actor, self.case),
             subject: self.case.subject.clone().unwrap_or_default(),
             closed_at: self.case.closed_at,
             keep_until: keeping.map(|keeping| keeping.until()),

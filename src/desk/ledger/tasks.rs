@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{EXPORTING, LedgerPage, PAGE, entitled};
+use super::{EXPORTING, LedgerPage, PAGE};
 use crate::case::Actor;
 use crate::desk::{Desk, DeskError, QueueQuery};
 use crate::store::{Cursor, Filter, TaskQuery, Total};
@@ -13,11 +13,11 @@ impl Desk {
     /// # Errors
     /// As [`Desk::ledger_size`].
     pub fn queue_ledger_size(
-        &self,
+        &mut self,
         actor: &Actor,
         question: &QueueQuery,
     ) -> Result<Total, DeskError> {
-        entitled(actor, &EXPORTING)?;
+        self.entitled(actor, "export", &EXPORTING)?;
         Ok(self.store.count_tasks(&self.unsealed(actor, question)?)?)
     }
 
@@ -32,7 +32,7 @@ impl Desk {
         after: Option<Cursor>,
         seen: &mut BTreeSet<String>,
     ) -> Result<LedgerPage, DeskError> {
-        entitled(actor, &EXPORTING)?;
+        self.entitled(actor, "export", &EXPORTING)?;
         let query = TaskQuery {
             after,
             limit: PAGE,

@@ -59,6 +59,7 @@ impl Text {
             .delimiter(self.delimiter)
             .from_reader(text);
         let mut record = StringRecord::new();
+        let mut last = (0, false);
         while reader
             .read_record(&mut record)
             .map_err(|error| broken(path, error))?
@@ -68,13 +69,20 @@ impl Text {
                 return Err(ImportError::TooManyColumns);
             }
             let place = record.position().map_or(0, csv::Position::line);
+            last = (place, record.iter().any(|cell| cell.contains('\n')));
             let cells: Vec<Input> = record.iter().map(cell).collect();
             if cells.iter().any(|cell| *cell != Input::Empty) {
                 let place = usize::try_from(place).unwrap_or(usize::MAX);
                 visit(Line { place, cells }, (gauge.read(), of))?;
             }
         }
-        Ok(())
+        match last {
+            // A quotation mark that nothing closes takes all the lines after it into one cell.
+            (line, true) if gauge.has_odd_quotes() => Err(ImportError::TooLong {
+                line: usize::try_from(line).unwrap_or(usize::MAX),
+            }),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -173,6 +181,26 @@ mod tests {
         let lines = lines("甲,乙\n\"一\n二\",3\n4,5\n".as_bytes()).expect("a sheet");
         let places: Vec<usize> = lines.iter().map(|line| line.place).collect();
         assert_eq!(places, [1, 2, 4]);
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_counts_them_whatever_ends_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("甲,乙{end}\"一{end}二\",3{end}4,\"5\"{end}");
+            let lines = lines(text.as_bytes()).expect("a sheet");
+            let places: Vec<usize> = lines.iter().map(|line| line.place).collect();
+            assert_eq!(places, [1, 2, 4], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_nothing_closes_swallows_no_rows() {
+        let open = lines("甲,乙\n1,\"没有收尾\n2,二\n3,三\n".as_bytes());
+        assert!(
+            matches!(open, Err(ImportError::TooLong { line: 2 })),
+            "{open:?}"
+        );
+        assert_eq!(cells("甲,乙\n1,5\" 管\n")[1], ["1", "5\" 管"]);
     }
 
     #[test]

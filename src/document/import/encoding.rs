@@ -80,12 +80,19 @@ pub(super) struct Gauge {
     read: Rc<Cell<u64>>,
     /// Bytes of text given since a line was last seen to end.
     pending: Rc<Cell<u64>>,
+    /// The quotation marks given so far are one too many or too few.
+    odd: Rc<Cell<bool>>,
 }
 
 impl Gauge {
     /// How many bytes were read.
     pub(super) fn read(&self) -> u64 {
         self.read.get()
+    }
+
+    /// Whether the quotation marks given so far do not pair.
+    pub(super) fn has_odd_quotes(&self) -> bool {
+        self.odd.get()
     }
 
     /// A line was seen to end: the next may be as long again.
@@ -107,6 +114,8 @@ pub(super) struct Decoded<R> {
     line: usize,
     ended: bool,
     finished: bool,
+    /// The last byte given was the first half of a Windows line end, or a line end of an old Mac.
+    returned: bool,
     gauge: Gauge,
 }
 
@@ -123,6 +132,7 @@ impl<R: Read> Decoded<R> {
             line: 1,
             ended: false,
             finished: false,
+            returned: false,
             gauge: Gauge::default(),
         }
     }
@@ -134,6 +144,25 @@ impl<R: Read> Decoded<R> {
     fn within_a_line(&mut self) {
         self.ready = 0..0;
         self.gauge.line_ended();
+    }
+
+    /// Makes every line of the first bytes of the text end in one `\n`, so that lines are counted as an editor counts them.
+    /// Gives how many bytes are left.
+    fn with_plain_line_ends(&mut self, written: usize) -> usize {
+        let mut kept = 0;
+        for at in 0..written {
+            let byte = self.text.get(at).copied().unwrap_or_default();
+            let second = byte == b'\n' && std::mem::take(&mut self.returned);
+            self.returned = byte == b'\r';
+            if second {
+                continue;
+            }
+            if let Some(slot) = self.text.get_mut(kept) {
+                *slot = if self.returned { b'\n' } else { byte };
+            }
+            kept += 1;
+        }
+        kept
     }
 
     /// Decodes some more; `false` at the end.
@@ -151,7 +180,11 @@ impl<R: Read> Decoded<R> {
                 self.decoder
                     .decode_to_utf8_without_replacement(raw, &mut self.text, self.ended);
             self.left.start += read;
+            let written = self.with_plain_line_ends(written);
             let new = self.text.get(..written).unwrap_or_default();
+            let odd = self.gauge.odd.get();
+            let odd = new.iter().fold(odd, |odd, byte| odd != (*byte == b'"'));
+            self.gauge.odd.set(odd);
             self.line += new.split(|byte| *byte == b'\n').skip(1).count();
             match result {
                 DecoderResult::Malformed(..) => return Err(Trouble::Encoding(self.line).into()),
@@ -231,7 +264,8 @@ mod tests {
             ("UTF-16 LE", utf_16(true, false)),
             ("UTF-16 BE", utf_16(false, false)),
         ] {
-            assert_eq!(decode(&bytes).expect(name), TEXT, "{name}");
+            let lines = TEXT.replace("\r\n", "\n");
+            assert_eq!(decode(&bytes).expect(name), lines, "{name}");
         }
     }
 

@@ -1,12 +1,14 @@
 //! What does not fit, told to people.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 
 use super::headings::Mapping;
 use super::rows::{Misfit, Why};
 use super::{ImportError, MOST_BYTES, MOST_COLUMNS, MOST_HELD, MOST_ROWS, texts};
-use crate::regulation::Refusal;
+use crate::regulation::model::CaseValue;
+use crate::regulation::{Reason, Refusal};
 use crate::text::Lang;
 
 /// More problems than this are counted and no longer kept: nobody reads so many, and memory has an end.
@@ -56,8 +58,54 @@ impl Problem {
                 Why::NoSatisfaction => texts::misfit_satisfaction(lang),
             }
             .to_owned(),
-            Self::Refused { refusal, .. } => refusal.message(lang),
+            Self::Refused { refusal, .. } => refused(lang, refusal),
         }
+    }
+
+    /// What a column holds that it is about.
+    fn value(&self) -> Option<CaseValue> {
+        match self {
+            Self::Misfit(misfit) => Some(misfit.value.clone()),
+            Self::Refused { refusal, .. } => value_of(refusal.field.as_deref()?),
+        }
+    }
+}
+
+/// What a column holds for that field of a registration.
+fn value_of(field: &str) -> Option<CaseValue> {
+    match field.split_once('.') {
+        Some(("customer", "name")) => Some(CaseValue::Customer),
+        Some(("customer", word)) => CaseValue::parse(word),
+        Some(("contact", "name")) => Some(CaseValue::Contact),
+        Some(("contact", word)) => CaseValue::parse(&format!("contact_{word}")),
+        Some(("persons", _)) => Some(CaseValue::Concerned),
+        Some(("fields", id)) => Some(CaseValue::Field(id.to_owned())),
+        Some(_) => None,
+        None if field == "departments" => Some(CaseValue::Department),
+        None => CaseValue::parse(field),
+    }
+}
+
+/// Why the regulation does not take a row, without the name of the field: the column is told beside it.
+fn refused(lang: Lang, refusal: &Refusal) -> String {
+    if refusal.reason == Reason::Missing {
+        return texts::misfit_missing(lang).to_owned();
+    }
+    let message = refusal.message(lang);
+    let field = refusal.field.as_deref().unwrap_or_default();
+    let rest = message.strip_prefix(field).unwrap_or(&message);
+    rest.trim_start_matches(['：', ':', ' ']).to_owned()
+}
+
+/// What people call a value that a row can lack although no column holds it.
+fn title_of(lang: Lang, value: &CaseValue) -> Option<&'static str> {
+    match value {
+        CaseValue::Kind => Some(texts::kind(lang)),
+        CaseValue::Channel => Some(texts::channel(lang)),
+        CaseValue::Category => Some(texts::category(lang)),
+        CaseValue::ReceivedAt => Some(texts::received_at(lang)),
+        CaseValue::Text => Some(texts::text(lang)),
+        _ => None,
     }
 }
 
@@ -100,24 +148,41 @@ impl Problems {
         self.all.is_empty()
     }
 
-    /// The heading of the column that it stands in; without one, what it should hold.
+    fn heading(&self, problem: &Problem) -> Option<String> {
+        let value = problem.value()?.to_string();
+        self.headings.get(&value).cloned()
+    }
+
+    /// The heading of the column that it stands in; without one, the name of what it should hold, as on the command line.
     pub fn column(&self, problem: &Problem) -> String {
-        let field = problem.field();
-        match problem {
-            Problem::Misfit(_) => self.headings.get(&field).cloned().unwrap_or(field),
-            Problem::Refused { .. } => field,
-        }
+        self.heading(problem).unwrap_or_else(|| problem.field())
+    }
+
+    /// As [`Problems::column`], for people: without a heading, what they call what it should hold.
+    pub fn title(&self, lang: Lang, problem: &Problem) -> String {
+        let usual = || Some(title_of(lang, &problem.value()?)?.to_owned());
+        let title = self.heading(problem).or_else(usual);
+        title.unwrap_or_else(|| problem.field())
     }
 
     /// The whole sentence.
     pub fn message(&self, lang: Lang, problem: &Problem) -> String {
-        texts::misfit(
-            lang,
-            problem.row(),
-            &self.column(problem),
-            problem.found(),
-            &problem.why(lang),
-        )
+        let (row, title) = (problem.row(), self.title(lang, problem));
+        let (found, why) = (problem.found(), problem.why(lang));
+        match (title.as_str(), found) {
+            ("", _) => texts::misfit_row(lang, row, &why),
+            (title, "") => texts::misfit_blank(lang, row, title, &why),
+            (title, found) => texts::misfit(lang, row, title, found, &why),
+        }
+    }
+}
+
+/// Why the system does not give a file, in its own words where there are none of ours.
+fn unread(lang: Lang, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => texts::no_such_file(lang).to_owned(),
+        io::ErrorKind::PermissionDenied => texts::no_permission(lang).to_owned(),
+        _ => error.to_string(),
     }
 }
 
@@ -126,7 +191,7 @@ pub fn told(lang: Lang, error: &ImportError) -> String {
     let shown = |path: &Path| path.display().to_string();
     match error {
         ImportError::Read { path, source } => {
-            texts::unopened(lang, &shown(path), &source.to_string())
+            texts::unopened(lang, &shown(path), &unread(lang, source))
         }
         ImportError::NoFile(path) => texts::no_file(lang, &shown(path)),
         ImportError::Format(path) => texts::format(lang, &shown(path)),

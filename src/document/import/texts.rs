@@ -2,10 +2,17 @@
 
 crate::catalogue! {
     misfit(row: u32, heading: &str, found: &str, why: &str) { zh: "第 {row} 行“{heading}”（{found}）：{why}", en: "row {row}, {heading} ({found}): {why}" }
+    misfit_blank(row: u32, heading: &str, why: &str) { zh: "第 {row} 行“{heading}”：{why}", en: "row {row}, {heading}: {why}" }
+    misfit_row(row: u32, why: &str) { zh: "第 {row} 行：{why}", en: "row {row}: {why}" }
     misfit_missing() { zh: "空着，必须填写", en: "empty, and needed" }
     misfit_unknown() { zh: "本制度没有这一项", en: "the regulation has no such entry" }
     misfit_time() { zh: "看不出是什么时间；请写成 2019-03-05 10:30", en: "no time; write 2019-03-05 10:30" }
     misfit_satisfaction() { zh: "满意度请写 1 到 5，或满意、基本满意、不满意", en: "write 1 to 5" }
+    kind() { zh: "类型", en: "Kind" }
+    channel() { zh: "来源渠道", en: "Channel" }
+    category() { zh: "类别", en: "Category" }
+    received_at() { zh: "受理时间", en: "Received at" }
+    text() { zh: "投诉内容", en: "Complaint" }
     too_big(megabytes: u64) { zh: "文件（或展开后）超过 {megabytes} MB，不像台账；没有读入", en: "the file holds (or unpacks to) more than {megabytes} MB, which is no ledger; nothing was read" }
     too_many_rows(most: usize) { zh: "超过 {most} 行；请按年份分成几个文件导入", en: "more than {most} rows; import one file for each year" }
     too_many_columns(most: usize) { zh: "超过 {most} 列，不像台账；请删掉多余的列", en: "more than {most} columns, which is no ledger; delete what is not needed" }
@@ -17,6 +24,8 @@ crate::catalogue! {
     format(file: &str) { zh: "{file}：只能导入 .xlsx 或 .csv", en: "{file}: only .xlsx and .csv can be imported" }
     no_file(file: &str) { zh: "{file}：不是文件（文件夹或设备）；请给出 .xlsx 或 .csv 文件", en: "{file} is no file but a folder or a device; name an .xlsx or .csv file" }
     unopened(file: &str, why: &str) { zh: "{file}：打不开（{why}）；没有读入", en: "{file} cannot be opened ({why}); nothing was read" }
+    no_such_file() { zh: "没有这个文件", en: "no such file" }
+    no_permission() { zh: "没有读取权限", en: "no permission to read it" }
     too_many_texts(megabytes: u64) { zh: "工作簿里的文字超过 {megabytes} MB；请另存为 .csv（UTF-8）再导入", en: "the workbook holds more than {megabytes} MB of texts; save it as .csv (UTF-8) and import that" }
     too_long(line: usize) { zh: "第 {line} 行起有一格长得不像台账（引号没有收尾？）；没有读入", en: "from line {line} a cell is longer than in any ledger (a quotation mark without its end?); nothing was read" }
     changed() { zh: "文件在读过之后被改动了；没有写入任何内容，请重新读一遍", en: "the file was changed after it was read; nothing was written, read it again" }

@@ -62,7 +62,7 @@ impl Export {
     /// # Errors
     /// As [`super::export`].
     pub fn begin(
-        desk: &Desk,
+        desk: &mut Desk,
         actor: &Actor,
         chosen: Chosen,
         target: &Path,

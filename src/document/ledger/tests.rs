@@ -114,8 +114,9 @@ fn every_format_holds_the_same_cells() {
         for (row, cells) in range.rows().skip(1).zip(&expected) {
             let read = row.iter().map(|cell| match cell {
                 Data::DateTime(at) => {
-                    let (year, month, day, hour, minute, ..) = at.to_ymd_hms_milli();
-                    format!("{year}-{month:02}-{day:02} {hour:02}:{minute:02}")
+                    let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
+                    let seconds = format!(":{second:02}").replace(":00", "");
+                    format!("{year}-{month:02}-{day:02} {hour:02}:{minute:02}{seconds}")
                 }
                 other => other.to_string(),
             });

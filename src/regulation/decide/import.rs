@@ -23,7 +23,7 @@ pub fn take_over(
         facts: Vec::new(),
         ..old.intake.clone()
     };
-    let registered = super::register(context, number, &intake)?;
+    let mut registered = super::register(context, number, &intake)?;
     let received_at = registered.case.received_at;
     for (field, at) in [
         ("answered_at", old.answered_at),
@@ -32,6 +32,18 @@ pub fn take_over(
         if at.is_some_and(|at| at > context.now) {
             return Err(Refusal::invalid(field, Reason::InFuture));
         }
+        // Many a ledger gives the day alone.
+        if at.is_some_and(|at| at.date_naive() < received_at.date_naive()) {
+            return Err(Refusal::invalid(field, Reason::BeforeReceipt));
+        }
+    }
+    if let Some(closed) = old.closed_at(received_at) {
+        // It grew no graver by time after it was closed.
+        let then = Context {
+            now: closed,
+            ..*context
+        };
+        registered = super::register(&then, number, &intake)?;
     }
     let personal = personal(old)?;
     let mut taken = context.draft(
@@ -51,6 +63,7 @@ pub fn take_over(
     let mut drafts = registered.drafts;
     drafts.truncate(1);
     if let Some(first) = drafts.first_mut() {
+        first.at = context.now;
         first.deadlines.clear();
     }
     drafts.push(taken);

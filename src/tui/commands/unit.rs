@@ -69,7 +69,7 @@ mod texts {
         open() { zh: "打开案件", en: "Open the case" }
         register() { zh: "为此户登记", en: "Register for it" }
         all() { zh: "在案件列表中查找", en: "Search in the cases" }
-        file() { zh: "户档案", en: "Unit file" }
+        file() { zh: "户或客户档案", en: "Unit or customer file" }
         customer() { zh: "客户档案", en: "Customer's file" }
         ask() { zh: "打开户档案…", en: "Open a unit's file…" }
         no_case() { zh: "没有选中案件", en: "No case is selected" }

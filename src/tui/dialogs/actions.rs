@@ -240,8 +240,9 @@ impl Dialog for Actions {
     }
 
     fn wanted(&self, screen: Size, _shell: &Shell) -> Size {
+        let most = if screen.width < 100 { 72 } else { 100 };
         Size {
-            width: screen.width.saturating_sub(12).min(72),
+            width: screen.width.saturating_sub(12).min(most),
             height: width::cells(self.rows.len()) + FOOT,
         }
     }

@@ -14,6 +14,7 @@ use super::super::surface::{Dialog, Surface};
 use super::super::theme::Role;
 use super::super::widgets::{Edit, Field, ListState};
 use super::super::width;
+use super::palette::broad;
 use super::{Offer, offer_row};
 use crate::text::normal;
 
@@ -196,7 +197,7 @@ impl Dialog for Help {
 
     fn wanted(&self, screen: Size, _shell: &Shell) -> Size {
         Size {
-            width: screen.width.saturating_sub(8).min(60),
+            width: broad(screen),
             height: width::cells(self.lines.len() + 1),
         }
     }

@@ -14,7 +14,7 @@ use super::super::theme::Role;
 use super::super::widgets::{Edit, Field, ListState};
 use super::super::width;
 use super::{Offer, offer_row};
-use crate::text::normal;
+use crate::text::{Lang, normal};
 
 /// Everything that can be run, narrowed by what is typed.
 #[derive(Debug)]
@@ -32,10 +32,11 @@ impl PaletteBox {
             .scopes()
             .into_iter()
             .filter(|scope| !moves.contains(scope));
-        let offers = scopes
+        let offers: Vec<Offer> = scopes
             .flat_map(commands::of)
             .map(|command| Offer::of(model, command))
             .collect();
+        let offers = merged(offers);
         let field = Field::new().placeholder(texts::hint(model.shell.lang));
         Self {
             offers,
@@ -44,10 +45,13 @@ impl PaletteBox {
         }
     }
 
-    /// Whether a command is among them.
+    /// Whether a command is among them, or one with a key under the same name.
     #[cfg(test)]
     pub(crate) fn offers(&self, id: Id) -> bool {
-        self.offers.iter().any(|offer| offer.id == id)
+        let name = |id| commands::command(id).map(|command| (command.title)(Lang::Zh));
+        let stands_for = |offer: &Offer| !offer.key.is_empty() && name(offer.id) == name(id);
+        let mut offers = self.offers.iter();
+        offers.any(|offer| offer.id == id || stands_for(offer))
     }
 
     fn found(&self) -> Vec<&Offer> {
@@ -70,6 +74,29 @@ impl PaletteBox {
         }
         Vec::new()
     }
+}
+
+/// Leaves out a command without a key where one of the same name has a key and can be run as well: a screen's own way to
+/// what can be reached from everywhere.
+fn merged(mut offers: Vec<Offer>) -> Vec<Offer> {
+    let name = |offer: &Offer| [offer.title(Lang::Zh), offer.title(Lang::En)];
+    let keyed: Vec<_> = offers
+        .iter()
+        .filter(|offer| !offer.key.is_empty())
+        .map(|offer| (name(offer), offer.enabled.is_ok()))
+        .collect();
+    let stands_for = |offer: &Offer| {
+        let mut keyed = keyed.iter();
+        keyed.any(|(title, runs)| *title == name(offer) && (*runs || offer.enabled.is_err()))
+    };
+    offers.retain(|offer| !offer.key.is_empty() || !stands_for(offer));
+    offers
+}
+
+/// The width of a box of commands: on a wide screen the reasons why not are not cut.
+pub(super) fn broad(screen: Size) -> u16 {
+    let most = if screen.width < 100 { 60 } else { 100 };
+    screen.width.saturating_sub(8).min(most)
 }
 
 impl Surface for PaletteBox {
@@ -149,7 +176,7 @@ impl Dialog for PaletteBox {
 
     fn wanted(&self, screen: Size, _shell: &Shell) -> Size {
         Size {
-            width: screen.width.saturating_sub(8).min(60),
+            width: broad(screen),
             height: width::cells(self.offers.len() + 2).min(18),
         }
     }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::Place;
+use super::{Place, typed_path};
 use crate::case::Actor;
 use crate::document::import::{Outcome, Plan};
 use crate::text::Lang;
@@ -92,6 +92,8 @@ pub struct Import {
     step: Step,
     form: Form,
     lang: Option<Lang>,
+    /// The folder that was put into the field for people to go on from.
+    suggested: String,
     completed: Completed,
     trouble: Option<String>,
     /// How far the desk is, while it is at work.
@@ -187,7 +189,21 @@ impl Import {
         let typed = self.form.text(FILE);
         let folder = typed.rfind(std::path::is_separator);
         let folder = folder.and_then(|at| typed.get(..=at)).unwrap_or_default();
+        self.suggest(folder);
+    }
+
+    fn suggest(&mut self, folder: &str) {
         self.form.set_text(FILE, folder);
+        folder.clone_into(&mut self.suggested);
+    }
+
+    /// Takes the suggested folder away for a path that begins anew. `false` where the field holds something else.
+    fn give_way(&mut self) -> bool {
+        let only_suggested = self.form.text_raw(FILE) == self.suggested;
+        if only_suggested {
+            self.form.set_text(FILE, "");
+        }
+        only_suggested
     }
 
     fn read(&mut self, shell: &Shell) -> Vec<Effect> {
@@ -216,7 +232,7 @@ impl Import {
     fn come(&mut self, answer: Answer) -> Vec<Effect> {
         match answer {
             Answer::Suggested(folder) if self.form.text(FILE).is_empty() => {
-                self.form.set_text(FILE, &folder);
+                self.suggest(&folder);
             }
             Answer::Completed(completed) => {
                 self.form.set_text(FILE, &completed.text);
@@ -357,6 +373,9 @@ impl Surface for Import {
 
     fn key(&mut self, key: Key, _shell: &Shell) -> Vec<Effect> {
         if self.typing() {
+            if key == Key::char('/') || key == Key::char('~') {
+                self.give_way();
+            }
             self.form.key(key);
             self.completed = Completed::default();
         }
@@ -367,9 +386,15 @@ impl Surface for Import {
         if !self.typing() {
             return Vec::new();
         }
+        let gave_way = typed_path(text).is_absolute() && self.give_way();
         match self.form.paste(text, shell.lang) {
             Ok(_) => Vec::new(),
-            Err(sentence) => vec![Effect::complain(sentence)],
+            Err(sentence) => {
+                if gave_way {
+                    self.form.set_text(FILE, &self.suggested);
+                }
+                vec![Effect::complain(sentence)]
+            }
         }
     }
 

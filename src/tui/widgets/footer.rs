@@ -5,6 +5,7 @@ use ratatui::text::Span;
 
 use crate::tui::commands::{self, Command, global};
 use crate::tui::draw::{Draw, Target, indent};
+use crate::tui::key::Key;
 use crate::tui::model::Model;
 use crate::tui::screens::ScreenId;
 use crate::tui::theme::Role;
@@ -81,7 +82,7 @@ fn shown(model: &Model) -> Vec<&'static Command> {
     let scopes = model.top().scopes();
     let here = |command: &&Command| command.footer > 0 && scopes.contains(&command.scope);
     let mut commands: Vec<_> = commands::all().filter(here).collect();
-    commands.retain(|command| !model.shell.keymap.keys(command.id).is_empty());
+    commands.retain(|command| reachable(model, command).is_some());
     commands.sort_by_key(|command| {
         (
             command.footer,
@@ -89,6 +90,13 @@ fn shown(model: &Model) -> Vec<&'static Command> {
         )
     });
     commands
+}
+
+/// The key that runs it now: while a text is typed, letters are letters.
+fn reachable(model: &Model, command: &Command) -> Option<Key> {
+    let typing = model.top().typing();
+    let mut keys = model.shell.keymap.keys(command.id).iter().copied();
+    keys.find(|key| !typing || key.typed().is_none())
 }
 
 fn hint(model: &Model, draw: &mut Draw<'_>, area: Rect, command: &Command) -> u16 {
@@ -111,7 +119,7 @@ fn hint_spans<'a>(model: &Model, draw: &Draw<'_>, command: &Command) -> Vec<Span
     } else {
         (Role::Disabled, Role::Disabled)
     };
-    let key = model.shell.keymap.label(command.id).unwrap_or_default();
+    let key = reachable(model, command).map_or_else(String::new, Key::label);
     let title = (command.title)(draw.lang());
     vec![
         draw.span(key, key_role),

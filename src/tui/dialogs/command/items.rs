@@ -39,9 +39,14 @@ pub(super) fn picks(scene: &Scene<'_>) -> Vec<Pick> {
         .collect()
 }
 
-/// Id and text of an item.
+/// The text of an item, behind its number where the paper numbers its table; an id in letters is the file's own.
 fn line(item: &Item, lang: Lang) -> String {
-    format!("{} {}", item.id, item.label.get(lang))
+    let label = item.label.get(lang);
+    if item.id.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("{} {label}", item.id)
+    } else {
+        label.to_owned()
+    }
 }
 
 fn note(item: &Item, scene: &Scene<'_>) -> String {

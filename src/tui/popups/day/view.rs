@@ -15,6 +15,8 @@ use crate::tui::widgets::month::{self, Face, Month, ROWS};
 const DAY: u16 = 5;
 /// The cells of a month with the gap after it.
 const MONTH: u16 = 7 * DAY + 2;
+/// The cells of the arrows at the right of a heading, with the gap before them.
+const ARROWS: u16 = 5;
 /// The cells of the pane beside it: at least, and at most.
 const PANE: (u16, u16) = (19, 32);
 /// The rows below: the signs in words, what is typed, what Enter takes.
@@ -47,7 +49,18 @@ pub(super) fn view(picker: &DayBox, draw: &mut Draw<'_>, area: Rect) {
             day: DAY,
             lead: 1,
         };
-        month.view(draw, spot, |draw, day| face(picker, draw, &calendar, day));
+        let look = |draw: &Draw<'_>, day| face(picker, draw, &calendar, day);
+        month.view(draw, spot, look);
+        if place + 1 == count {
+            // Its heading once more, in the cells before the arrows.
+            let top = row(spot, 0);
+            draw.text(top, &" ".repeat(usize::from(top.width)), Role::Normal);
+            let free = Rect {
+                width: top.width.saturating_sub(ARROWS),
+                ..top
+            };
+            month.view(draw, free, look);
+        }
     }
     arrows(draw, area, count, first);
     let pane = indent(area, count * MONTH);

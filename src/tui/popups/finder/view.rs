@@ -19,6 +19,8 @@ use crate::tui::width;
 
 /// From this width on a case shows its telephone.
 const WIDE: u16 = 96;
+/// The cells of a customer's name; the second number on a wide box.
+const CUSTOMER: (usize, usize) = (8, 14);
 
 pub(super) fn view(finder: &FinderBox, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
@@ -230,14 +232,19 @@ fn case(draw: &mut Draw<'_>, area: Rect, case: &CaseRow, words: &[String]) {
     };
     let cell = numbered(draw.shell, case);
     let mut spans = marked(&cell.text, words, draw.style(cell.role));
-    spans.push(Span::raw("  "));
-    if let (Some(level), Some(rank)) = (&case.level, case.level_rank) {
-        spans.push(badge::level(draw, level, rank));
-        spans.push(Span::raw("  "));
-    }
+    // The cells for a level begin with its sign: one more sets them off.
+    spans.push(Span::raw(" "));
+    let level = badge::level_cell(draw.shell, case.level.as_deref(), case.level_rank);
+    let level = draw.span(level.text, level.role);
+    let cells = usize::from(badge::level_width(draw.shell));
+    spans.extend(fixed(vec![level], cells));
     let plain = draw.style(Role::Normal);
-    spans.extend(marked(&case.customer, words, plain));
-    spans.push(Span::raw("  "));
+    let cells = if area.width >= WIDE {
+        CUSTOMER.1
+    } else {
+        CUSTOMER.0
+    };
+    spans.extend(fixed(marked(&case.customer, words, plain), cells));
     if let Some(phone) = case.phone.as_deref().filter(|_| area.width >= WIDE) {
         spans.extend(marked_digits(phone, words, draw.style(Role::Muted)));
         spans.push(Span::raw("  "));
@@ -254,6 +261,14 @@ fn case(draw: &mut Draw<'_>, area: Rect, case: &CaseRow, words: &[String]) {
     let muted = draw.style(Role::Muted);
     spans.extend(marked(&around(&case.excerpt, words), words, muted));
     draw.spans(rest, spans);
+}
+
+/// Spans in exactly so many cells, and the gap after them.
+fn fixed(spans: Vec<Span<'_>>, cells: usize) -> Vec<Span<'_>> {
+    let mut spans = width::cut_spans(spans, cells);
+    let rest = cells.saturating_sub(width::spans_width(&spans));
+    spans.push(Span::raw(" ".repeat(rest + 2)));
+    spans
 }
 
 /// A telephone with the digits marked that are searched, however it is written.

@@ -74,7 +74,7 @@ fn tasks_stand_under_what_they_are_over_due_today_or_later() {
 fn what_cannot_be_done_yet_says_so() {
     let mut driver = desk("boss", Lang::Zh, 80, 24);
     let screen = driver.screen();
-    assert!(screen.contains("未轮到 · 张三"), "{screen}");
+    assert!(screen.contains("张三 · 未轮到"), "{screen}");
     let screen = driver.keys("home d").screen();
     assert!(screen.contains("⚠ 尚未到这一步"), "{screen}");
 }

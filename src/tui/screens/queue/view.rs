@@ -327,7 +327,7 @@ pub(super) fn owner(shell: &Shell, task: &TaskRow) -> String {
     }
 }
 
-/// Whose case and what about; first of all, why nothing can be done yet.
+/// Whose case, why nothing can be done yet, and what it is about.
 pub(in crate::tui::screens) fn matter(shell: &Shell, task: &TaskRow) -> String {
     let lang = shell.lang;
     let separator = format!(" {} ", shell.theme.signs().separator);
@@ -336,7 +336,7 @@ pub(in crate::tui::screens) fn matter(shell: &Shell, task: &TaskRow) -> String {
         .as_deref()
         .filter(|subject| !subject.is_empty())
         .unwrap_or(&task.excerpt);
-    let mut parts = Vec::new();
+    let mut parts = vec![task.customer.as_str()];
     let risen = risen(shell, task);
     parts.extend(risen.as_deref());
     if let Some(on) = task.waiting {
@@ -348,7 +348,7 @@ pub(in crate::tui::screens) fn matter(shell: &Shell, task: &TaskRow) -> String {
             texts::not_yet(lang)
         });
     }
-    parts.extend([task.customer.as_str(), subject]);
+    parts.push(subject);
     width_joined(&parts, &separator)
 }
 

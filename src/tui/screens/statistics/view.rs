@@ -1,10 +1,13 @@
 //! Drawing the statistics: the reports to choose from, the period, and the tables with their bars.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::Statistics;
-use super::choice::short_title;
-use super::lines::Line;
+use super::choice::tab;
+use super::lines::{self, Line};
+use crate::calendar::Period;
 use crate::report::words;
 use crate::tui::draw::{Draw, Target, below, indent, row};
 use crate::tui::screens::cases::view::chips;
@@ -15,28 +18,22 @@ use crate::tui::width;
 /// Cells at the left for the cursor, at the right for the bar to scroll by.
 const MARGINS: (u16, u16) = (2, 2);
 
-/// From this width on the lines stand in two columns, as in a newspaper.
-const WIDE: u16 = 130;
-/// Cells between the two.
+/// Cells between two columns of lines.
 const GUTTER: u16 = 2;
 
-fn columns(width: u16) -> u16 {
-    if width >= WIDE { 2 } else { 1 }
-}
-
-/// The cells of one column, its cursor included.
-fn column(width: u16) -> u16 {
-    let columns = columns(width);
+/// The cells of one of so many columns of lines, its cursor included.
+fn column(width: u16, columns: u16) -> u16 {
+    let columns = columns.max(1);
     width.saturating_sub(MARGINS.1 + GUTTER * (columns - 1)) / columns
 }
 
-/// The cells that a line of a table may take.
+/// The cells that a line may take where it has the screen to itself.
 pub(super) fn room(width: u16) -> usize {
-    usize::from(column(width).saturating_sub(MARGINS.0))
+    usize::from(column(width, 1).saturating_sub(MARGINS.0))
 }
 
 /// The signs of a bar's parts: to be told apart without colour.
-pub(super) fn signs(lines: Lines) -> super::lines::BarSigns {
+pub(super) fn signs(lines: Lines) -> lines::BarSigns {
     match lines {
         Lines::Ascii => ["#", "=", "!"],
         Lines::Line => ["█", "▒", "░"],
@@ -45,11 +42,13 @@ pub(super) fn signs(lines: Lines) -> super::lines::BarSigns {
 
 pub(super) fn view(screen: &Statistics, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
-    let titles: Vec<&str> = screen
-        .choice
-        .iter()
-        .map(|name| short_title(lang, *name))
-        .collect();
+    let kind = screen.period.map(Period::kind);
+    let named = screen.choice.iter().map(|name| {
+        let shown = kind.filter(|_| *name == screen.name);
+        tab(lang, *name, shown)
+    });
+    let titles: Vec<Cow<'_, str>> = named.collect();
+    let titles: Vec<&str> = titles.iter().map(Cow::as_ref).collect();
     let here = screen.choice.iter().position(|name| *name == screen.name);
     chips(draw, indent(row(area, 0), 1), &titles, here);
     let Some(report) = screen.shown() else {
@@ -80,9 +79,10 @@ fn table(screen: &Statistics, draw: &mut Draw<'_>, area: Rect) {
         return;
     }
     let lines = screen.lines();
-    let (columns, wide) = (columns(area.width), column(area.width));
     let height = usize::from(area.height);
     let state = screen.state.borrow();
+    let columns = columns(&lines, area, state.selected);
+    let wide = column(area.width, columns);
     let sight = state.sight(height * usize::from(columns));
     let first = if columns > 1 {
         broken(&lines, sight.start, height, state.selected)
@@ -115,7 +115,17 @@ fn table(screen: &Statistics, draw: &mut Draw<'_>, area: Rect) {
         }
     }
     if lines.len() > height * usize::from(columns) {
-        scrollbar(draw, area, sight.start, lines.len());
+        scrollbar(draw, area, columns, sight.start, lines.len());
+    }
+}
+
+/// In how many columns the lines are drawn: the first has all the width where nothing would stand in the second.
+fn columns(lines: &[Line], area: Rect, selected: usize) -> u16 {
+    let columns = lines::columns(lines, room(area.width));
+    if columns > 1 && lines.len() <= broken(lines, 0, usize::from(area.height), selected) {
+        1
+    } else {
+        columns
     }
 }
 
@@ -158,9 +168,9 @@ fn one(draw: &mut Draw<'_>, area: Rect, line: &Line) {
 }
 
 /// A thumb at the right, as long as the share of the lines that is in sight.
-fn scrollbar(draw: &mut Draw<'_>, area: Rect, top: usize, length: usize) {
+fn scrollbar(draw: &mut Draw<'_>, area: Rect, columns: u16, top: usize, length: usize) {
     let height = usize::from(area.height);
-    let shown = height * usize::from(columns(area.width));
+    let shown = height * usize::from(columns);
     let thumb = (height * shown / length).clamp(1, height);
     let room = height - thumb;
     let start = (room * top / length.saturating_sub(shown).max(1)).min(room);

@@ -49,7 +49,7 @@ scenes! {
         Boss Cases 1 "box_help" usual: Keys("F3 F1");
         Boss Cases 1 "box_palette" usual: Keys("F3 F9");
         Boss Cases 1 "box_menu" usual: Keys("F3 .");
-        Boss Cases 1 "box_finder" usual: Keys("F3 ctrl+g 跑步机");
+        Boss Cases 1 "box_finder" usual: Keys("F3 ctrl+g 更衣柜");
         Boss Cases 1 "box_finder_empty" usual: Keys("F3 ctrl+g");
         Boss Cases 1 "box_picker" usual: Keys("F3 f");
         Boss Cases 1 "box_searches" usual: Keys("F3 v");
