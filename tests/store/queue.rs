@@ -76,6 +76,20 @@ fn tasks_are_counted_as_they_are_listed() {
             (own.clone(), 3),
             (
                 TaskQuery {
+                    roles: vec![Role::Manager],
+                    ..TaskQuery::default()
+                },
+                0,
+            ),
+            (
+                TaskQuery {
+                    roles: vec![Role::Clerk, Role::Clerk],
+                    ..TaskQuery::default()
+                },
+                2,
+            ),
+            (
+                TaskQuery {
                     due_before: Some(minute(25)),
                     ..own.clone()
                 },

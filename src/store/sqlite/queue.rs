@@ -1,5 +1,7 @@
 //! Pages of open tasks, in order of their due times; those without one last.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params_from_iter};
 
 use super::ask::{Ask, Sealed};
@@ -43,9 +45,9 @@ pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, Sto
 pub(super) fn count(conn: &Connection, query: &TaskQuery) -> Result<Total, StoreError> {
     snapshot(conn, |conn| {
         let queue = Queue::new(conn, query)?;
-        let mut found = queue.number(&queue.dated_sql(None, MOST_COUNTED + 1))?;
+        let mut found = queue.counted(DATED, &queue.within_time())?;
         if query.due_before.is_none() && query.due_from.is_none() {
-            found += queue.number(&queue.undated_sql(None, MOST_COUNTED + 1))?;
+            found += queue.counted(UNDATED, &Sql::new("k.due IS NULL"))?;
         }
         Ok(if found > MOST_COUNTED {
             Total::MoreThan(MOST_COUNTED)
@@ -54,6 +56,11 @@ pub(super) fn count(conn: &Connection, query: &TaskQuery) -> Result<Total, Store
         })
     })
 }
+
+/// The indexes of tasks with a due time: of all, of a role, of a department.
+const DATED: [&str; 3] = ["task_due", "task_role_due", "task_department_due"];
+/// And of those without one.
+const UNDATED: [&str; 3] = ["task_undated", "task_undated", "task_undated_department"];
 
 struct Queue<'a> {
     conn: &'a Connection,
@@ -97,7 +104,32 @@ impl<'a> Queue<'a> {
         Ok(places.collect::<Result<_, _>>()?)
     }
 
-    fn dated_sql(&self, after: Option<Place>, limit: u32) -> Sql {
+    /// How many tasks there are, to one more than are counted. Nothing has to be put in order for it; and where nothing but
+    /// the seal of a case matters, the few sealed ones are taken off rather than each case looked at.
+    fn counted(&self, indexes: [&str; 3], more: &Sql) -> Result<u32, StoreError> {
+        let most = MOST_COUNTED + 1;
+        if !self.query.filters.is_empty() {
+            let joined = self.select("1", indexes, (&self.ask.conditions, more), None, most);
+            return self.number(&joined);
+        }
+        let hidden = match self.query.sealed {
+            true => 0,
+            false => self.number(&self.of_sealed(more))?,
+        };
+        let all = self.select("1", indexes, (&[], more), None, most.saturating_add(hidden));
+        Ok(self.number(&all)?.saturating_sub(hidden))
+    }
+
+    /// The tasks of sealed cases.
+    fn of_sealed(&self, more: &Sql) -> Sql {
+        let mut sql = Sql::new(
+            "SELECT 1 FROM cases c INDEXED BY case_sealed CROSS JOIN task k ON k.case_id = c.id WHERE c.sealed = 1 AND ",
+        );
+        sql.append(&Sql::all(&self.of_task(&[], more)));
+        sql
+    }
+
+    fn within_time(&self) -> Sql {
         let mut more = Sql::new("k.due IS NOT NULL");
         if let Some(from) = self.query.due_from {
             more.append(&Sql::new(" AND k.due >= ?").with(from.timestamp_millis()));
@@ -105,6 +137,11 @@ impl<'a> Queue<'a> {
         if let Some(before) = self.query.due_before {
             more.append(&Sql::new(" AND k.due < ?").with(before.timestamp_millis()));
         }
+        more
+    }
+
+    fn dated_sql(&self, after: Option<Place>, limit: u32) -> Sql {
+        let mut more = self.within_time();
         if let Some(Place::Keyed { key, id, sub }) = after {
             more.append(
                 &Sql::new(" AND (k.due, k.case_id, k.id) > (?, ?, ?)")
@@ -113,8 +150,8 @@ impl<'a> Queue<'a> {
                     .with(sub),
             );
         }
-        let indexes = ["task_due", "task_role_due", "task_department_due"];
-        self.select("k.due AS due", indexes, &more, "due, id, sub", limit)
+        let what = (&*self.ask.conditions, &more);
+        self.select("k.due AS due", DATED, what, Some("due, id, sub"), limit)
     }
 
     fn undated_sql(&self, after: Option<Place>, limit: u32) -> Sql {
@@ -126,8 +163,8 @@ impl<'a> Queue<'a> {
                     .with(sub),
             );
         }
-        let indexes = ["task_undated", "task_undated", "task_undated_department"];
-        self.select("0 AS due", indexes, &more, "id, sub", limit)
+        let what = (&*self.ask.conditions, &more);
+        self.select("0 AS due", UNDATED, what, Some("id, sub"), limit)
     }
 
     fn undated(&self, after: Option<Place>, limit: u32) -> Result<Vec<Place>, StoreError> {
@@ -142,19 +179,13 @@ impl<'a> Queue<'a> {
         Ok(places.collect::<Result<_, _>>()?)
     }
 
-    /// Along the few cases that can be meant, else along an index of the tasks: of the department, of each role, of all.
-    fn select(
-        &self,
-        due: &str,
-        [all, by_role, by_department]: [&str; 3],
-        more: &Sql,
-        order: &str,
-        limit: u32,
-    ) -> Sql {
-        let roles = self.query.roles.iter().map(|role| role.as_str().to_owned());
-        let mut conditions = self.ask.conditions.clone();
+    /// What must hold of a task and, where `of_case` says anything, of its case.
+    fn of_task(&self, of_case: &[Sql], more: &Sql) -> Vec<Sql> {
+        let mut conditions = of_case.to_vec();
         if !self.query.roles.is_empty() {
-            conditions.push(Sql::one_of("k.role", roles.clone()));
+            let roles = self.query.roles.iter();
+            let names = roles.map(|role| role.as_str().to_owned());
+            conditions.push(Sql::one_of("k.role", names));
         }
         if let Some(department) = &self.query.department {
             conditions.push(Sql::new("k.department = ?").with(department.clone()));
@@ -164,8 +195,29 @@ impl<'a> Queue<'a> {
             conditions.push(own);
         }
         conditions.push(more.clone());
-        let along =
-            |index| format!("task k INDEXED BY {index} CROSS JOIN cases c ON c.id = k.case_id");
+        conditions
+    }
+
+    /// Along the few cases that can be meant, else along an index of the tasks: of the department, of each role, of all. Without
+    /// an order, each is only there to be counted.
+    fn select(
+        &self,
+        due: &str,
+        [all, by_role, by_department]: [&str; 3],
+        (of_case, more): (&[Sql], &Sql),
+        order: Option<&str>,
+        limit: u32,
+    ) -> Sql {
+        let roles: BTreeSet<&str> = self.query.roles.iter().map(|role| role.as_str()).collect();
+        let conditions = self.of_task(of_case, more);
+        let along = |index| {
+            let of_case = if of_case.is_empty() {
+                ""
+            } else {
+                " CROSS JOIN cases c ON c.id = k.case_id"
+            };
+            format!("task k INDEXED BY {index}{of_case}")
+        };
         let (from, branches) = match (&self.few, &self.query.department) {
             (Some(few), _) => (
                 format!(
@@ -175,9 +227,9 @@ impl<'a> Queue<'a> {
                 few.branches.clone(),
             ),
             (None, Some(_)) => (along(by_department), vec![Sql::new("1")]),
-            (None, None) if roles.len() > 0 => {
-                let one = |role| Sql::new("k.role = ?").with(role);
-                (along(by_role), roles.map(one).collect())
+            (None, None) if !roles.is_empty() => {
+                let one = |role: &str| Sql::new("k.role = ?").with(role.to_owned());
+                (along(by_role), roles.into_iter().map(one).collect())
             }
             (None, None) => (along(all), vec![Sql::new("1")]),
         };
@@ -185,6 +237,8 @@ impl<'a> Queue<'a> {
         for branch in &branches {
             let head = if whole.text.is_empty() {
                 "SELECT "
+            } else if order.is_none() && self.few.is_none() {
+                " UNION ALL SELECT "
             } else {
                 " UNION SELECT "
             };
@@ -202,10 +256,10 @@ impl<'a> Queue<'a> {
         if whole.text.is_empty() {
             return Sql::new("SELECT 0, 0, 0 WHERE 0");
         }
-        whole
-            .push(" ORDER BY ")
-            .push(order)
-            .push(&format!(" LIMIT {limit}"));
+        if let Some(order) = order {
+            whole.push(" ORDER BY ").push(order);
+        }
+        whole.push(&format!(" LIMIT {limit}"));
         whole
     }
 }
