@@ -14,6 +14,8 @@ pub enum Filter {
     LevelRank(u8, u8),
     /// Any department on the case, by its exact name or a part of it.
     Department(String),
+    /// The department that answers for the case, by its exact name.
+    Responsible(String),
     /// An employee complained about, or a part of the name.
     Person(String),
     Status(Vec<Status>),

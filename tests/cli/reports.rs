@@ -643,3 +643,27 @@ fn a_spreadsheet_holds_numbers_and_native_charts() {
         "{xml}"
     );
 }
+
+#[test]
+fn the_cases_behind_a_department_s_figure_are_those_that_it_answers_for() {
+    let desk = Desk::training("gym", &at("2026-09-07"));
+    desk.number(&with(
+        &gym(),
+        json!({"departments": ["前台", "器械部"], "subject": "跑步机"}),
+    ));
+    for name in ["李红", "王强"] {
+        let other = brought_by(&gym(), name, "139 0000 0001");
+        desk.number(&with(&other, json!({"departments": ["器械部"]})));
+    }
+    let monthly = desk.report("monthly", "2026-09");
+    let front = row(&monthly, "by_department", "department", "前台");
+    assert_eq!(front["query"], "registered:2026-09 responsible:前台");
+    for (department, cases) in [("前台", 1), ("器械部", 2)] {
+        let line = row(&monthly, "by_department", "department", department);
+        assert_eq!(line["count"], cases, "{line:#}");
+        let found = desk.as_("supervisor").finds(&text(&line["query"]));
+        assert_eq!(found.len(), cases, "{department}");
+    }
+    let involved = desk.as_("supervisor").finds("dept:器械部");
+    assert_eq!(involved.len(), 3, "one more has to do with it");
+}

@@ -23,10 +23,11 @@ pub struct Words<'a> {
 }
 
 /// The words that take a value, for completion and help.
-pub const KEYS: [&str; 18] = [
+pub const KEYS: [&str; 19] = [
     "kind",
     "level",
     "dept",
+    "responsible",
     "person",
     "status",
     "stage",
@@ -147,6 +148,7 @@ fn keyed(word: &str, key: &str, value: &str, words: &Words<'_>) -> Result<Filter
             "dispatch answer callback …",
         )?),
         "dept" => Filter::Department(text),
+        "responsible" => Filter::Responsible(text),
         "person" => Filter::Person(text),
         "unit" => Filter::Unit(text),
         "customer" => Filter::Customer(text),

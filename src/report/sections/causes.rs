@@ -40,7 +40,7 @@ pub(super) fn problems(data: &Data) -> Section {
         };
         let words = [
             category.map(|id| format!("category:{id}")),
-            department.map(|name| format!("dept:{}", quoted(name))),
+            department.map(|name| format!("responsible:{}", quoted(name))),
         ];
         let words: Vec<String> = words.into_iter().flatten().collect();
         let mut cells = vec![
@@ -53,7 +53,9 @@ pub(super) fn problems(data: &Data) -> Section {
         }
         cells.push(count(&Record::missed));
         cells.push(count(&|record| record.reopened > 0));
-        section.push(cells, Some(data.query(&words.join(" "))));
+        // No word asks for cases that no department answers for.
+        let query = department.map(|_| data.query(&words.join(" ")));
+        section.push(cells, query);
     }
     section
 }
@@ -170,7 +172,7 @@ pub(super) fn repeats(data: &Data) -> Section {
                 first
                     .department
                     .iter()
-                    .map(|name| format!("dept:{}", quoted(name))),
+                    .map(|name| format!("responsible:{}", quoted(name))),
             )
             .chain(first.subject.iter().map(|subject| quoted(subject)));
         section.push(
@@ -182,7 +184,10 @@ pub(super) fn repeats(data: &Data) -> Section {
                 Cell::count(customers.len()),
                 Cell::count(reopened),
             ],
-            Some(data.query(&words.collect::<Vec<_>>().join(" "))),
+            first
+                .department
+                .as_ref()
+                .map(|_| data.query(&words.collect::<Vec<_>>().join(" "))),
         );
     }
     section

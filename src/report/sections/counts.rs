@@ -46,7 +46,7 @@ fn way(name: SectionName) -> Way {
             key: "department",
             of: |record| record.department.as_deref(),
             name: |_, name| name.to_owned(),
-            word: "dept",
+            word: "responsible",
             chart: ChartKind::Bar,
         },
         _ => Way {

@@ -96,7 +96,7 @@ pub(super) fn ranking(data: &Data) -> Section {
 }
 
 fn query(data: &Data, department: Option<&str>) -> Option<String> {
-    Some(data.query(&format!("dept:{}", quoted(department?))))
+    Some(data.query(&format!("responsible:{}", quoted(department?))))
 }
 
 fn standings<'a>(data: &'a Data, name: Option<&'a str>, records: Vec<&'a Record>) -> Standings<'a> {

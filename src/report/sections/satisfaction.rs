@@ -105,7 +105,7 @@ pub(super) fn by_department(data: &Data) -> Section {
         SectionName::SatisfactionByDepartment,
         "department",
         |record| record.department.as_deref(),
-        "dept",
+        "responsible",
     )
 }
 

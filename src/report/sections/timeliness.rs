@@ -100,7 +100,7 @@ pub(super) fn by_level(data: &Data) -> Section {
 pub(super) fn by_department(data: &Data) -> Section {
     let section = table(data, SectionName::TimelinessByDepartment, "department");
     let groups = grouped(data.registered(), |record| record.department.as_deref());
-    filled(data, section, groups, ToOwned::to_owned, "dept")
+    filled(data, section, groups, ToOwned::to_owned, "responsible")
 }
 
 /// Older cases that were still without a result when the period began, and what became of them in it.
@@ -110,7 +110,7 @@ pub(super) fn carried_over(data: &Data) -> Section {
         table(data, SectionName::CarriedOver, "department").noted(texts::carried_over_note(lang));
     section.chart = None;
     let groups = grouped(data.carried_over(), |record| record.department.as_deref());
-    let mut section = filled(data, section, groups, ToOwned::to_owned, "dept");
+    let mut section = filled(data, section, groups, ToOwned::to_owned, "responsible");
     for row in &mut section.rows {
         row.query = None;
     }

@@ -214,6 +214,7 @@ fn meaning(conn: &Connection, filter: &Filter) -> Result<Meaning, StoreError> {
             i64::from(*to),
         ),
         Filter::Department(part) => named(conn, NameSort::Department, 11, part)?,
+        Filter::Responsible(name) => responsible(conn, name)?,
         Filter::Person(part) => named(conn, NameSort::Person, 4, part)?,
         Filter::Customer(part) => Meaning::word(search::customer(part)),
         Filter::Phone(digits) => Meaning::word(search::phone(digits)),
@@ -265,6 +266,16 @@ fn veiled(
         Filter::Customer(part) => Meaning::word(search::veiled_customer(part, &known)),
         Filter::Phone(digits) => Meaning::word(search::veiled_phone(digits, &known)),
         open => meaning(conn, open)?,
+    })
+}
+
+/// By the way of all departments of that name, and of those cases the ones that it answers for.
+fn responsible(conn: &Connection, name: &str) -> Result<Meaning, StoreError> {
+    let among = named(conn, NameSort::Department, 11, name)?;
+    Ok(Meaning {
+        condition: Sql::new("coalesce(c.departments ->> '$[0]', '') = ?").with(name.to_owned()),
+        way: among.way.map(Way::roughly),
+        lookup: None,
     })
 }
 

@@ -60,6 +60,7 @@ fn backed() -> Vec<Filter> {
         Filter::LevelRank(1, 3),
         Filter::Department("二部".to_owned()),
         Filter::Department("前台".to_owned()),
+        Filter::Responsible("前台".to_owned()),
         Filter::Person("李".to_owned()),
         Filter::Status(vec![Status::Open]),
         Filter::Status(vec![Status::Closed, Status::Archived]),

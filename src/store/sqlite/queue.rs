@@ -112,9 +112,10 @@ impl<'a> Queue<'a> {
             let joined = self.select("1", indexes, (&self.ask.conditions, more), None, most);
             return self.number(&joined);
         }
-        let hidden = match self.query.sealed {
-            true => 0,
-            false => self.number(&self.of_sealed(more))?,
+        let hidden = if self.query.sealed {
+            0
+        } else {
+            self.number(&self.of_sealed(more))?
         };
         let all = self.select("1", indexes, (&[], more), None, most.saturating_add(hidden));
         Ok(self.number(&all)?.saturating_sub(hidden))
