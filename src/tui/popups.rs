@@ -19,7 +19,7 @@ pub use palette::PaletteBox;
 pub use picker::{Pick, Picker};
 
 use super::action::Effect;
-use super::commands::{Command, Id, Reason, Scope};
+use super::commands::{self, Command, Id, Reason, Scope};
 use super::dialogs::{Subject, WhyNot};
 use super::model::Model;
 use crate::text::{Lang, initials, normal};
@@ -44,6 +44,14 @@ pub(super) fn case_of(model: &Model, command: &Command) -> Option<String> {
 }
 
 impl Offer {
+    /// Everything that applies to what is on top, and everywhere, but for what moves through rows and fields.
+    fn all(model: &Model) -> Vec<Self> {
+        let scopes = model.scopes().into_iter();
+        let scopes = scopes.filter(|scope| !matches!(scope, Scope::List | Scope::Form));
+        let offers = scopes.flat_map(commands::of);
+        merged(offers.map(|command| Self::of(model, command)).collect())
+    }
+
     fn of(model: &Model, command: &Command) -> Self {
         Self {
             id: command.id,
@@ -80,8 +88,25 @@ impl Offer {
     }
 
     fn title(&self, lang: Lang) -> &'static str {
-        super::commands::command(self.id).map_or("", |command| (command.title)(lang))
+        commands::command(self.id).map_or("", |command| (command.title)(lang))
     }
+}
+
+/// Leaves out a command without a key where one of the same name has a key and can be run as well: a screen's own way to
+/// what can be reached from everywhere.
+fn merged(mut offers: Vec<Offer>) -> Vec<Offer> {
+    let name = |offer: &Offer| [offer.title(Lang::Zh), offer.title(Lang::En)];
+    let keyed: Vec<_> = offers
+        .iter()
+        .filter(|offer| !offer.key.is_empty())
+        .map(|offer| (name(offer), offer.enabled.is_ok()))
+        .collect();
+    let stands_for = |offer: &Offer| {
+        let mut keyed = keyed.iter();
+        keyed.any(|(title, runs)| *title == name(offer) && (*runs || offer.enabled.is_err()))
+    };
+    offers.retain(|offer| !offer.key.is_empty() || !stands_for(offer));
+    offers
 }
 
 /// Draws one offer in a row: title, then at the right its key, or why it cannot be run.

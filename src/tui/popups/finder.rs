@@ -81,14 +81,8 @@ enum Count {
 impl FinderBox {
     /// Over everything that applies to what is on top.
     pub fn of(model: &Model) -> Self {
-        let moves = [Scope::List, Scope::Form];
-        let scopes = model.scopes().into_iter();
-        let offers = scopes
-            .filter(|scope| !moves.contains(scope))
-            .flat_map(commands::of)
-            .filter(|command| command.id != global::FIND)
-            .map(|command| Offer::of(model, command))
-            .collect();
+        let mut offers = Offer::all(model);
+        offers.retain(|offer| offer.id != global::FIND);
         let clauses = model.shell.desk.as_ref();
         let clauses = clauses.map_or_else(Vec::new, |desk| desk.regulation.clauses.clone());
         Self {
@@ -243,25 +237,13 @@ impl FinderBox {
                     let draft = self.drafts.get(place);
                     return draft.map_or_else(Vec::new, |own| drafts::resume(shell.lang, own));
                 }
-                Group::Commands => return self.run(place),
+                Group::Commands => {
+                    let offer = self.offers.get(place);
+                    return offer.map_or_else(Vec::new, Offer::run);
+                }
             },
         };
         place.map_or_else(Vec::new, |place| vec![Effect::Close, Effect::Go(place)])
-    }
-
-    fn run(&self, place: usize) -> Vec<Effect> {
-        match self.offers.get(place) {
-            Some(Offer {
-                id,
-                enabled: Ok(()),
-                ..
-            }) => vec![Effect::Close, Effect::Run(*id)],
-            Some(Offer {
-                enabled: Err(reason),
-                ..
-            }) => vec![Effect::complain(reason.text.clone())],
-            None => Vec::new(),
-        }
     }
 
     fn cases(&self) -> &[CaseRow] {

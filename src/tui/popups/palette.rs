@@ -4,7 +4,7 @@
 use ratatui::layout::{Rect, Size};
 
 use super::super::action::Effect;
-use super::super::commands::{self, Id, Scope, popups};
+use super::super::commands::{Id, Scope, popups};
 use super::super::dialogs::Subject;
 use super::super::draw::{Draw, Target, below, row};
 use super::super::key::Key;
@@ -14,7 +14,7 @@ use super::super::theme::Role;
 use super::super::widgets::{Edit, Field, ListState};
 use super::super::width;
 use super::{Offer, offer_row};
-use crate::text::{Lang, normal};
+use crate::text::normal;
 
 /// Everything that can be run, narrowed by what is typed.
 #[derive(Debug)]
@@ -27,16 +27,7 @@ pub struct PaletteBox {
 impl PaletteBox {
     /// What applies to what is on top, and everywhere.
     pub fn of(model: &Model) -> Self {
-        let moves = [Scope::List, Scope::Form];
-        let scopes = model
-            .scopes()
-            .into_iter()
-            .filter(|scope| !moves.contains(scope));
-        let offers: Vec<Offer> = scopes
-            .flat_map(commands::of)
-            .map(|command| Offer::of(model, command))
-            .collect();
-        let offers = merged(offers);
+        let offers = Offer::all(model);
         let field = Field::new().placeholder(texts::hint(model.shell.lang));
         Self {
             offers,
@@ -48,6 +39,7 @@ impl PaletteBox {
     /// Whether a command is among them, or one with a key under the same name.
     #[cfg(test)]
     pub(crate) fn offers(&self, id: Id) -> bool {
+        use crate::{text::Lang, tui::commands};
         let name = |id| commands::command(id).map(|command| (command.title)(Lang::Zh));
         let stands_for = |offer: &Offer| !offer.key.is_empty() && name(offer.id) == name(id);
         let mut offers = self.offers.iter();
@@ -74,23 +66,6 @@ impl PaletteBox {
         }
         Vec::new()
     }
-}
-
-/// Leaves out a command without a key where one of the same name has a key and can be run as well: a screen's own way to
-/// what can be reached from everywhere.
-fn merged(mut offers: Vec<Offer>) -> Vec<Offer> {
-    let name = |offer: &Offer| [offer.title(Lang::Zh), offer.title(Lang::En)];
-    let keyed: Vec<_> = offers
-        .iter()
-        .filter(|offer| !offer.key.is_empty())
-        .map(|offer| (name(offer), offer.enabled.is_ok()))
-        .collect();
-    let stands_for = |offer: &Offer| {
-        let mut keyed = keyed.iter();
-        keyed.any(|(title, runs)| *title == name(offer) && (*runs || offer.enabled.is_err()))
-    };
-    offers.retain(|offer| !offer.key.is_empty() || !stands_for(offer));
-    offers
 }
 
 /// The width of a box of commands: on a wide screen the reasons why not are not cut.

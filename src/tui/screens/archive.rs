@@ -10,8 +10,6 @@ mod rows;
 mod tests;
 mod view;
 
-use std::collections::BTreeSet;
-
 use ratatui::layout::Rect;
 
 use super::Place;
@@ -19,16 +17,16 @@ use crate::case::{Actor, CommandName};
 use crate::desk::{ArchiveDue, Kept};
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
-use crate::tui::commands::{Id, Scope, archive as commands, list};
+use crate::tui::commands::{Id, Scope, archive as commands};
 use crate::tui::dialogs::Subject;
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
-use crate::tui::widgets::{ListState, groups};
+use crate::tui::widgets::groups::Groups;
 
 use act::Work;
 pub use ask::{Answer, Request, Seen, answer};
-use rows::{Group, Line};
+use rows::Group;
 
 /// Topics of the archive's questions.
 const DUE: &str = "due";
@@ -40,11 +38,7 @@ const RELEASE: &str = "release";
 #[derive(Debug, Default)]
 pub struct Archive {
     due: Option<Box<ArchiveDue>>,
-    lines: Vec<Line>,
-    /// Over the lines, headings included.
-    state: ListState,
-    /// The numbers that are ticked.
-    ticked: BTreeSet<String>,
+    list: Groups<Group>,
     work: Option<Work>,
     /// Why it could not be read.
     failure: Option<Failure>,
@@ -54,22 +48,13 @@ pub struct Archive {
 impl Archive {
     /// The case under the cursor.
     pub fn selected(&self) -> Option<&Kept> {
-        match self.lines.get(self.state.selected)? {
-            Line::Case(group, place) => group.cases(self.due.as_deref()?).get(*place),
-            Line::Heading(_) | Line::Request(_) => None,
-        }
-    }
-
-    fn group(&self) -> Option<Group> {
-        match self.lines.get(self.state.selected)? {
-            Line::Case(group, _) => Some(*group),
-            Line::Heading(_) | Line::Request(_) => None,
-        }
+        let (group, place) = self.list.row()?;
+        group.cases(self.due.as_deref()?).get(place)
     }
 
     /// Whether the case under the cursor can be ticked.
     pub fn can_tick(&self) -> bool {
-        matches!(self.group(), Some(Group::ToArchive | Group::Over))
+        matches!(self.list.row(), Some((Group::ToArchive | Group::Over, _)))
     }
 
     /// The case under the cursor, where a hold is on it.
@@ -99,7 +84,7 @@ impl Archive {
         let all = group.cases(due).iter();
         let ticked: Vec<&Kept> = all
             .clone()
-            .filter(|kept| self.ticked.contains(&kept.number))
+            .filter(|kept| self.list.ticked.contains(&kept.number))
             .collect();
         if ticked.is_empty() {
             all.collect()
@@ -110,78 +95,25 @@ impl Archive {
 
     fn take(&mut self, due: Box<ArchiveDue>) {
         let number = self.selected().map(|kept| kept.number.clone());
-        self.lines = rows::lines(&due);
         let listed = |number: &String| {
             [Group::ToArchive, Group::Over]
                 .iter()
                 .flat_map(|group| group.cases(&due))
                 .any(|kept| kept.number == *number)
         };
-        self.ticked.retain(listed);
-        let place = self.lines.iter().position(|line| match line {
-            Line::Case(group, place) => {
-                let kept = group.cases(&due).get(*place);
-                kept.map(|kept| &kept.number) == number.as_ref() && number.is_some()
-            }
-            Line::Heading(_) | Line::Request(_) => false,
+        self.list.ticked.retain(listed);
+        self.list.replace(rows::lines(&due), |group, place| {
+            let kept = group.cases(&due).get(place);
+            kept.is_some_and(|kept| number.as_ref() == Some(&kept.number))
         });
         self.due = Some(due);
         self.failure = None;
-        let length = self.lines.len();
-        match place {
-            Some(place) => self.state.follow(place, length),
-            None => self.state.select(self.state.selected, length),
-        }
-        self.onto_a_case(false);
-    }
-
-    /// Stands on a case: below a heading, or above it where `back`; on the other side where there is none.
-    fn onto_a_case(&mut self, back: bool) {
-        let is_case = |line: &Line| matches!(line, Line::Case(..));
-        let found = groups::nearest(&self.lines, self.state.selected, back, is_case);
-        if let Some(place) = found {
-            self.state.select(place, self.lines.len());
-            if matches!(
-                place.checked_sub(1).and_then(|above| self.lines.get(above)),
-                Some(Line::Heading(_))
-            ) {
-                self.state.reveal(place - 1);
-            }
-        }
-    }
-
-    fn go(&mut self, id: Id) {
-        if self.state.command(id, self.lines.len()) {
-            self.onto_a_case(matches!(id, list::UP | list::PAGE_UP | list::LAST));
-        }
-    }
-
-    /// Stands on the first case of the group after this one, or before it where `back`; after the last comes the first.
-    fn next_group(&mut self, back: bool) {
-        let firsts: Vec<(usize, Group)> = self
-            .lines
-            .iter()
-            .enumerate()
-            .filter_map(|(line, own)| match own {
-                Line::Case(group, 0) => Some((line, *group)),
-                _ => None,
-            })
-            .collect();
-        let here = self.group();
-        if let Some(line) = groups::next(&firsts, here.as_ref(), back) {
-            self.state.select(line, self.lines.len());
-            self.onto_a_case(false);
-        }
     }
 
     fn tick(&mut self) {
-        let Some(number) = self.selected().map(|kept| kept.number.clone()) else {
-            return;
-        };
-        if !self.ticked.remove(&number) {
-            self.ticked.insert(number);
+        if let Some(number) = self.selected().map(|kept| kept.number.clone()) {
+            self.list.tick(number);
         }
-        self.go(list::DOWN);
     }
 
     fn open(&self, command: Option<CommandName>) -> Vec<Effect> {
@@ -214,9 +146,9 @@ impl Surface for Archive {
             commands::RELEASE => return self.ask_to_release(shell),
             commands::STOP => return self.stop(shell),
             commands::TICK => self.tick(),
-            commands::NEXT_GROUP => self.next_group(false),
-            commands::PREVIOUS_GROUP => self.next_group(true),
-            _ => self.go(id),
+            commands::NEXT_GROUP => self.list.next_group(false),
+            commands::PREVIOUS_GROUP => self.list.next_group(true),
+            _ => self.list.command(id),
         }
         Vec::new()
     }
@@ -225,8 +157,7 @@ impl Surface for Archive {
         let Target::Row(line) = target else {
             return Vec::new();
         };
-        self.state.select(line, self.lines.len());
-        self.onto_a_case(false);
+        self.list.select(line);
         if double { self.open(None) } else { Vec::new() }
     }
 

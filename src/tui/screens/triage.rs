@@ -22,17 +22,17 @@ use crate::case::{Actor, Status};
 use crate::desk::{self, Nearby, Waiting};
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
-use crate::tui::commands::{Id, Scope, list, triage as commands};
+use crate::tui::commands::{Id, Scope, triage as commands};
 use crate::tui::dialogs::{NearbyBox, Subject};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::model::Shell;
 use crate::tui::surface::Surface;
-use crate::tui::widgets::{ListState, groups};
+use crate::tui::widgets::groups::Groups;
 
 pub use act::Last;
 use act::Work;
 pub use ask::{Answer, LAST, Request, answer};
-use rows::{Group, Line};
+use rows::Group;
 
 /// Topics of triage's questions.
 const WAITING: &str = "waiting";
@@ -45,11 +45,7 @@ const KEEP: &str = "keep";
 #[derive(Debug, Default)]
 pub struct Triage {
     waiting: Option<Box<desk::Triage>>,
-    lines: Vec<Line>,
-    /// Over the lines, headings included.
-    state: ListState,
-    /// The numbers that are ticked.
-    ticked: BTreeSet<String>,
+    list: Groups<Group>,
     work: Option<Work>,
     /// The last bulk dispatch, while it can be taken back.
     last: Option<Last>,
@@ -62,24 +58,16 @@ pub struct Triage {
 impl Triage {
     /// The case under the cursor.
     pub fn selected(&self) -> Option<&Waiting> {
-        match self.lines.get(self.state.selected)? {
-            Line::Case(group, place) => group.cases(self.waiting.as_deref()?).get(*place),
-            Line::Heading(_) => None,
-        }
-    }
-
-    fn group(&self) -> Option<Group> {
-        match self.lines.get(self.state.selected)? {
-            Line::Case(group, _) | Line::Heading(group) => Some(*group),
-        }
+        let (group, place) = self.list.row()?;
+        group.cases(self.waiting.as_deref()?).get(place)
     }
 
     /// The cases that would be dispatched: those ticked, or the one under the cursor.
     pub fn meant(&self) -> Vec<&Waiting> {
-        if self.ticked.is_empty() {
+        if self.list.ticked.is_empty() {
             return self.selected().into_iter().collect();
         }
-        let ticked = |waiting: &&Waiting| self.ticked.contains(&waiting.case.number);
+        let ticked = |waiting: &&Waiting| self.list.ticked.contains(&waiting.case.number);
         self.cases().filter(ticked).collect()
     }
 
@@ -122,76 +110,25 @@ impl Triage {
 
     fn take(&mut self, waiting: Box<desk::Triage>) {
         let number = self.selected().map(|own| own.case.number.clone());
-        self.lines = rows::lines(&waiting);
+        self.list.replace(rows::lines(&waiting), |group, place| {
+            let own = group.cases(&waiting).get(place);
+            own.is_some_and(|own| number.as_ref() == Some(&own.case.number))
+        });
         self.waiting = Some(waiting);
         self.failure = None;
         let listed: BTreeSet<String> = self.cases().map(|own| own.case.number.clone()).collect();
-        self.ticked.retain(|number| listed.contains(number));
-        let place = self.lines.iter().position(|line| match line {
-            Line::Case(group, place) => {
-                let cases = self.waiting.as_deref().map(|all| group.cases(all));
-                let own = cases.and_then(|cases| cases.get(*place));
-                own.map(|own| &own.case.number) == number.as_ref() && number.is_some()
-            }
-            Line::Heading(_) => false,
-        });
-        let length = self.lines.len();
-        match place {
-            Some(place) => self.state.follow(place, length),
-            None => self.state.select(self.state.selected, length),
-        }
-        self.onto_a_case(false);
-    }
-
-    /// Stands on a case: below a heading, or above it where `back`; on the other side where there is none.
-    fn onto_a_case(&mut self, back: bool) {
-        let is_case = |line: &Line| matches!(line, Line::Case(..));
-        let found = groups::nearest(&self.lines, self.state.selected, back, is_case);
-        let Some(place) = found else { return };
-        self.state.select(place, self.lines.len());
-        let before = place.checked_sub(1).and_then(|above| self.lines.get(above));
-        if matches!(before, Some(Line::Heading(_))) {
-            self.state.reveal(place - 1);
-        }
-    }
-
-    fn go(&mut self, id: Id) {
-        if self.state.command(id, self.lines.len()) {
-            self.onto_a_case(matches!(id, list::UP | list::PAGE_UP | list::LAST));
-        }
-    }
-
-    /// Stands on the first case of the group after this one, or before it where `back`; after the last comes the first.
-    fn next_group(&mut self, back: bool) {
-        let firsts: Vec<(usize, Group)> = self
-            .lines
-            .iter()
-            .enumerate()
-            .filter_map(|(line, own)| match own {
-                Line::Case(group, 0) => Some((line, *group)),
-                _ => None,
-            })
-            .collect();
-        let here = self.group();
-        if let Some(line) = groups::next(&firsts, here.as_ref(), back) {
-            self.state.select(line, self.lines.len());
-            self.onto_a_case(false);
-        }
+        self.list.ticked.retain(|number| listed.contains(number));
     }
 
     fn tick(&mut self) {
-        let Some(number) = self.selected().map(|own| own.case.number.clone()) else {
-            return;
-        };
-        if !self.ticked.remove(&number) {
-            self.ticked.insert(number);
+        if let Some(number) = self.selected().map(|own| own.case.number.clone()) {
+            self.list.tick(number);
         }
-        self.go(list::DOWN);
     }
 
     /// Ticks the whole group under the cursor, or takes all its ticks away.
     fn tick_group(&mut self) {
-        let (Some(group), Some(waiting)) = (self.group(), self.waiting.as_deref()) else {
+        let (Some((group, _)), Some(waiting)) = (self.list.row(), self.waiting.as_deref()) else {
             return;
         };
         let numbers: Vec<String> = group
@@ -199,10 +136,13 @@ impl Triage {
             .iter()
             .map(|own| own.case.number.clone())
             .collect();
-        if numbers.iter().all(|number| self.ticked.contains(number)) {
-            self.ticked.retain(|number| !numbers.contains(number));
+        if numbers
+            .iter()
+            .all(|number| self.list.ticked.contains(number))
+        {
+            self.list.ticked.retain(|number| !numbers.contains(number));
         } else {
-            self.ticked.extend(numbers);
+            self.list.ticked.extend(numbers);
         }
     }
 
@@ -236,9 +176,9 @@ impl Surface for Triage {
             commands::STOP => return self.stop(shell),
             commands::TICK => self.tick(),
             commands::TICK_GROUP => self.tick_group(),
-            commands::NEXT_GROUP => self.next_group(false),
-            commands::PREVIOUS_GROUP => self.next_group(true),
-            _ => self.go(id),
+            commands::NEXT_GROUP => self.list.next_group(false),
+            commands::PREVIOUS_GROUP => self.list.next_group(true),
+            _ => self.list.command(id),
         }
         self.look_around().into_iter().collect()
     }
@@ -247,8 +187,7 @@ impl Surface for Triage {
         let Target::Row(line) = target else {
             return Vec::new();
         };
-        self.state.select(line, self.lines.len());
-        self.onto_a_case(false);
+        self.list.select(line);
         if double {
             self.open()
         } else {

@@ -108,7 +108,7 @@ impl Archive {
         let Some(work) = self.work.take() else {
             return effects;
         };
-        self.ticked.clear();
+        self.list.ticked.clear();
         effects.push(match work.refused.first() {
             None => Effect::say(texts::archived(lang, work.archived)),
             Some((number, why)) => Effect::complain(texts::archived_but(
@@ -135,7 +135,7 @@ impl Archive {
     }
 
     pub(super) fn asked(&mut self, request: &ErasureRequest, shell: &Shell) -> Vec<Effect> {
-        self.ticked.clear();
+        self.list.ticked.clear();
         let mut effects = reload();
         effects.push(Effect::say(texts::asked(shell.lang, &request.code)));
         effects

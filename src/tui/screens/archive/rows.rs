@@ -2,6 +2,7 @@
 
 use crate::desk::{ArchiveDue, Kept};
 use crate::text::Lang;
+use crate::tui::widgets::groups;
 
 /// Why cases are listed together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,15 +17,8 @@ pub(super) enum Group {
     Soon,
 }
 
-/// What stands in one row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Line {
-    Heading(Group),
-    /// The case with that place in its group.
-    Case(Group, usize),
-    /// The request with that place.
-    Request(usize),
-}
+/// What stands in one line.
+pub(super) type Line = groups::Line<Group>;
 
 impl Group {
     pub(super) const ALL: [Self; 5] = [
@@ -65,21 +59,13 @@ impl Group {
     }
 }
 
-/// All rows, the groups in their order; an empty group has none.
+/// All lines, the groups in their order; an empty group has none. A request is read, and answered elsewhere.
 pub(super) fn lines(due: &ArchiveDue) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for group in Group::ALL {
-        let count = group.count(due);
-        if count == 0 {
-            continue;
-        }
-        lines.push(Line::Heading(group));
-        lines.extend((0..count).map(|place| match group {
-            Group::Asked => Line::Request(place),
-            group => Line::Case(group, place),
-        }));
-    }
-    lines
+    let counted = Group::ALL.map(|group| (group, group.count(due)));
+    groups::lines(counted, |group, place| match group {
+        Group::Asked => Line::Remark(group, place),
+        group => Line::Row(group, place),
+    })
 }
 
 mod texts {

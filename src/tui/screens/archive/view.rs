@@ -22,7 +22,7 @@ pub(super) fn view(archive: &Archive, draw: &mut Draw<'_>, area: Rect) {
     let Some(due) = archive.due.as_deref() else {
         return;
     };
-    if archive.lines.is_empty() {
+    if archive.list.lines.is_empty() {
         return empty::view(draw, area, texts::nothing(lang), None);
     }
     match archive.work.as_ref().filter(|work| work.begun()) {
@@ -58,10 +58,10 @@ fn guide(archive: &Archive, due: &ArchiveDue, draw: &mut Draw<'_>, area: Rect) {
     }
     let used = draw.spans(area, spans);
     let rest = indent(area, used);
-    let (text, role) = if archive.ticked.is_empty() {
+    let (text, role) = if archive.list.ticked.is_empty() {
         (texts::guide(lang).to_owned(), Role::Muted)
     } else {
-        (texts::ticked(lang, archive.ticked.len()), Role::Accent)
+        (texts::ticked(lang, archive.list.ticked.len()), Role::Accent)
     };
     if width::width(&text) < usize::from(rest.width) {
         let spans = vec![draw.span(text, role), Span::raw(" ")];
@@ -95,18 +95,18 @@ fn table(archive: &Archive, due: &ArchiveDue, draw: &mut Draw<'_>, area: Rect) {
     let columns = columns(draw.lang());
     let table = Table {
         columns: &columns,
-        state: &archive.state,
-        length: archive.lines.len(),
+        state: &archive.list.state,
+        length: archive.list.lines.len(),
         focused: true,
     };
     let shell = draw.shell;
-    table.view(draw, area, |line| match archive.lines.get(line) {
+    table.view(draw, area, |line| match archive.list.lines.get(line) {
         Some(Line::Heading(group)) => heading(shell, *group, due),
-        Some(Line::Case(group, place)) => group
+        Some(Line::Row(group, place)) => group
             .cases(due)
             .get(*place)
             .map_or(Row::Coming, |kept| cells(archive, shell, *group, kept)),
-        Some(Line::Request(place)) => due
+        Some(Line::Remark(_, place)) => due
             .requests
             .get(*place)
             .map_or(Row::Coming, |request| asked(shell, request)),
@@ -132,7 +132,7 @@ fn asked<'a>(shell: &Shell, request: &ErasureRequest) -> Row<'a> {
 
 fn cells<'a>(archive: &Archive, shell: &Shell, group: Group, kept: &'a Kept) -> Row<'a> {
     let tick = match group {
-        Group::ToArchive | Group::Over if archive.ticked.contains(&kept.number) => "[x]",
+        Group::ToArchive | Group::Over if archive.list.ticked.contains(&kept.number) => "[x]",
         Group::ToArchive | Group::Over => "[ ]",
         Group::Asked | Group::Held | Group::Soon => "",
     };

@@ -202,7 +202,7 @@ impl Triage {
             None => texts::undone(lang, count),
         };
         if work.wish.is_some() {
-            self.ticked.clear();
+            self.list.ticked.clear();
         }
         if work.refused.is_empty() {
             effects.push(Effect::say(said));

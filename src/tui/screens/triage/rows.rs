@@ -2,6 +2,7 @@
 
 use crate::desk::{Triage, Waiting};
 use crate::text::Lang;
+use crate::tui::widgets::groups;
 
 /// Why cases are listed together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,13 +13,8 @@ pub(super) enum Group {
     Soon,
 }
 
-/// What stands in one row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Line {
-    Heading(Group),
-    /// The case with that place in its group.
-    Case(Group, usize),
-}
+/// What stands in one line.
+pub(super) type Line = groups::Line<Group>;
 
 impl Group {
     pub(super) const ALL: [Self; 4] = [
@@ -48,17 +44,10 @@ impl Group {
     }
 }
 
-/// All rows, the groups in their order; an empty group has none.
+/// All lines, the groups in their order; an empty group has none.
 pub(super) fn lines(triage: &Triage) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for group in Group::ALL {
-        let count = group.cases(triage).len();
-        if count > 0 {
-            lines.push(Line::Heading(group));
-            lines.extend((0..count).map(|place| Line::Case(group, place)));
-        }
-    }
-    lines
+    let counted = Group::ALL.map(|group| (group, group.cases(triage).len()));
+    groups::lines(counted, Line::Row)
 }
 
 mod texts {

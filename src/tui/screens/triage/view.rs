@@ -55,7 +55,7 @@ pub(super) fn view(triage: &Triage, draw: &mut Draw<'_>, area: Rect) {
         line_of_load(&waiting.load, draw, row(rest, 0));
         below(rest, 1)
     };
-    if triage.lines.is_empty() {
+    if triage.list.lines.is_empty() {
         return empty::view(draw, list, texts::nothing(lang), None);
     }
     table(triage, waiting, draw, list);
@@ -93,14 +93,14 @@ fn guide(triage: &Triage, waiting: &desk::Triage, draw: &mut Draw<'_>, area: Rec
     let used = draw.spans(area, spans);
     let rest = indent(area, used);
     let near = triage.nearby().len();
-    let (text, role) = if triage.ticked.is_empty() && near > 0 {
+    let (text, role) = if triage.list.ticked.is_empty() && near > 0 {
         let key = draw.shell.keymap.label(commands::NEARBY);
         let text = texts::near(lang, near, &key.unwrap_or_default());
         (text, Role::Accent)
-    } else if triage.ticked.is_empty() {
+    } else if triage.list.ticked.is_empty() {
         (texts::guide(lang).to_owned(), Role::Muted)
     } else {
-        (texts::ticked(lang, triage.ticked.len()), Role::Accent)
+        (texts::ticked(lang, triage.list.ticked.len()), Role::Accent)
     };
     if width::width(&text) < usize::from(rest.width) {
         draw.spans_right(rest, vec![draw.span(text, role), Span::raw(" ")]);
@@ -209,18 +209,18 @@ fn table(triage: &Triage, waiting: &desk::Triage, draw: &mut Draw<'_>, area: Rec
     }
     let table = Table {
         columns: &columns,
-        state: &triage.state,
-        length: triage.lines.len(),
+        state: &triage.list.state,
+        length: triage.list.lines.len(),
         focused: true,
     };
     let shell = draw.shell;
-    table.view(draw, area, |line| match triage.lines.get(line) {
+    table.view(draw, area, |line| match triage.list.lines.get(line) {
         Some(Line::Heading(group)) => heading(shell, *group, waiting),
-        Some(Line::Case(group, place)) => group
+        Some(Line::Row(group, place)) => group
             .cases(waiting)
             .get(*place)
             .map_or(Row::Coming, |own| cells(triage, shell, own)),
-        None => Row::Coming,
+        Some(Line::Remark(..)) | None => Row::Coming,
     });
 }
 
@@ -237,7 +237,7 @@ fn heading<'a>(shell: &Shell, group: Group, waiting: &desk::Triage) -> Row<'a> {
 
 fn cells<'a>(triage: &Triage, shell: &Shell, own: &'a Waiting) -> Row<'a> {
     let case = &own.case;
-    let tick = if triage.ticked.contains(&case.number) {
+    let tick = if triage.list.ticked.contains(&case.number) {
         "[x]"
     } else {
         "[ ]"
