@@ -49,10 +49,11 @@
 //!
 //! # How to make a form
 //!
-//! A [`widgets::Form`] of [`widgets::Item`]s as a field of the surface; scopes `[Scope::Own, Scope::Form]`. `command`: `form::NEXT` →
-//! `form.next()`, `form::PREVIOUS` → `form.previous()`, `form::SUBMIT` → `form.complete(lang)` then `Effect::ask`. `key`: `form.key(key)`;
-//! `paste`: `form.paste(text, lang)`; `click`: `form.click(target)`; `typing`: `form.typing()`; `view`: `form.view(draw, area, true)`.
-//! In `failed`: `form.set_error(field, text)`, and say it at the foot where it returns false. `draft` returns the form's `to_json`
+//! A [`widgets::Form`] of [`widgets::Item`]s as a field of the surface, given out by `form` and `form_mut`: keys, pasted texts, clicks,
+//! calendars and lists then reach it by themselves, and `form_changed` says that something did. Scopes `[Scope::Own, Scope::Form]`.
+//! `command`: `form::NEXT` → `form.next()`, `form::PREVIOUS` → `form.previous()`, `form::SUBMIT` → `form.complete(lang)` then
+//! `Effect::ask`. `view`: `form.view(draw, area, true)`, or `page::form` with what went wrong below it.
+//! In `failed`: `page::blame`, and say at the foot what it gives back. `draft` returns the form's `to_json`
 //! under a key of its own: it is then saved as one types and on every way out; read it back with `Request::Drafts`, `form.restore`;
 //! after a submit clear the form and `Effect::ask("draft", Request::DropDraft(key))`. [`widgets::Kept`] does all that for a dialog with one
 //! form. `Esc` (`form::CANCEL`) asks by itself before a form that has changed is closed (`Surface::changed`, by default: it has a

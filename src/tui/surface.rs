@@ -15,34 +15,44 @@ use super::dialogs::Subject;
 use super::draw::{Draw, Target};
 use super::key::Key;
 use super::model::Shell;
-use super::widgets::Form;
+use super::widgets::{Form, Heard};
 
 /// A screen or a dialog.
 pub trait Surface: Debug {
     /// Whose commands apply here, the nearest first. The global ones always apply.
     fn scopes(&self) -> &'static [Scope];
 
-    /// Whether a text field has the keys: letters are text then, not shortcuts.
+    /// Whether a text field has the keys: letters are text then, not shortcuts. By default that of the form.
     fn typing(&self) -> bool {
-        false
+        self.form().is_some_and(Form::typing)
     }
 
     /// A command of its scopes (and of the global one, where it wants to know: those that it does not take go on).
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect>;
 
-    /// A key that is no command here: text, or a key of the widget in focus.
-    fn key(&mut self, _key: Key, _shell: &Shell) -> Vec<Effect> {
-        Vec::new()
+    /// A key that is no command here: text, or a key of the widget in focus. By default the form's.
+    fn key(&mut self, key: Key, shell: &Shell) -> Vec<Effect> {
+        match self.form_mut().map(|form| form.key(key)) {
+            Some(Heard::Moved | Heard::Changed) => self.form_changed(shell),
+            Some(Heard::Ignored) | None => Vec::new(),
+        }
     }
 
-    /// A text pasted; it goes to the field in focus or nowhere.
-    fn paste(&mut self, _text: &str, _shell: &Shell) -> Vec<Effect> {
-        Vec::new()
+    /// A text pasted; it goes to the field in focus or nowhere. By default to that of the form; one that is too long is refused.
+    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
+        match self.form_mut().map(|form| form.paste(text, shell.lang)) {
+            Some(Ok(Heard::Moved | Heard::Changed)) => self.form_changed(shell),
+            Some(Ok(Heard::Ignored)) | None => Vec::new(),
+            Some(Err(too_long)) => vec![Effect::complain(too_long)],
+        }
     }
 
-    /// A click on something that it drew; `double` on the second within half a second.
-    fn click(&mut self, _target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
-        Vec::new()
+    /// A click on something that it drew; `double` on the second within half a second. By default on a field of the form.
+    fn click(&mut self, target: Target, _double: bool, shell: &Shell) -> Vec<Effect> {
+        match self.form_mut().map(|form| form.click(target)) {
+            Some(Heard::Moved | Heard::Changed) => self.form_changed(shell),
+            Some(Heard::Ignored) | None => Vec::new(),
+        }
     }
 
     /// It has come to be shown: ask for what it shows.
@@ -78,7 +88,8 @@ pub trait Surface: Debug {
         Vec::new()
     }
 
-    /// The form that has the keys, where there is one. A calendar, a list of names and the clipboard fill it in.
+    /// The form that has the keys, where there is one. Keys, a calendar, a list of names and the clipboard fill it in; one with
+    /// secrets is not shown here, so that nothing is copied out of it.
     fn form(&self) -> Option<&Form> {
         None
     }
@@ -88,7 +99,7 @@ pub trait Surface: Debug {
         None
     }
 
-    /// A field of the form was filled in from a calendar or a list.
+    /// The form's content or the field in focus is another: what depends on it may have changed.
     fn form_changed(&mut self, _shell: &Shell) -> Vec<Effect> {
         Vec::new()
     }

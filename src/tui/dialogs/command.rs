@@ -33,14 +33,14 @@ use crate::regulation::texts::command_title;
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer, Failure};
 use crate::tui::commands::{Id, Scope, form};
-use crate::tui::draw::{Draw, Target, below};
+use crate::tui::draw::{Draw, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::popups::Picker;
 use crate::tui::screens::case::{self, Opened};
 use crate::tui::surface::{Dialog, Draft, Surface};
 use crate::tui::theme::Role;
-use crate::tui::widgets::{Form, Heard, Kept};
+use crate::tui::widgets::{Form, Kept};
 use crate::tui::width;
 
 /// What the table of items gives its choice as.
@@ -151,10 +151,6 @@ impl Surface for CommandDialog {
         &[Scope::Form]
     }
 
-    fn typing(&self) -> bool {
-        self.form.typing()
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -192,19 +188,6 @@ impl Surface for CommandDialog {
             self.form.key(key);
         }
         self.after_change(shell);
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
-        let outcome = self.form.paste(text, shell.lang);
-        self.after_change(shell);
-        outcome.err().map(Effect::complain).into_iter().collect()
-    }
-
-    fn click(&mut self, target: Target, _double: bool, shell: &Shell) -> Vec<Effect> {
-        if self.form.click(target) != Heard::Ignored {
-            self.after_change(shell);
-        }
         Vec::new()
     }
 

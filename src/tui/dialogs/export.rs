@@ -13,7 +13,7 @@ use crate::tui::action::Effect;
 use crate::tui::backend::export::EXPORT;
 use crate::tui::backend::{Answer, Failure, export};
 use crate::tui::commands::{Id, Scope, form};
-use crate::tui::draw::{Draw, Target, below};
+use crate::tui::draw::{Draw, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::surface::{Dialog, Surface};
@@ -147,10 +147,6 @@ impl Surface for ExportDialog {
         &[Scope::Form]
     }
 
-    fn typing(&self) -> bool {
-        self.form.typing()
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -174,18 +170,6 @@ impl Surface for ExportDialog {
         if self.state == State::Asking {
             self.form.key(key);
         }
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
-        match self.form.paste(text, shell.lang) {
-            Ok(_) => Vec::new(),
-            Err(sentence) => vec![Effect::complain(sentence)],
-        }
-    }
-
-    fn click(&mut self, target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
-        self.form.click(target);
         Vec::new()
     }
 

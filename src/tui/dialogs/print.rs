@@ -7,7 +7,7 @@ use ratatui::layout::{Rect, Size};
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer, Failure, print};
 use crate::tui::commands::{Id, Scope, form};
-use crate::tui::draw::{Draw, Target, below};
+use crate::tui::draw::{Draw, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::popups::{Pick, Picker};
@@ -115,10 +115,6 @@ impl Surface for PrintDialog {
         &[Scope::Form]
     }
 
-    fn typing(&self) -> bool {
-        self.form.typing()
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -144,18 +140,6 @@ impl Surface for PrintDialog {
             return self.submit(shell);
         }
         self.form.key(key);
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
-        match self.form.paste(text, shell.lang) {
-            Ok(_) => Vec::new(),
-            Err(sentence) => vec![Effect::complain(sentence)],
-        }
-    }
-
-    fn click(&mut self, target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
-        self.form.click(target);
         Vec::new()
     }
 

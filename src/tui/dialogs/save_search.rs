@@ -8,7 +8,7 @@ use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer, Failure};
 use crate::tui::commands::{Id, Scope, cases as commands, form};
-use crate::tui::draw::{Draw, Target, below};
+use crate::tui::draw::{Draw, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::screens::cases;
@@ -52,10 +52,6 @@ impl Surface for SaveSearch {
         &[Scope::Form]
     }
 
-    fn typing(&self) -> bool {
-        self.form.typing()
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -77,16 +73,6 @@ impl Surface for SaveSearch {
             return self.submit(shell);
         }
         self.form.key(key);
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
-        let outcome = self.form.paste(text, shell.lang);
-        outcome.err().map(Effect::complain).into_iter().collect()
-    }
-
-    fn click(&mut self, target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
-        self.form.click(target);
         Vec::new()
     }
 

@@ -4,9 +4,12 @@ use ratatui::layout::Rect;
 
 use crate::case;
 use crate::regulation::texts::role_title;
-use crate::tui::draw::{Draw, indent};
+use crate::text::Lang;
+use crate::tui::backend::Failure;
+use crate::tui::draw::{Draw, below, indent};
 use crate::tui::model::Shell;
 use crate::tui::theme::Role;
+use crate::tui::widgets::Form;
 use crate::tui::width;
 
 /// A column of at most `cells` in the middle of `area`, with air at both sides.
@@ -37,6 +40,26 @@ pub fn fact(draw: &mut Draw<'_>, area: Rect, label: &str, cells: u16, value: &st
 pub fn complaint(draw: &mut Draw<'_>, area: Rect, text: &str) -> u16 {
     let text = format!("{} {text}", draw.signs().warn);
     draw.paragraph(area, &text, Role::Error)
+}
+
+/// A form, and below it what went wrong.
+pub fn form(draw: &mut Draw<'_>, area: Rect, form: &Form, trouble: Option<&str>) {
+    let height = form.height(area.width).min(area.height);
+    form.view(draw, Rect { height, ..area }, true);
+    if let Some(trouble) = trouble {
+        complaint(draw, below(area, height), trouble);
+    }
+}
+
+/// Puts what the desk refused to the field that it names. Gives the sentence back where the form has no such field.
+pub fn blame(form: &mut Form, failure: &Failure, lang: Lang) -> Option<String> {
+    let text = failure.text(lang);
+    let field = failure.field.as_deref().unwrap_or_default();
+    if form.set_error(field, text) {
+        form.focus_first_error();
+        return None;
+    }
+    Some(text.to_owned())
 }
 
 /// The cells of the widest of these labels.

@@ -9,8 +9,7 @@ use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer as DeskAnswer, Failure, Request as DeskRequest};
 use crate::tui::commands::{Id, Scope, form};
-use crate::tui::draw::{Draw, Target, below};
-use crate::tui::key::Key;
+use crate::tui::draw::{Draw, below};
 use crate::tui::model::Shell;
 use crate::tui::screens::page;
 use crate::tui::surface::{Dialog, Draft, Surface};
@@ -143,10 +142,6 @@ impl Surface for MeasureBox {
         &[Scope::Form]
     }
 
-    fn typing(&self) -> bool {
-        self.form.typing()
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -163,23 +158,6 @@ impl Surface for MeasureBox {
             form::CANCEL => return vec![Effect::Close],
             _ => {}
         }
-        Vec::new()
-    }
-
-    fn key(&mut self, key: Key, _shell: &Shell) -> Vec<Effect> {
-        self.form.key(key);
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
-        match self.form.paste(text, shell.lang) {
-            Ok(_) => Vec::new(),
-            Err(sentence) => vec![Effect::complain(sentence)],
-        }
-    }
-
-    fn click(&mut self, target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
-        self.form.click(target);
         Vec::new()
     }
 
@@ -214,13 +192,7 @@ impl Surface for MeasureBox {
             return Vec::new();
         }
         self.asked = false;
-        let text = failure.text(shell.lang);
-        let field = failure.field.as_deref().unwrap_or_default();
-        if self.form.set_error(field, text) {
-            self.form.focus_first_error();
-        } else {
-            self.trouble = Some(text.to_owned());
-        }
+        self.trouble = page::blame(&mut self.form, &failure, shell.lang);
         Vec::new()
     }
 
@@ -235,11 +207,7 @@ impl Surface for MeasureBox {
             used.saturating_add(1)
         });
         let rest = below(area, head);
-        let height = self.form.height(rest.width).min(rest.height);
-        self.form.view(draw, Rect { height, ..rest }, true);
-        if let Some(trouble) = &self.trouble {
-            page::complaint(draw, below(rest, height), trouble);
-        }
+        page::form(draw, rest, &self.form, self.trouble.as_deref());
     }
 }
 

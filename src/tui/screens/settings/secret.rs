@@ -128,11 +128,7 @@ impl Surface for ChangeSecret {
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
-        let height = self.form.height(area.width).min(area.height);
-        self.form.view(draw, Rect { height, ..area }, true);
-        if let Some(trouble) = &self.trouble {
-            page::complaint(draw, below(area, height), trouble);
-        }
+        page::form(draw, area, &self.form, self.trouble.as_deref());
     }
 }
 

@@ -11,7 +11,7 @@ use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, form};
-use crate::tui::draw::{Draw, Target};
+use crate::tui::draw::Draw;
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::surface::{Dialog, Surface};
@@ -65,10 +65,6 @@ impl Surface for Export {
         &[Scope::Form]
     }
 
-    fn typing(&self) -> bool {
-        self.form.typing()
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -90,18 +86,6 @@ impl Surface for Export {
             return self.submit(shell);
         }
         self.form.key(key);
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
-        match self.form.paste(text, shell.lang) {
-            Ok(_) => Vec::new(),
-            Err(sentence) => vec![Effect::complain(sentence)],
-        }
-    }
-
-    fn click(&mut self, target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
-        self.form.click(target);
         Vec::new()
     }
 

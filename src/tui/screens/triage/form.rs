@@ -14,11 +14,10 @@ use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{self, Failure};
 use crate::tui::commands::{Id, Scope, form};
-use crate::tui::draw::{Draw, Target};
-use crate::tui::key::Key;
+use crate::tui::draw::Draw;
 use crate::tui::model::Shell;
 use crate::tui::surface::{Dialog, Draft, Surface};
-use crate::tui::widgets::{Choice, Field, Form, Heard, Item, Kept, Opt};
+use crate::tui::widgets::{Choice, Field, Form, Item, Kept, Opt};
 
 /// The key of its draft.
 pub(in crate::tui) const DRAFT: &str = "box/dispatch";
@@ -147,10 +146,6 @@ impl Surface for WhereTo {
         &[Scope::Form]
     }
 
-    fn typing(&self) -> bool {
-        self.form.typing()
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -171,24 +166,6 @@ impl Surface for WhereTo {
             form::NEXT => self.form.next(),
             form::PREVIOUS => self.form.previous(),
             _ => {}
-        }
-        Vec::new()
-    }
-
-    fn key(&mut self, key: Key, _shell: &Shell) -> Vec<Effect> {
-        self.form.key(key);
-        self.adjust();
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
-        let refused = self.form.paste(text, shell.lang).err();
-        refused.map(Effect::complain).into_iter().collect()
-    }
-
-    fn click(&mut self, target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
-        if self.form.click(target) != Heard::Ignored {
-            self.adjust();
         }
         Vec::new()
     }

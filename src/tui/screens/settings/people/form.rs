@@ -9,8 +9,7 @@ use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer as DeskAnswer, Failure};
 use crate::tui::commands::{Id, Scope, form, settings};
-use crate::tui::draw::{Draw, Target, below};
-use crate::tui::key::Key;
+use crate::tui::draw::{Draw, below};
 use crate::tui::model::Shell;
 use crate::tui::screens::page;
 use crate::tui::screens::settings::ask::{Answer, Request};
@@ -129,10 +128,6 @@ impl Surface for NewEntry {
         &[Scope::Form]
     }
 
-    fn typing(&self) -> bool {
-        self.form.typing()
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -152,23 +147,6 @@ impl Surface for NewEntry {
         Vec::new()
     }
 
-    fn key(&mut self, key: Key, _shell: &Shell) -> Vec<Effect> {
-        self.form.key(key);
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str, shell: &Shell) -> Vec<Effect> {
-        match self.form.paste(text, shell.lang) {
-            Ok(_) => Vec::new(),
-            Err(sentence) => vec![Effect::complain(sentence)],
-        }
-    }
-
-    fn click(&mut self, target: Target, _double: bool, _shell: &Shell) -> Vec<Effect> {
-        self.form.click(target);
-        Vec::new()
-    }
-
     fn answer(&mut self, _topic: &'static str, answer: DeskAnswer, shell: &Shell) -> Vec<Effect> {
         match answer {
             DeskAnswer::Settings(Answer::Added { name, code }) => {
@@ -184,13 +162,7 @@ impl Surface for NewEntry {
 
     fn failed(&mut self, _topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
         self.asked = false;
-        let text = failure.text(shell.lang);
-        let field = failure.field.as_deref().unwrap_or_default();
-        if self.form.set_error(field, text) {
-            self.form.focus_first_error();
-        } else {
-            self.trouble = Some(text.to_owned());
-        }
+        self.trouble = page::blame(&mut self.form, &failure, shell.lang);
         Vec::new()
     }
 
@@ -203,11 +175,7 @@ impl Surface for NewEntry {
     }
 
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
-        let height = self.form.height(area.width).min(area.height);
-        self.form.view(draw, Rect { height, ..area }, true);
-        if let Some(trouble) = &self.trouble {
-            page::complaint(draw, below(area, height), trouble);
-        }
+        page::form(draw, area, &self.form, self.trouble.as_deref());
     }
 }
 

@@ -134,13 +134,7 @@ impl Surface for ImportBox {
 
     fn failed(&mut self, _topic: &'static str, failure: Failure, shell: &Shell) -> Vec<Effect> {
         self.asked = false;
-        let text = failure.text(shell.lang);
-        let field = failure.field.as_deref().unwrap_or_default();
-        if self.form.set_error(field, text) {
-            self.form.focus_first_error();
-        } else {
-            self.trouble = Some(text.to_owned());
-        }
+        self.trouble = page::blame(&mut self.form, &failure, shell.lang);
         Vec::new()
     }
 
@@ -158,11 +152,7 @@ impl Surface for ImportBox {
         if let Some(done) = &self.done {
             return result(done, draw, area);
         }
-        let height = self.form.height(area.width).min(area.height);
-        self.form.view(draw, Rect { height, ..area }, true);
-        if let Some(trouble) = &self.trouble {
-            page::complaint(draw, below(area, height), trouble);
-        }
+        page::form(draw, area, &self.form, self.trouble.as_deref());
     }
 }
 
