@@ -4,15 +4,15 @@
 //! Neither is kept. Both follow from the histories of the few cases that are looked at: the task was opened by the first event
 //! after which it has been there without a break.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::triage::{NEWS, rose};
 use super::{Desk, DeskError};
 use crate::calendar::{Calendar, Moment};
 use crate::case::{Case, Event};
-use crate::desk::command::find;
+use crate::desk::command::{Found, find};
 use crate::regulation::track::plan;
-use crate::regulation::{Regulation, Surroundings, View};
+use crate::regulation::{Regulation, View};
 use crate::store::{Rise, TaskRow};
 
 /// So many cases that became graver are looked through for those of a page.
@@ -28,20 +28,25 @@ impl Desk {
         let read = self.store.as_read();
         let graver = read.numbers_since(&["level_changed"], news, LOOKED_AT)?;
         let graver: BTreeSet<String> = graver.into_iter().collect();
+        let mut of_cases: BTreeMap<String, Vec<&mut TaskRow>> = BTreeMap::new();
         for task in tasks {
-            let is_graver = graver.contains(&task.number);
-            if task.due.is_some() && !is_graver {
-                continue;
+            if task.due.is_none() || graver.contains(&task.number) {
+                let of_case = of_cases.entry(task.number.clone()).or_default();
+                of_case.push(task);
             }
-            let found = find(read, &mut self.rules, &task.number)?;
+        }
+        for (number, mut tasks) in of_cases {
+            let found = find(read, &mut self.rules, &number)?;
             let regulation = self.rules.version(read, &found.case.regulation)?;
-            if is_graver {
-                task.rose = rise(&regulation, &found.events, news);
+            if graver.contains(&number) {
+                let rise = rise(&regulation, &found.events, news);
+                for task in &mut tasks {
+                    task.rose.clone_from(&rise);
+                }
             }
-            if task.due.is_none() {
-                let rules = (&*regulation, &**self.rules.calendar());
-                task.since = open_since(rules, found.around, &found.events, task);
-            }
+            tasks.retain(|task| task.due.is_none());
+            let rules = (&*regulation, &**self.rules.calendar());
+            tell_since(rules, &found, &mut tasks);
         }
         Ok(())
     }
@@ -53,28 +58,34 @@ fn rise(regulation: &Regulation, events: &[Event], news: Moment) -> Option<Rise>
     recent.find_map(|event| rose(&regulation.levels, event))
 }
 
-/// Since when the task has been there without a break; `None` where only the passing of time has opened it since the last event.
-fn open_since(
+/// Since when tasks of one case have been there without a break; nothing where only the passing of time has opened one since the
+/// last event.
+fn tell_since(
     (regulation, calendar): (&Regulation, &Calendar),
-    around: Surroundings,
-    events: &[Event],
-    task: &TaskRow,
-) -> Option<Moment> {
-    let mut since = None;
-    for (event, length) in events.iter().zip(1..) {
-        let case = Case::of(&task.number, events.get(..length)?)?;
+    found: &Found,
+    tasks: &mut [&mut TaskRow],
+) {
+    if tasks.is_empty() {
+        return;
+    }
+    for (event, length) in found.events.iter().zip(1..) {
+        let until = found.events.get(..length).unwrap_or(&found.events);
+        let Some(case) = Case::of(&found.case.number, until) else {
+            continue;
+        };
         let view = View {
             case: &case,
             regulation,
             now: event.at,
-            around,
+            around: found.around,
         };
-        let tasks = plan(&view, calendar).tasks();
-        let is_open = tasks.iter().any(|own| {
-            (own.step, &own.clause, &own.department, own.measure)
-                == (task.step, &task.clause, &task.department, task.measure)
-        });
-        since = is_open.then(|| since.unwrap_or(event.at));
+        let open = plan(&view, calendar).tasks();
+        for task in tasks.iter_mut() {
+            let is_open = open.iter().any(|own| {
+                (own.step, &own.clause, &own.department, own.measure)
+                    == (task.step, &task.clause, &task.department, task.measure)
+            });
+            task.since = is_open.then(|| task.since.unwrap_or(event.at));
+        }
     }
-    since
 }

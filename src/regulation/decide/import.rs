@@ -23,7 +23,13 @@ pub fn take_over(
         facts: Vec::new(),
         ..old.intake.clone()
     };
-    let mut registered = super::register(context, number, &intake)?;
+    // It grew no graver by time after it was closed.
+    let closed = old.closed_at(intake.received_at.unwrap_or(context.now));
+    let then = Context {
+        now: closed.map_or(context.now, |closed| closed.min(context.now)),
+        ..*context
+    };
+    let registered = super::register(&then, number, &intake)?;
     let received_at = registered.case.received_at;
     for (field, at) in [
         ("answered_at", old.answered_at),
@@ -36,14 +42,6 @@ pub fn take_over(
         if at.is_some_and(|at| at.date_naive() < received_at.date_naive()) {
             return Err(Refusal::invalid(field, Reason::BeforeReceipt));
         }
-    }
-    if let Some(closed) = old.closed_at(received_at) {
-        // It grew no graver by time after it was closed.
-        let then = Context {
-            now: closed,
-            ..*context
-        };
-        registered = super::register(&then, number, &intake)?;
     }
     let personal = personal(old)?;
     let mut taken = context.draft(
