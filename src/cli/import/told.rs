@@ -166,6 +166,10 @@ fn shown(lang: Lang, mapping: &Mapping) -> String {
     columns.collect::<Vec<_>>().join(" · ")
 }
 
+fn read(lang: Lang, plan: &Plan) -> String {
+    texts::import_read(lang, plan.rows(), &shown(lang, &plan.mapping))
+}
+
 /// What would become of the rows.
 pub(super) fn tried(
     session: &mut Session<'_, '_>,
@@ -176,11 +180,7 @@ pub(super) fn tried(
     session.answer(
         || answer(lang, plan, outcome, true),
         |out| {
-            out.line(texts::import_read(
-                lang,
-                plan.rows(),
-                &shown(lang, &plan.mapping),
-            ));
+            out.line(read(lang, plan));
             for line in lines(lang, &outcome.problems) {
                 out.line(line);
             }
@@ -204,11 +204,7 @@ pub(super) fn done(
         || answer(lang, plan, outcome, false),
         |out| {
             let (fit, known) = (outcome.taken.cases.len(), outcome.taken.known.len());
-            out.line(texts::import_read(
-                lang,
-                plan.rows(),
-                &shown(lang, &plan.mapping),
-            ));
+            out.line(read(lang, plan));
             out.line(texts::import_done(lang, fit, known));
         },
     )

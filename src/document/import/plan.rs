@@ -76,7 +76,7 @@ fn go_through(
     let regulation = Arc::clone(desk.regulation());
     let calendar = Arc::clone(desk.calendar());
     let reader = Reader::new(&plan.mapping, &plan.defaults, &regulation, &calendar);
-    let mut problems = Problems::of(&plan.mapping);
+    let mut problems = Problems::of(&plan.mapping, &regulation);
     let mut trouble = None;
     let taken = run(desk, &plan.sheet.fingerprint(), &mut |take| match feed(
         plan,

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use super::headings::Mapping;
 use super::rows::{Misfit, Why};
+use super::values::{title, values};
 use super::{ImportError, MOST_BYTES, MOST_COLUMNS, MOST_HELD, MOST_ROWS, texts};
 use crate::regulation::model::CaseValue;
-use crate::regulation::{Reason, Refusal};
-use crate::text::Lang;
+use crate::regulation::{Reason, Refusal, Regulation};
+use crate::text::{Label, Lang};
 
 /// More problems than this are counted and no longer kept: nobody reads so many, and memory has an end.
 const KEPT: usize = 100_000;
@@ -97,36 +98,31 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
     rest.trim_start_matches(['：', ':', ' ']).to_owned()
 }
 
-/// What people call a value that a row can lack although no column holds it.
-fn title_of(lang: Lang, value: &CaseValue) -> Option<&'static str> {
-    match value {
-        CaseValue::Kind => Some(texts::kind(lang)),
-        CaseValue::Channel => Some(texts::channel(lang)),
-        CaseValue::Category => Some(texts::category(lang)),
-        CaseValue::ReceivedAt => Some(texts::received_at(lang)),
-        CaseValue::Text => Some(texts::text(lang)),
-        _ => None,
-    }
-}
-
 /// Everything that does not fit, in the order of the rows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Problems {
     /// The headings of the columns, by what they hold.
     headings: BTreeMap<String, String>,
+    /// What people call what a column can hold.
+    titles: BTreeMap<String, Label>,
     pub all: Vec<Problem>,
     /// So many besides.
     pub more: usize,
 }
 
 impl Problems {
-    pub(super) fn of(mapping: &Mapping) -> Self {
+    pub(super) fn of(mapping: &Mapping, regulation: &Regulation) -> Self {
         let columns = mapping.columns.iter().rev();
         let headings = columns.filter_map(|column| {
             Some((column.value.as_ref()?.to_string(), column.heading.clone()))
         });
+        let titles = values(regulation).into_iter().map(|value| {
+            let [zh, en] = [Lang::Zh, Lang::En].map(|lang| title(lang, regulation, &value));
+            (value.to_string(), Label::new(zh, en))
+        });
         Self {
             headings: headings.collect(),
+            titles: titles.collect(),
             ..Self::default()
         }
     }
@@ -160,7 +156,10 @@ impl Problems {
 
     /// As [`Problems::column`], for people: without a heading, what they call what it should hold.
     pub fn title(&self, lang: Lang, problem: &Problem) -> String {
-        let usual = || Some(title_of(lang, &problem.value()?)?.to_owned());
+        let usual = || {
+            let title = self.titles.get(&problem.value()?.to_string())?;
+            Some(title.get(lang).to_owned())
+        };
         let title = self.heading(problem).or_else(usual);
         title.unwrap_or_else(|| problem.field())
     }

@@ -8,11 +8,6 @@ crate::catalogue! {
     misfit_unknown() { zh: "本制度没有这一项", en: "the regulation has no such entry" }
     misfit_time() { zh: "看不出是什么时间；请写成 2019-03-05 10:30", en: "no time; write 2019-03-05 10:30" }
     misfit_satisfaction() { zh: "满意度请写 1 到 5，或满意、基本满意、不满意", en: "write 1 to 5" }
-    kind() { zh: "类型", en: "Kind" }
-    channel() { zh: "来源渠道", en: "Channel" }
-    category() { zh: "类别", en: "Category" }
-    received_at() { zh: "受理时间", en: "Received at" }
-    text() { zh: "投诉内容", en: "Complaint" }
     too_big(megabytes: u64) { zh: "文件（或展开后）超过 {megabytes} MB，不像台账；没有读入", en: "the file holds (or unpacks to) more than {megabytes} MB, which is no ledger; nothing was read" }
     too_many_rows(most: usize) { zh: "超过 {most} 行；请按年份分成几个文件导入", en: "more than {most} rows; import one file for each year" }
     too_many_columns(most: usize) { zh: "超过 {most} 列，不像台账；请删掉多余的列", en: "more than {most} columns, which is no ledger; delete what is not needed" }

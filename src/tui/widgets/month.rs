@@ -20,6 +20,8 @@ pub struct Month<'a> {
     pub first: NaiveDate,
     /// Its heading tells the year too.
     pub with_year: bool,
+    /// The cells at the right of its heading that are somebody else's.
+    pub reserved: u16,
     /// The cells of a day.
     pub day: u16,
     /// Those of them that stand before its number.
@@ -104,10 +106,15 @@ impl Month<'_> {
         face: impl Fn(&Draw<'_>, NaiveDate) -> Face,
     ) -> u16 {
         let lang = draw.lang();
+        let top = row(area, 0);
+        let top = Rect {
+            width: top.width.saturating_sub(self.reserved),
+            ..top
+        };
         let title = self.title(lang);
-        let used = draw.text(indent(row(area, 0), self.lead), &title, Role::Title);
+        let used = draw.text(indent(top, self.lead), &title, Role::Title);
         let names = self.holidays(lang);
-        draw.text(indent(row(area, 0), self.lead + used + 1), &names, Role::Ok);
+        draw.text(indent(top, self.lead + used + 1), &names, Role::Ok);
         for (place, name) in texts::WEEK.iter().enumerate() {
             let name = match lang {
                 Lang::Zh => name.0,

@@ -46,21 +46,11 @@ pub(super) fn view(picker: &DayBox, draw: &mut Draw<'_>, area: Rect) {
             calendar: &calendar,
             first: month,
             with_year: true,
+            reserved: if place + 1 == count { ARROWS } else { 0 },
             day: DAY,
             lead: 1,
         };
-        let look = |draw: &Draw<'_>, day| face(picker, draw, &calendar, day);
-        month.view(draw, spot, look);
-        if place + 1 == count {
-            // Its heading once more, in the cells before the arrows.
-            let top = row(spot, 0);
-            draw.text(top, &" ".repeat(usize::from(top.width)), Role::Normal);
-            let free = Rect {
-                width: top.width.saturating_sub(ARROWS),
-                ..top
-            };
-            month.view(draw, free, look);
-        }
+        month.view(draw, spot, |draw, day| face(picker, draw, &calendar, day));
     }
     arrows(draw, area, count, first);
     let pane = indent(area, count * MONTH);

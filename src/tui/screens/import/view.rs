@@ -325,7 +325,7 @@ fn problems(screen: &Import, outcome: &Outcome, draw: &mut Draw<'_>, area: Rect)
     table.view(draw, body, |index| match problems.all.get(index) {
         Some(problem) => Row::Cells(vec![
             Cell::muted(problem.row().to_string()),
-            Cell::new(crate::text::clean_line(&problems.column(problem))),
+            Cell::new(crate::text::clean_line(&problems.title(lang, problem))),
             Cell::new(crate::text::clean_line(problem.found())),
             Cell::new(problem.why(lang)),
         ]),

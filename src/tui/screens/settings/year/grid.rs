@@ -66,6 +66,7 @@ fn one(
         calendar,
         first,
         with_year: false,
+        reserved: 0,
         day: DAY,
         lead: 0,
     };
