@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::session::Session;
 use super::texts;
 use crate::desk::check::Anchor;
+use crate::document::ledger;
 
 /// The exit code of damage.
 const DAMAGED: u8 = 3;
@@ -20,7 +21,8 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Check) -> Result<u8, Failure> {
         anchors.push(anchor);
     }
     let mut desk = session.open()?;
-    let report = desk.check(&anchors)?;
+    let mut report = desk.check(&anchors)?;
+    report.add(ledger::check(&mut desk)?);
     let lang = session.lang;
     let message = texts::damaged(lang, report.damage.len());
     session.answer(

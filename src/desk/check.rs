@@ -23,7 +23,7 @@ use crate::text::hex;
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Damage {
-    /// `file`, `chain`, `rows`, `tasks`, `search`, `sums`, `clauses`, `anchor`.
+    /// `file`, `chain`, `rows`, `tasks`, `search`, `sums`, `clauses`, `anchor`, `ledger`.
     pub what: &'static str,
     /// Where: a case's number, a place of the log, a part of the file.
     pub place: String,
@@ -46,6 +46,14 @@ pub struct CheckReport {
     pub cases: u64,
     pub head: String,
     pub damage: Vec<Damage>,
+}
+
+impl CheckReport {
+    /// Adds what was found to be wrong elsewhere.
+    pub fn add(&mut self, damage: Vec<Damage>) {
+        self.damage.extend(damage);
+        self.ok = self.damage.is_empty();
+    }
 }
 
 impl Desk {
@@ -79,8 +87,7 @@ impl Desk {
             }
         }
         self.check_sums(&sums, &mut report)?;
-        report.damage.extend(fired.against(self.store.as_read())?);
-        report.ok = report.damage.is_empty();
+        report.add(fired.against(self.store.as_read())?);
         Ok(report)
     }
 

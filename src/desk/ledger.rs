@@ -4,23 +4,25 @@
 //! many are registered meanwhile. A sealed case is in no ledger, not even for the role that it is sealed for: what has left
 //! the desk as a file can be read by everybody; a customer who is masked for the one who exports is masked in the file. Each export is noted in the desk's own log.
 
+mod kept;
 mod page;
 mod tasks;
 
 use chrono::{DateTime, TimeDelta};
 use serde_json::json;
 
-pub use page::{LedgerPage, Record};
+pub use kept::Proof;
+pub use page::{LedgerLine, LedgerPage, Record};
 
 use super::{Desk, DeskError, writing_time};
 use crate::case::{Actor, Role};
-use crate::store::{Batch, CaseQuery, Cursor, DeskEvent, Sort, Total};
+use crate::store::{Batch, CaseQuery, Cursor, DeskEvent, EditionId, Sort, Total};
 
 /// No desk has cases so far from 1970.
 const CENTURIES: TimeDelta = TimeDelta::weeks(52_000);
 
 /// How many cases a page of an export holds.
-const PAGE: u32 = 200;
+const PAGE: u32 = 500;
 
 /// The roles that may take the cases out of the desk as a file.
 const EXPORTING: [Role; 4] = [Role::Clerk, Role::Supervisor, Role::Manager, Role::Admin];
@@ -49,7 +51,7 @@ impl Desk {
         Ok(self.store.count(&query)?)
     }
 
-    /// The next cases of an export, oldest first.
+    /// The next cases of an export, oldest first, with the lines that are kept of them in that edition.
     ///
     /// # Errors
     /// As [`Desk::ledger_size`].
@@ -58,6 +60,7 @@ impl Desk {
         actor: &Actor,
         words: &str,
         after: Option<Cursor>,
+        edition: Option<EditionId>,
     ) -> Result<LedgerPage, DeskError> {
         self.entitled(actor, "export", &EXPORTING)?;
         let query = CaseQuery {
@@ -67,8 +70,9 @@ impl Desk {
             limit: PAGE,
             sealed: false,
         };
-        let page = self.store.numbers(&query)?;
-        self.taken(actor, &page.numbers, page.next)
+        let shown = self.shown_to(actor);
+        let page = self.store.lines(&query, edition, &shown)?;
+        self.taken(actor, page)
     }
 
     /// Notes in the desk's log that cases left it as a file.

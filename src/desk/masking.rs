@@ -34,6 +34,20 @@ fn needs_customer<'a>(actor: &Actor, mut departments: impl Iterator<Item = &'a s
     }
 }
 
+/// Whether `actor` sees every customer masked, or every one in clear; `None` where that depends on the case.
+pub(super) fn alike_everywhere(actor: &Actor) -> Option<bool> {
+    if actor.may_any(&[Role::Clerk, Role::Supervisor]) {
+        return Some(false);
+    }
+    match (
+        actor.may_any(&[Role::Handler, Role::Head]),
+        &actor.department,
+    ) {
+        (true, Some(_)) => None,
+        (of_department, _) => Some(!of_department),
+    }
+}
+
 /// The words of `filters` as `actor` may ask them: nobody finds by what they are not shown. `-` before a word makes no difference:
 /// what one does not find by a name, one does not miss by it either.
 pub(super) fn words(actor: &Actor, filters: Vec<(bool, Filter)>) -> Vec<(bool, Filter)> {

@@ -67,7 +67,7 @@ pub use error::{DeskError, Kind as ErrorKind};
 pub use file::{CaseFile, Preview};
 pub use find::{Customer, Finds, Name};
 pub use import::{Fate, Feed, Take, TakenOver, may_take_over};
-pub use ledger::{LedgerPage, Record, may_export};
+pub use ledger::{LedgerLine, LedgerPage, Proof, Record, may_export};
 pub use log::Logged;
 pub use people::NewUser;
 pub use period::{PastCase, PastRules};

@@ -3,15 +3,12 @@
 //! A value that is not known, or not yet, is an empty cell: a form is filled in by hand then. What people said and wrote is in
 //! the events, not in the fold; an undone command has said nothing ([`Case::standing`]).
 
+mod cell;
 mod course;
 mod outcome;
 mod paper;
 mod parties;
 mod texts;
-
-use std::fmt::Write as _;
-
-use chrono::{Datelike, Timelike};
 
 use crate::calendar::Moment;
 use crate::case::{Case, CommandName, Event, Fact};
@@ -20,64 +17,7 @@ use crate::regulation::model::CaseValue;
 use crate::regulation::texts::status_title;
 use crate::text::Lang;
 
-/// One cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Cell {
-    #[default]
-    Empty,
-    Text(String),
-    Number(i64),
-    Time(Moment),
-}
-
-impl Cell {
-    /// A text, or nothing where it is empty.
-    pub fn text(text: impl Into<String>) -> Self {
-        let text = text.into();
-        if text.trim().is_empty() {
-            Self::Empty
-        } else {
-            Self::Text(text)
-        }
-    }
-
-    /// A text that may be missing.
-    pub fn maybe(text: Option<impl Into<String>>) -> Self {
-        text.map_or(Self::Empty, Self::text)
-    }
-
-    /// A time that may be missing.
-    pub fn time(at: Option<Moment>) -> Self {
-        at.map_or(Self::Empty, Self::Time)
-    }
-
-    /// The cell as a person writes it.
-    pub fn written(&self) -> String {
-        match self {
-            Self::Empty => String::new(),
-            Self::Text(text) => text.clone(),
-            Self::Number(number) => number.to_string(),
-            Self::Time(at) => minute(*at),
-        }
-    }
-}
-
-/// `2026-09-28 10:12`, with seconds where there are some, so that a ledger read back is the same one; without going through a
-/// pattern for each of a million cells.
-fn minute(at: Moment) -> String {
-    let mut text = format!(
-        "{:04}-{:02}-{:02} {:02}:{:02}",
-        at.year(),
-        at.month(),
-        at.day(),
-        at.hour(),
-        at.minute()
-    );
-    if at.second() != 0 {
-        let _ = write!(text, ":{:02}", at.second());
-    }
-    text
-}
+pub use cell::{Cell, CellView, TextView};
 
 /// A case to be written down.
 #[derive(Clone, Copy, Debug)]

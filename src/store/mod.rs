@@ -4,7 +4,7 @@
 //! **one write**: [`Store::append`] (and [`Store::append_parts`], the same for more than fits into memory). It opens the write transaction first, lets the desk read and decide inside it, and
 //! then writes what the desk decided, all of it or nothing. So no decision ever rests on a state that has changed since, and
 //! events, rows, tasks, sums, search and chain can never disagree. (A plain "append this batch" would need the desk to
-//! read before the transaction and to retry.) Drafts of forms are the only thing written beside it: they are nobody's
+//! read before the transaction and to retry.) Drafts of forms and lines of the ledger are written beside it: they are nobody's
 //! record.
 
 mod batch;
@@ -12,6 +12,7 @@ mod brake;
 pub mod chain;
 mod error;
 mod history;
+mod line;
 mod people;
 mod query;
 mod row;
@@ -21,12 +22,15 @@ pub use batch::{Appended, Batch, CaseWrite, DeskEvent, Operation, PeopleWrite};
 pub use brake::Brake;
 pub use error::StoreError;
 pub use history::History;
+pub use line::{Edition, EditionId, KeptLine, Line, LinePage, NewLine};
 pub use people::{DepartmentRecord, PersonRecord, UserRecord};
 pub use query::{
-    Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Load, NumberPage, Sort, Tally, TallyQuery,
-    TaskPage, TaskQuery, Total,
+    Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Load, Sort, Tally, TallyQuery, TaskPage,
+    TaskQuery, Total,
 };
 pub use row::{Alike, COMMON, CaseRow, Rise, SearchText, TaskRow};
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -73,6 +77,14 @@ pub trait Store: Read + Send {
     /// Forgets a draft.
     fn drop_draft(&mut self, user: &str, form: &str) -> Result<(), StoreError>;
 
+    /// Begins an edition of the ledger's lines; those made otherwise under its name are taken away. `None` where another
+    /// terminal is at work: then no lines are kept this time.
+    fn begin_edition(&mut self, edition: &Edition) -> Result<Option<EditionId>, StoreError>;
+
+    /// Keeps lines of the ledger. A line of a case that has changed meanwhile is not kept, none at all while another terminal is
+    /// at work: it will be made again.
+    fn keep_lines(&mut self, edition: EditionId, lines: &[NewLine]) -> Result<(), StoreError>;
+
     /// Housekeeping outside any commit: search merges, planner statistics, the write-ahead log. At most about `budget_ms`.
     fn idle(&mut self, budget_ms: u32) -> Result<(), StoreError>;
 
@@ -101,8 +113,25 @@ pub trait Read {
     /// One page of cases.
     fn cases(&self, query: &CaseQuery) -> Result<CasePage, StoreError>;
 
-    /// One page of cases, by their numbers alone.
-    fn numbers(&self, query: &CaseQuery) -> Result<NumberPage, StoreError>;
+    /// One page of cases for the ledger, each with the line that is kept of it in that edition; of the cases of `apart` the
+    /// number alone.
+    fn lines(
+        &self,
+        query: &CaseQuery,
+        edition: Option<EditionId>,
+        apart: &BTreeSet<String>,
+    ) -> Result<LinePage, StoreError>;
+
+    /// The edition, where lines of it may be kept.
+    fn edition(&self, edition: &Edition) -> Result<Option<EditionId>, StoreError>;
+
+    /// The lines that are kept in an edition, from behind a place on (`None`: from the first), at most `limit`.
+    fn kept_lines(
+        &self,
+        edition: EditionId,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<KeptLine>, StoreError>;
 
     /// How many cases a query finds: exact to 10,000, then "more".
     fn count(&self, query: &CaseQuery) -> Result<Total, StoreError>;

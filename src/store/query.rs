@@ -116,13 +116,6 @@ pub struct CasePage {
     pub next: Option<Cursor>,
 }
 
-/// The numbers of a page of cases.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NumberPage {
-    pub numbers: Vec<String>,
-    pub next: Option<Cursor>,
-}
-
 /// How many: exact, or more than the limit of counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Total {

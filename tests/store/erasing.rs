@@ -6,8 +6,8 @@ use std::path::Path;
 use tousu::case::Status;
 use tousu::store::sqlite::SqliteStore;
 use tousu::store::{
-    Batch, Bound, CaseRow, CaseWrite, Filter, FormDraft, LogEntry, Operation, Read, Store,
-    TallyQuery, chain,
+    Batch, Bound, CaseRow, CaseWrite, Edition, Filter, FormDraft, LogEntry, NewLine, Operation,
+    Read, Store, TallyQuery, chain,
 };
 
 use crate::support::{append, batch, changed, found, minute, new_case, row, stores};
@@ -31,6 +31,29 @@ fn a_case(number: &str, customer: &str, accused: &str) -> CaseRow {
     }
 }
 
+/// What a ledger had of both cases.
+fn keep_lines(store: &mut dyn Store) {
+    let edition = Edition {
+        name: "zh".to_owned(),
+        digest: "1".to_owned(),
+    };
+    let edition = store.begin_edition(&edition).unwrap().unwrap();
+    let line = |number: &str, cells: &str| NewLine {
+        number: number.to_owned(),
+        version: 1,
+        cells: cells.as_bytes().to_vec(),
+    };
+    let lines = [
+        line(ERASED, &format!("{NAME}{ACCUSED}{WORDS}")),
+        line(OTHER, "水太冷"),
+    ];
+    store.keep_lines(edition, &lines).unwrap();
+    assert_eq!(
+        store.as_read().kept_lines(edition, None, 9).unwrap().len(),
+        2
+    );
+}
+
 /// Two cases, a draft on each, and an operation that registered the first.
 fn fill(store: &mut dyn Store) {
     let first = new_case(a_case(ERASED, NAME, ACCUSED), WORDS);
@@ -46,6 +69,7 @@ fn fill(store: &mut dyn Store) {
         ..batch(vec![first, second])
     };
     append(store, cases).unwrap();
+    keep_lines(store);
     for form in [
         format!("{ERASED}/note"),
         format!("{OTHER}/note"),

@@ -15,6 +15,7 @@ mod fired;
 mod glance;
 mod kept;
 mod layouts;
+mod lines;
 mod log;
 mod paging;
 mod period;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{EXPORTING, LedgerPage, PAGE};
 use crate::case::Actor;
 use crate::desk::{Desk, DeskError, QueueQuery};
-use crate::store::{Cursor, Filter, TaskQuery, Total};
+use crate::store::{Cursor, Filter, LinePage, TaskQuery, Total};
 
 impl Desk {
     /// Whether `actor` may export, and how many tasks a question of the queue finds.
@@ -40,11 +40,10 @@ impl Desk {
         };
         let page = self.store.tasks(&query)?;
         let tasks = page.rows.into_iter();
-        let numbers: Vec<String> = tasks
+        let numbers = tasks
             .filter(|task| task.measure.is_none() && seen.insert(task.number.clone()))
-            .map(|task| task.number)
-            .collect();
-        self.taken(actor, &numbers, page.next)
+            .map(|task| task.number);
+        self.taken(actor, LinePage::unkept(numbers, page.next))
     }
 
     /// What a file may hold of the queue: nothing sealed, whoever asks.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::super::file::{Draft, Whole, failed};
-use super::{Cell, DocumentError, Lines};
+use super::{CellView, DocumentError, Lines};
 use crate::regulation::model::LedgerColumn;
 use crate::text::Lang;
 
@@ -44,8 +44,8 @@ impl Json {
 }
 
 impl Lines for Json {
-    fn line(&mut self, cells: Vec<Cell>) -> Result<(), DocumentError> {
-        let cells: Vec<Value> = cells.into_iter().map(value).collect();
+    fn line(&mut self, cells: &[CellView<'_>]) -> Result<(), DocumentError> {
+        let cells: Vec<Value> = cells.iter().copied().map(value).collect();
         let comma = if std::mem::take(&mut self.first) {
             ""
         } else {
@@ -60,11 +60,11 @@ impl Lines for Json {
     }
 }
 
-pub(super) fn value(cell: Cell) -> Value {
+pub(super) fn value(cell: CellView<'_>) -> Value {
     match cell {
-        Cell::Empty => Value::Null,
-        Cell::Text(text) => Value::String(text),
-        Cell::Number(number) => json!(number),
-        Cell::Time(at) => json!(at.to_rfc3339()),
+        CellView::Empty => Value::Null,
+        CellView::Text(text) => json!(text.text()),
+        CellView::Number(number) => json!(number),
+        CellView::Time(at) => json!(at.to_rfc3339()),
     }
 }

@@ -3,17 +3,22 @@
 //! Cases are read in pages and written line by line ([`belt`]), so that a million of them need no more memory than a hundred.
 //! Three formats, by the ending of the file's name: a workbook for Excel ([`xlsx`]), comma-separated values ([`csv`]), and JSON
 //! ([`json`]).
+//!
+//! A line is made once and kept beside its case ([`edition`], [`cells`]): making it takes reading the whole history, which is ten
+//! times the work of everything else. An export makes the lines of the cases that have changed since the one before.
 
 mod belt;
+mod cells;
 mod columns;
 mod csv;
+mod edition;
 mod json;
 mod running;
 mod xlsx;
 
 use std::path::Path;
 
-use super::values::{Cell, Written};
+use super::values::{CellView, Written};
 use super::{DocumentError, file, texts};
 use crate::case::Actor;
 use crate::desk::{Desk, Record};
@@ -22,6 +27,7 @@ use crate::store::Total;
 use crate::text::Lang;
 
 pub use columns::columns;
+pub use edition::check;
 pub use running::{Chosen, Export};
 
 /// What an export is about.
@@ -46,7 +52,7 @@ pub type Progress<'a> = dyn FnMut(u64, Total) -> bool + 'a;
 /// Where the lines of a ledger go.
 trait Lines: Send {
     /// Adds one line; cells stand in the order of the columns.
-    fn line(&mut self, cells: Vec<Cell>) -> Result<(), DocumentError>;
+    fn line(&mut self, cells: &[CellView<'_>]) -> Result<(), DocumentError>;
 
     /// Writes what is left. The file has only to be put in its place then.
     fn finish(self: Box<Self>) -> Result<file::Whole, DocumentError>;
@@ -116,8 +122,8 @@ fn begin(
     })
 }
 
-/// The cells of one case.
-fn line(record: &Record, columns: &[LedgerColumn], serial: u64, lang: Lang) -> Vec<Cell> {
+/// Adds the cells of one case.
+fn put_line(out: &mut Vec<u8>, record: &Record, columns: &[LedgerColumn], lang: Lang) {
     let written = Written {
         case: &record.case,
         events: &record.events,
@@ -125,13 +131,12 @@ fn line(record: &Record, columns: &[LedgerColumn], serial: u64, lang: Lang) -> V
         office: record.office.as_ref().map(|office| office.get(lang)),
         lang,
     };
-    columns
-        .iter()
-        .map(|column| match column.value {
-            CaseValue::Serial => Cell::Number(i64::try_from(serial).unwrap_or(i64::MAX)),
-            ref value => written.value(value),
-        })
-        .collect()
+    for column in columns {
+        match column.value {
+            CaseValue::Serial => cells::put_serial(out),
+            ref value => cells::put(out, &written.value(value)),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -7,14 +7,16 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::belt::Belt;
-use super::{Exported, begin, columns};
+use super::{Exported, begin, columns, edition};
 use crate::case::Actor;
 use crate::desk::{Desk, LedgerPage, QueueQuery};
 use crate::document::DocumentError;
 use crate::regulation::model::LedgerColumn;
-use crate::store::{Cursor, Total};
+use crate::store::{Cursor, EditionId, NewLine, Total};
 use crate::text::Lang;
 
+/// So many lines are kept at once: one commit for each would take longer than making them.
+const KEPT_AT_ONCE: usize = 4_000;
 /// How long a step waits for a file that is being finished.
 const PATIENCE: Duration = Duration::from_millis(20);
 
@@ -48,6 +50,9 @@ enum State {
 pub struct Export {
     columns: Vec<LedgerColumn>,
     belt: Belt,
+    /// Where lines are kept, and those that wait to be.
+    edition: Option<EditionId>,
+    made: Vec<NewLine>,
     chosen: Chosen,
     state: State,
     cases: u64,
@@ -73,10 +78,13 @@ impl Export {
             Chosen::Words(words) => desk.ledger_size(actor, words)?,
             Chosen::Tasks(question) => desk.queue_ledger_size(actor, question)?,
         };
+        let edition = edition::begin(desk, actor, &columns, lang);
         let belt = Belt::start(&columns, lang, begin(desk, target, &columns, lang)?)?;
         Ok(Self {
             columns,
             belt,
+            edition,
+            made: Vec::new(),
             chosen,
             state: State::Reading(None),
             cases: 0,
@@ -111,8 +119,9 @@ impl Export {
         let after = after.take();
         let page = self.page(desk, actor, after)?;
         self.cases += u64::try_from(page.len()).unwrap_or_default();
-        let next = page.next.clone();
+        let next = page.next().cloned();
         self.belt.put(page)?;
+        self.keep(desk, KEPT_AT_ONCE);
         self.state = if next.is_some() {
             State::Reading(next)
         } else {
@@ -129,18 +138,34 @@ impl Export {
         after: Option<Cursor>,
     ) -> Result<LedgerPage, DocumentError> {
         Ok(match &self.chosen {
-            Chosen::Words(words) => desk.ledger_page(actor, words, after)?,
+            Chosen::Words(words) => desk.ledger_page(actor, words, after, self.edition)?,
             Chosen::Tasks(question) => {
                 desk.queue_ledger_page(actor, question, after, &mut self.seen)?
             }
         })
     }
 
+    /// Keeps the lines that were made, once there are enough of them.
+    fn keep(&mut self, desk: &mut Desk, enough: usize) {
+        let made = self.belt.made();
+        let Some(edition) = self.edition else {
+            made.for_each(drop);
+            return;
+        };
+        self.made.extend(made);
+        if self.made.len() >= enough {
+            let goes_on = desk.keep_ledger_lines(edition, &self.made);
+            self.edition = self.edition.filter(|_| goes_on);
+            self.made.clear();
+        }
+    }
+
     /// Puts the file in its place, and notes the export.
     ///
     /// # Errors
     /// As [`super::export`].
-    pub fn finish(self, desk: &mut Desk, actor: &Actor) -> Result<Exported, DocumentError> {
+    pub fn finish(mut self, desk: &mut Desk, actor: &Actor) -> Result<Exported, DocumentError> {
+        self.keep(desk, 1);
         self.belt.finish()?.put()?;
         desk.note_export(actor, self.chosen.words(), self.cases)?;
         Ok(Exported {

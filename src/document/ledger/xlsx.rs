@@ -15,7 +15,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::super::file::{Draft, Whole, failed};
-use super::{Cell, DocumentError, Lines};
+use super::{CellView, DocumentError, Lines};
 use crate::regulation::model::LedgerColumn;
 use crate::text::Lang;
 use frame::{Frame, sheet_part};
@@ -120,13 +120,13 @@ impl Workbook {
 }
 
 impl Lines for Workbook {
-    fn line(&mut self, cells: Vec<Cell>) -> Result<(), DocumentError> {
+    fn line(&mut self, cells: &[CellView<'_>]) -> Result<(), DocumentError> {
         if self.row > self.limits.last_row || self.bytes > self.limits.bytes {
             self.end_sheet()?;
             self.full.push(self.row - 1);
             self.begin_sheet()?;
         }
-        let row = self.rows.row(self.row, &cells);
+        let row = self.rows.row(self.row, cells);
         let put = self.zip.write_all(row.as_bytes());
         put.map_err(|source| failed(&self.path, source))?;
         self.bytes += u64::try_from(row.len()).unwrap_or_default();

@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::fired::{self, Change};
-use super::{cases, names, placing, received, row, search, tally, tasks};
+use super::{cases, lines, names, placing, received, row, search, tally, tasks};
 use crate::store::{CaseRow, CaseWrite, StoreError};
 
 /// Writes everything that is computed from the case's history, if nobody else has changed the case. Its new events are in the
@@ -13,6 +13,9 @@ pub(super) fn write(conn: &Connection, case: &CaseWrite, first: i64) -> Result<(
     let known = placing::id_of(conn, &case.number)?;
     let old = known.map_or(Ok(None), |id| cases::by_id(conn, id))?;
     check(case, old.as_ref())?;
+    if let Some(id) = known {
+        lines::forget(conn, id)?;
+    }
     let id = match known.zip(old.as_ref()) {
         Some((id, old)) if old.received_at == case.row.received_at => {
             change(conn, id, old, &case.row)?;

@@ -15,10 +15,13 @@ use super::sql::Sql;
 use super::walk::Walk;
 use super::way::{self, Source, Way};
 use super::{placing, row};
-use crate::store::{CasePage, CaseQuery, CaseRow, Cursor, NumberPage, Sort, StoreError, Total};
+use crate::store::{CasePage, CaseQuery, CaseRow, Cursor, Sort, StoreError, Total};
 
 /// Counts are exact to here.
 const MOST_COUNTED: u32 = 10_000;
+
+/// The statement of [`unsealed`].
+pub(super) const UNSEALED: &str = "SELECT id FROM cases INDEXED BY case_unsealed WHERE NOT sealed AND id > ?1 ORDER BY id LIMIT ?2";
 
 /// The row of a case.
 pub(super) fn one(conn: &Connection, number: &str) -> Result<Option<CaseRow>, StoreError> {
@@ -57,35 +60,43 @@ pub(super) fn page(conn: &Connection, query: &CaseQuery) -> Result<CasePage, Sto
     })
 }
 
-/// One page, of which only the numbers are wanted.
-pub(super) fn numbers(conn: &Connection, query: &CaseQuery) -> Result<NumberPage, StoreError> {
-    snapshot(conn, |conn| {
-        let (ids, next) = ids(conn, query)?;
-        let mut statement = conn.prepare_cached("SELECT number FROM cases WHERE id = ?1")?;
-        let numbers = ids
-            .into_iter()
-            .map(|id| statement.query_one([id], |row| row.get(0)))
-            .collect::<Result<_, _>>()?;
-        Ok(NumberPage { numbers, next })
-    })
-}
-
 /// The ids of a page, and where the next one begins.
-fn ids(conn: &Connection, query: &CaseQuery) -> Result<(Vec<i64>, Option<Cursor>), StoreError> {
+pub(super) fn ids(
+    conn: &Connection,
+    query: &CaseQuery,
+) -> Result<(Vec<i64>, Option<Cursor>), StoreError> {
     let ask = Ask::new(conn, &query.filters, Sealed::asked(query.sealed))?;
     let after = query.after.as_ref().map(Place::read).transpose()?;
     let one_more = query.limit.saturating_add(1);
-    let mut places = match query.sort {
+    let places = match query.sort {
         Sort::Received => by_receipt(conn, &ask, after, one_more)?,
         Sort::Oldest => oldest(conn, &ask, after, one_more)?,
         Sort::Level => by_level(conn, &ask, after, one_more)?,
         Sort::Due => by_due(conn, ask, after, one_more)?,
     };
-    let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+    Ok(cut(places, query.limit))
+}
+
+/// The places of a page of at most `limit`, of which one more was looked for.
+fn cut(mut places: Vec<Place>, limit: u32) -> (Vec<i64>, Option<Cursor>) {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = places.len() > limit;
     places.truncate(limit);
     let next = places.last().filter(|_| more).map(|place| place.written());
-    Ok((places.into_iter().map(Place::id).collect(), next))
+    (places.into_iter().map(Place::id).collect(), next)
+}
+
+/// As [`ids`] for every case that is not sealed, oldest first, whatever else `query` says: from an index that holds nothing else.
+pub(super) fn unsealed(
+    conn: &Connection,
+    query: &CaseQuery,
+) -> Result<(Vec<i64>, Option<Cursor>), StoreError> {
+    let after = query.after.as_ref().map(Place::read).transpose()?;
+    let above = after.map_or(i64::MIN, Place::id);
+    let mut statement = conn.prepare_cached(UNSEALED)?;
+    let ids = statement.query_map((above, query.limit.saturating_add(1)), |row| row.get(0))?;
+    let places = ids.map(|id| Ok(Place::Plain { id: id?, sub: 0 }));
+    Ok(cut(places.collect::<Result<_, StoreError>>()?, query.limit))
 }
 
 /// How many cases a query finds.

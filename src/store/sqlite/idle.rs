@@ -20,12 +20,20 @@ const DID_SOMETHING: u64 = 2;
 
 /// Works for about `budget`; not at all while another terminal writes.
 pub(super) fn work(conn: &Connection, budget: Duration) -> Result<(), StoreError> {
+    unless_busy(conn, |conn| merge_and_copy_back(conn, budget)).map(|_| ())
+}
+
+/// Does what can as well be left undone: nothing, and nobody waits, while another terminal writes.
+pub(super) fn unless_busy<T>(
+    conn: &Connection,
+    work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+) -> Result<Option<T>, StoreError> {
     conn.busy_timeout(Duration::ZERO)?;
-    let done = merge_and_copy_back(conn, budget);
+    let done = work(conn);
     conn.busy_timeout(PATIENCE)?;
     match done {
-        Err(StoreError::Busy) => Ok(()),
-        done => done,
+        Err(StoreError::Busy) => Ok(None),
+        done => done.map(Some),
     }
 }
 

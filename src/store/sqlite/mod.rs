@@ -21,6 +21,7 @@ mod glance;
 mod grams;
 mod idle;
 mod integrity;
+mod lines;
 mod list;
 mod log;
 mod names;
@@ -54,7 +55,10 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::{Appended, Brake, FormDraft, Parts, Prepare, Read, Store, StoreError};
+use super::{
+    Appended, Brake, Edition, EditionId, FormDraft, NewLine, Parts, Prepare, Read, Store,
+    StoreError,
+};
 
 /// So many steps of a statement are done before the brake is looked at again: a few microseconds.
 const STEPS: std::ffi::c_int = 1_000;
@@ -135,6 +139,14 @@ impl Store for SqliteStore {
 
     fn drop_draft(&mut self, user: &str, form: &str) -> Result<(), StoreError> {
         drafts::forget(&self.conn, user, form)
+    }
+
+    fn begin_edition(&mut self, edition: &Edition) -> Result<Option<EditionId>, StoreError> {
+        lines::begin(&self.conn, edition)
+    }
+
+    fn keep_lines(&mut self, edition: EditionId, made: &[NewLine]) -> Result<(), StoreError> {
+        lines::keep(&self.conn, edition, made)
     }
 
     fn idle(&mut self, budget_ms: u32) -> Result<(), StoreError> {

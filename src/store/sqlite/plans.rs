@@ -180,6 +180,18 @@ fn cases_by_due_time_come_along_an_index_of_the_few_that_have_one() {
 }
 
 #[test]
+fn the_cases_of_a_whole_ledger_come_from_an_index_alone() {
+    let sql = Sql::new(cases::UNSEALED).with(1).with(500);
+    let plan = plan(&desk().conn, &sql);
+    assert!(!scans(&plan) && !sorts(&plan), "{plan:?}");
+    assert!(
+        plan.iter()
+            .any(|step| step.contains("COVERING INDEX case_unsealed")),
+        "{plan:?}"
+    );
+}
+
+#[test]
 fn the_cases_of_a_customer_and_a_time_are_a_span_of_an_index() {
     let sql = Sql::new(super::related::RECEIVED_WITH)
         .with("key".to_owned())

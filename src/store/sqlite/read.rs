@@ -2,17 +2,19 @@
 
 use super::snapshot::snapshot;
 use super::{
-    SqliteStore, alike, append, cases, drafts, fired, glance, integrity, log, numbers, people,
-    period, queue, received, related, search, tally, tasks, versions,
+    SqliteStore, alike, append, cases, drafts, fired, glance, integrity, lines, log, numbers,
+    people, period, queue, received, related, search, tally, tasks, versions,
 };
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::calendar::Moment;
 use crate::case::Event;
 use crate::store::{
-    Alike, CasePage, CaseQuery, CaseRow, DepartmentRecord, Fired, FormDraft, Head, History, Load,
-    LogEntry, NumberPage, Operation, PersonRecord, Read, StoreError, Tally, TallyQuery, TaskPage,
-    TaskQuery, TaskRow, Total, UserRecord,
+    Alike, CasePage, CaseQuery, CaseRow, DepartmentRecord, Edition, EditionId, Fired, FormDraft,
+    Head, History, KeptLine, LinePage, Load, LogEntry, Operation, PersonRecord, Read, StoreError,
+    Tally, TallyQuery, TaskPage, TaskQuery, TaskRow, Total, UserRecord,
 };
 
 impl Read for SqliteStore {
@@ -32,8 +34,26 @@ impl Read for SqliteStore {
         cases::page(&self.conn, query)
     }
 
-    fn numbers(&self, query: &CaseQuery) -> Result<NumberPage, StoreError> {
-        cases::numbers(&self.conn, query)
+    fn lines(
+        &self,
+        query: &CaseQuery,
+        edition: Option<EditionId>,
+        apart: &BTreeSet<String>,
+    ) -> Result<LinePage, StoreError> {
+        lines::page(&self.conn, query, edition, apart)
+    }
+
+    fn edition(&self, edition: &Edition) -> Result<Option<EditionId>, StoreError> {
+        lines::edition(&self.conn, edition)
+    }
+
+    fn kept_lines(
+        &self,
+        edition: EditionId,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<KeptLine>, StoreError> {
+        lines::kept(&self.conn, edition, after, limit)
     }
 
     fn count(&self, query: &CaseQuery) -> Result<Total, StoreError> {

@@ -1,6 +1,6 @@
 //! How wide columns and how high rows are: neither Excel nor WPS measures a row that it did not write.
 
-use super::super::Cell;
+use super::super::CellView;
 use crate::regulation::model::CaseValue;
 use crate::text;
 
@@ -10,9 +10,9 @@ pub(super) const LINE: f64 = 13.0;
 const HIGHEST: f64 = 409.0;
 
 /// How high a row must be for all that is written in it, in columns of these widths.
-pub(super) fn height(cells: &[Cell], widths: &[f64]) -> f64 {
-    let lines = |(cell, across): (&Cell, &f64)| match cell {
-        Cell::Text(text) => lines(text, *across),
+pub(super) fn height(cells: &[CellView<'_>], widths: &[f64]) -> f64 {
+    let lines = |(cell, across): (&CellView<'_>, &f64)| match cell {
+        CellView::Text(text) => lines(&text.text(), *across),
         _ => 1.0,
     };
     let most = cells.iter().zip(widths).map(lines).fold(1.0, f64::max);

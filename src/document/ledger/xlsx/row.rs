@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_xlsxwriter::RowNum;
 
-use super::super::Cell;
+use super::super::CellView;
 use super::measure::{height, width};
 use crate::regulation::model::LedgerColumn;
 
@@ -52,14 +52,14 @@ impl RowWriter {
     }
 
     /// The row of these cells; `row` counts from 0.
-    pub(super) fn row(&mut self, row: RowNum, cells: &[Cell]) -> &str {
+    pub(super) fn row(&mut self, row: RowNum, cells: &[CellView<'_>]) -> &str {
         self.text.clear();
         // Writing into a text cannot fail.
         let _ = self.write(row.saturating_add(1), cells);
         &self.text
     }
 
-    fn write(&mut self, row: RowNum, cells: &[Cell]) -> std::fmt::Result {
+    fn write(&mut self, row: RowNum, cells: &[CellView<'_>]) -> std::fmt::Result {
         let (out, styles) = (&mut self.text, self.styles);
         let pixels = (height(cells, &self.widths) * PIXELS).round();
         write!(out, "<row r=\"{row}\"")?;
@@ -69,25 +69,25 @@ impl RowWriter {
         out.push('>');
         for (cell, letters) in cells.iter().zip(&self.letters) {
             match cell {
-                Cell::Empty => write!(out, "<c r=\"{letters}{row}\" s=\"{}\"/>", styles.text)?,
-                Cell::Number(number) => write!(
+                CellView::Empty => write!(out, "<c r=\"{letters}{row}\" s=\"{}\"/>", styles.text)?,
+                CellView::Number(number) => write!(
                     out,
                     "<c r=\"{letters}{row}\" s=\"{}\"><v>{number}</v></c>",
                     styles.number
                 )?,
-                Cell::Time(at) => write!(
+                CellView::Time(at) => write!(
                     out,
                     "<c r=\"{letters}{row}\" s=\"{}\"><v>{}</v></c>",
                     styles.time,
                     day(at.naive_local())
                 )?,
-                Cell::Text(text) => {
+                CellView::Text(text) => {
                     write!(
                         out,
                         "<c r=\"{letters}{row}\" s=\"{}\" t=\"inlineStr\"><is><t",
                         styles.text
                     )?;
-                    put_text(out, text);
+                    put_text(out, &text.text());
                     out.push_str("</t></is></c>");
                 }
             }

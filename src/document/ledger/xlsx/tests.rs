@@ -23,8 +23,9 @@ fn book(path: &Path, lines: i64, limits: Limits) -> Xlsx<io::BufReader<std::fs::
     let book = Workbook::begin(draft, &columns(), "和平 & 燃气", Lang::Zh, limits).unwrap();
     let mut book = Box::new(book);
     for n in 1..=lines {
-        let text = Cell::Text(format!("漏水 <{n}>"));
-        book.line(vec![Cell::Number(n), text]).unwrap();
+        let text = format!("漏水 <{n}>");
+        book.line(&[CellView::Number(n), CellView::Text(text.as_str().into())])
+            .unwrap();
     }
     book.finish().unwrap().put().unwrap();
     open_workbook(path).unwrap()
@@ -130,12 +131,12 @@ fn cells_are_what_they_were() {
     let draft = Draft::begin(&path).unwrap();
     let book = Workbook::begin(draft, &columns(), "A", Lang::En, FORMAT).unwrap();
     let mut book = Box::new(book);
-    book.line(vec![
-        Cell::Time(at),
-        Cell::Text(" a_x0041_\n<b>\u{1} ".to_owned()),
+    book.line(&[
+        CellView::Time(at),
+        CellView::Text(" a_x0041_\n<b>\u{1} ".into()),
     ])
     .unwrap();
-    book.line(vec![Cell::Empty, Cell::Empty]).unwrap();
+    book.line(&[CellView::Empty, CellView::Empty]).unwrap();
     book.finish().unwrap().put().unwrap();
     let mut book: Xlsx<_> = open_workbook(&path).unwrap();
     let range = book.worksheet_range_at(0).unwrap().unwrap();
@@ -157,7 +158,7 @@ fn a_workbook_that_is_left_leaves_nothing() {
     let draft = Draft::begin(&folder.path().join("a.xlsx")).unwrap();
     let book = Workbook::begin(draft, &columns(), "A", Lang::En, FORMAT).unwrap();
     let mut book = Box::new(book);
-    book.line(vec![Cell::Number(1), Cell::Empty]).unwrap();
+    book.line(&[CellView::Number(1), CellView::Empty]).unwrap();
     drop(book);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
