@@ -4,26 +4,29 @@
 //! row, and equal rows say nothing about a history that was rewritten with them.
 
 mod fired;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::command::find;
 use super::{Desk, DeskError, project};
-use crate::case::Actor;
+use crate::calendar::Moment;
+use crate::case::{Actor, Case, Task};
 use crate::regulation::View;
 use crate::regulation::decide::{Context, wake_at};
 use crate::regulation::track::plan;
 use crate::store::chain::link;
-use crate::store::{CaseRow, LogEntry, Tally, TallyQuery};
+use crate::store::{CaseRow, LogEntry, Tally, TallyQuery, TaskRow};
 use crate::text::hex;
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Damage {
-    /// `file`, `chain`, `rows`, `tasks`, `search`, `sums`, `clauses`, `anchor`.
+    /// `file`, `rules`, `chain`, `rows`, `tasks`, `search`, `sums`, `clauses`, `anchor`.
     pub what: &'static str,
     /// Where: a case's number, a place of the log, a part of the file.
     pub place: String,
@@ -62,6 +65,9 @@ impl Desk {
                 detail,
             });
         }
+        report
+            .damage
+            .extend(versions::altered(self.store.as_read())?);
         let mut numbers = BTreeSet::new();
         self.check_chain(anchors, &mut report, &mut numbers)?;
         let mut sums = BTreeMap::new();
@@ -165,6 +171,9 @@ impl Desk {
             around: found.around,
         };
         let wake = wake_at(&context, &found.case);
+        // The clock has looked at it as late as the last entry of any case.
+        let head = read.head()?.at.map(|at| at.with_timezone(now.offset()));
+        let latest = head.unwrap_or(now).max(self.clock.now(calendar.zone));
         let stage = open.stage;
         let tasks = open.tasks();
         let row = project::row(&found.case, &tasks, stage, wake);
@@ -176,41 +185,23 @@ impl Desk {
                 "rows",
                 "the row is not what the history says".to_owned(),
             )),
+            Some(kept) if !wakes(&context, &found.case, kept.wake_at, latest) => {
+                report.damage.push(damaged(
+                    "rows",
+                    "the time when it is looked at next is not what the history says".to_owned(),
+                ));
+            }
             Some(_) => {}
         }
-        let kept: Vec<_> = read
-            .tasks_of(number)?
-            .iter()
-            .map(|task| {
-                (
-                    task.id,
-                    task.step,
-                    task.clause.clone(),
-                    task.due,
-                    task.ready,
-                )
-            })
-            .collect();
-        let made: Vec<_> = tasks
-            .iter()
-            .map(|task| {
-                (
-                    task.id,
-                    task.step,
-                    task.clause.clone(),
-                    task.due,
-                    task.ready,
-                )
-            })
-            .collect();
-        if kept != made {
+        let kept = read.tasks_of(number)?.into_iter().map(task);
+        if !alike(&kept.collect::<Vec<_>>(), &tasks) {
             report.damage.push(damaged(
                 "tasks",
                 "the open tasks are not what the history says".to_owned(),
             ));
         }
-        let made = project::search(&found.case).map(|search| (search.text, search.veiled));
-        if read.search_text(number)?.zip(read.veiled(number)?) != made {
+        let search = project::search(&found.case);
+        if !read.is_found_by(&row, search.as_ref())? {
             report.damage.push(damaged(
                 "search",
                 "the search text is not what the history says".to_owned(),
@@ -281,13 +272,45 @@ fn wrong_sum(sum: &Tally, found: u32, counted: u32) -> Damage {
     }
 }
 
-/// The waking time moves with the clock and is no statement about the case.
+/// The waking time moves with the clock: [`wakes`] looks at it.
 fn same_row(kept: &CaseRow, made: &CaseRow) -> bool {
     let kept = CaseRow {
         wake_at: made.wake_at,
         ..kept.clone()
     };
-    kept == *made
+    alike(&kept, made)
+}
+
+/// Whether two values are the same to the letter. Two times are equal though their offsets are not: on paper they are not.
+fn alike<T: std::fmt::Debug>(one: &T, other: &T) -> bool {
+    format!("{one:?}") == format!("{other:?}")
+}
+
+/// Whether the case may wake at `kept`: the next turning point after its last event, or, where the clock has looked at the case
+/// since and found nothing to do, one after that.
+fn wakes(context: &Context<'_>, case: &Case, kept: Option<Moment>, now: Moment) -> bool {
+    let seen_from = |now: Moment| wake_at(&Context { now, ..*context }, case);
+    let just_before = kept.map_or(now, |kept| kept - TimeDelta::seconds(1));
+    [context.now, just_before, now.max(context.now)]
+        .into_iter()
+        .any(|now| seen_from(now) == kept)
+}
+
+fn task(row: TaskRow) -> Task {
+    Task {
+        id: row.id,
+        step: row.step,
+        clause: row.clause,
+        role: row.role,
+        department: row.department,
+        person: row.person,
+        due: row.due,
+        provisional: row.provisional,
+        ready: row.ready,
+        standing: row.standing,
+        measure: row.measure,
+        needs: row.needs,
+    }
 }
 
 fn entry_damage(entry: &LogEntry, chain: &[u8; 32], last: i64) -> Vec<Damage> {

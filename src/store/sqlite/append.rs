@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 
 use super::fault::at_commit;
 use super::log::LogEnd;
-use super::{SqliteStore, case_write, doubt, erase, numbers, people, versions};
+use super::{SqliteStore, case_write, doubt, erase, kept, numbers, people, versions};
 use crate::store::{Appended, Batch, Operation, Parts, Prepare, StoreError};
 
 /// Decides and writes in one transaction; an error anywhere before COMMIT leaves the file as it was.
@@ -99,11 +99,15 @@ fn write(conn: &Connection, batch: &Batch, log: &mut LogEnd<'_>) -> Result<Appen
     if let Some(op) = &batch.op {
         keep_operation(conn, op)?;
     }
+    let changes = conn.total_changes();
     for write in &batch.people {
         people::write(conn, write)?;
     }
     for (key, value) in &batch.settings {
         versions::set(conn, key, value)?;
+    }
+    if conn.total_changes() > changes {
+        kept::seal(conn)?;
     }
     for (table, kept) in [
         ("regulation", &batch.regulation),
@@ -124,7 +128,7 @@ fn keep_operation(conn: &Connection, op: &Operation) -> Result<(), StoreError> {
         "INSERT INTO operation (id, digest, number, version) VALUES (?1, ?2, ?3, ?4)",
     )?;
     statement.execute(params![op.id, op.digest, op.number, op.version])?;
-    Ok(())
+    kept::add(conn, op)
 }
 
 /// What an operation did.

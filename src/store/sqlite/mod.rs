@@ -22,6 +22,7 @@ mod glance;
 mod grams;
 mod idle;
 mod integrity;
+mod kept;
 mod list;
 mod log;
 mod names;
