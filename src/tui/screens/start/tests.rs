@@ -109,7 +109,7 @@ fn each_trouble_has_a_whole_screen_that_says_what_was_kept_and_what_to_do() {
         for (name, fault) in troubles() {
             let mut driver = Driver::with(Closed(fault), lang, 80, 24, None);
             let name = format!("{name}_{}_80x24", lang.code());
-            insta::assert_snapshot!(name, driver.screen());
+            insta::assert_snapshot!(name.as_str(), driver.screen());
             assert!(driver.keys("esc").left(), "{name}");
         }
     }
