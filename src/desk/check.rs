@@ -4,24 +4,24 @@
 //! row, and equal rows say nothing about a history that was rewritten with them.
 
 mod fired;
+mod same;
 mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::TimeDelta;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::command::find;
 use super::{Desk, DeskError, project};
-use crate::calendar::Moment;
-use crate::case::{Actor, Case, Task};
+use crate::case::Actor;
 use crate::regulation::View;
 use crate::regulation::decide::{Context, wake_at};
 use crate::regulation::track::plan;
 use crate::store::chain::link;
-use crate::store::{CaseRow, LogEntry, Tally, TallyQuery, TaskRow};
+use crate::store::{CaseRow, LogEntry, Tally, TallyQuery};
 use crate::text::hex;
+use same::{alike, same_row, task, wakes};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -269,47 +269,6 @@ fn wrong_sum(sum: &Tally, found: u32, counted: u32) -> Damage {
             sum.month, sum.kind, sum.department, sum.status
         ),
         detail: format!("kept {found}, counted {counted}"),
-    }
-}
-
-/// The waking time moves with the clock: [`wakes`] looks at it.
-fn same_row(kept: &CaseRow, made: &CaseRow) -> bool {
-    let kept = CaseRow {
-        wake_at: made.wake_at,
-        ..kept.clone()
-    };
-    alike(&kept, made)
-}
-
-/// Whether two values are the same to the letter. Two times are equal though their offsets are not: on paper they are not.
-fn alike<T: std::fmt::Debug>(one: &T, other: &T) -> bool {
-    format!("{one:?}") == format!("{other:?}")
-}
-
-/// Whether the case may wake at `kept`: the next turning point after its last event, or, where the clock has looked at the case
-/// since and found nothing to do, one after that.
-fn wakes(context: &Context<'_>, case: &Case, kept: Option<Moment>, now: Moment) -> bool {
-    let seen_from = |now: Moment| wake_at(&Context { now, ..*context }, case);
-    let just_before = kept.map_or(now, |kept| kept - TimeDelta::seconds(1));
-    [context.now, just_before, now.max(context.now)]
-        .into_iter()
-        .any(|now| seen_from(now) == kept)
-}
-
-fn task(row: TaskRow) -> Task {
-    Task {
-        id: row.id,
-        step: row.step,
-        clause: row.clause,
-        role: row.role,
-        department: row.department,
-        person: row.person,
-        due: row.due,
-        provisional: row.provisional,
-        ready: row.ready,
-        standing: row.standing,
-        measure: row.measure,
-        needs: row.needs,
     }
 }
 

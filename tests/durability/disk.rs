@@ -171,7 +171,7 @@ impl File {
                 (Unsynced::Dropped, _) => {}
                 (Unsynced::Kept, change) => apply(&mut content, change),
                 (Unsynced::Torn, Change::Write(at, bytes)) => {
-                    tear(&mut content, *at, bytes, chance)
+                    tear(&mut content, *at, bytes, chance);
                 }
                 (Unsynced::PartlyKept | Unsynced::Torn, change) => {
                     if chance.heads() {

@@ -32,7 +32,7 @@ impl Terminal {
     fn killed_after(mut self, answered: usize, turns: usize) -> (String, String) {
         let mut out = self.child.stdout.take().unwrap();
         let (mut said, mut byte) = (Vec::new(), [0; 4096]);
-        while said.iter().filter(|byte| **byte == b'\n').count() < answered {
+        while said.split(|byte| *byte == b'\n').count() <= answered {
             match out.read(&mut byte).unwrap() {
                 0 => break,
                 read => said.extend_from_slice(&byte[..read]),
