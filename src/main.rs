@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 
 use tousu::cli::{self, Args, Surroundings};
 use tousu::desk::Clock;
-use tousu::text::Lang;
+use tousu::text::{Lang, visible};
 use tousu::tui::backend::DeskBackend;
 use tousu::tui::preferences::{Preferences, PreferencesFile};
 use tousu::tui::theme::{Lines, Palette};
@@ -25,11 +25,22 @@ fn main() -> ExitCode {
         Ok(clock) => clock,
         Err(text) => return wrong_clock(&args, &text),
     };
+    told_at_the_limit();
     match &args.request {
         Some(request) => command(&args, request, clock),
         None => terminal(&args, clock),
     }
 }
+
+/// A file that has reached the limit of its size is told like a full disk; left alone, the signal would end the program.
+#[cfg(unix)]
+fn told_at_the_limit() {
+    let heard = std::sync::Arc::default();
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, heard);
+}
+
+#[cfg(not(unix))]
+fn told_at_the_limit() {}
 
 /// Opens the terminal application on the desk's file, which need not be there yet.
 fn terminal(args: &Args, clock: Clock) -> ExitCode {
@@ -58,7 +69,7 @@ fn terminal(args: &Args, clock: Clock) -> ExitCode {
     }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(stderr(), "tousu: {error:#}");
+            tell(&format!("tousu: {error:#}"));
             ExitCode::from(3)
         }
     }
@@ -132,6 +143,11 @@ fn usage(error: &clap::Error) -> ExitCode {
     if !asked && std::env::args_os().any(|word| word == "--json") {
         return tell_json(error.to_string().trim());
     }
+    // The parser tells a wrong word back as it came.
+    if std::env::args_os().any(|word| is_trap(&word.to_string_lossy())) {
+        tell(&error.to_string());
+        return ExitCode::from(2);
+    }
     match error.print() {
         Ok(()) if asked => ExitCode::SUCCESS,
         _ => ExitCode::from(2),
@@ -143,14 +159,25 @@ fn wrong_clock(args: &Args, text: &str) -> ExitCode {
     if args.json {
         return tell_json(&message);
     }
-    let _ = writeln!(stderr(), "{message}");
+    tell(&message);
     ExitCode::from(2)
 }
 
 fn tell_json(message: &str) -> ExitCode {
     let failure = serde_json::json!({"error": {"code": "invalid", "message": message}});
-    let _ = writeln!(stdout(), "{failure}");
+    let _ = cli::write_json(&mut stdout(), &failure);
     ExitCode::from(2)
+}
+
+/// Says it to whoever sits at the terminal, with nothing in it that would command the terminal.
+fn tell(message: &str) {
+    for line in message.lines() {
+        let _ = writeln!(stderr(), "{}", visible(line));
+    }
+}
+
+fn is_trap(word: &str) -> bool {
+    visible(word) != word
 }
 
 /// `TOUSU_NOW` stands still on the command line and runs on in the terminal application.

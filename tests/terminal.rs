@@ -12,6 +12,8 @@ mod clerk;
 mod coming;
 #[path = "terminal/leaving.rs"]
 mod leaving;
+#[path = "terminal/locked.rs"]
+mod locked;
 #[path = "terminal/sizes.rs"]
 mod sizes;
 #[path = "terminal/supervisor.rs"]

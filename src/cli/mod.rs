@@ -41,6 +41,7 @@ pub use args::{Args, Request};
 pub use failure::exit_code;
 pub use interrupt::heed as heed_interruption;
 pub use negation::shelter;
+pub use output::write_json;
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;

@@ -133,7 +133,7 @@ impl<'s, 'a> Session<'s, 'a> {
     /// Tells a failure; the result is the exit code.
     pub fn fail(&mut self, failure: &Failure) -> u8 {
         let told = if self.json {
-            write_json(self.around.stdout, &failure.json(self.lang))
+            write_json(self.around.stdout, &failure.json(self.lang)).map_err(Failure::from)
         } else {
             let mut output = Output::default();
             for line in failure.message(self.lang).lines() {

@@ -4,6 +4,8 @@
 //! row, and equal rows say nothing about a history that was rewritten with them.
 
 mod fired;
+mod same;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,11 +21,12 @@ use crate::regulation::track::plan;
 use crate::store::chain::link;
 use crate::store::{CaseRow, LogEntry, Tally, TallyQuery};
 use crate::text::hex;
+use same::{alike, same_row, task, wakes};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Damage {
-    /// `file`, `chain`, `rows`, `tasks`, `search`, `sums`, `clauses`, `anchor`, `ledger`.
+    /// `file`, `rules`, `chain`, `rows`, `tasks`, `search`, `sums`, `clauses`, `ledger`, `anchor`.
     pub what: &'static str,
     /// Where: a case's number, a place of the log, a part of the file.
     pub place: String,
@@ -70,6 +73,9 @@ impl Desk {
                 detail,
             });
         }
+        report
+            .damage
+            .extend(versions::altered(self.store.as_read())?);
         let mut numbers = BTreeSet::new();
         self.check_chain(anchors, &mut report, &mut numbers)?;
         let mut sums = BTreeMap::new();
@@ -172,6 +178,9 @@ impl Desk {
             around: found.around,
         };
         let wake = wake_at(&context, &found.case);
+        // The clock has looked at it as late as the last entry of any case.
+        let head = read.head()?.at.map(|at| at.with_timezone(now.offset()));
+        let latest = head.unwrap_or(now).max(self.clock.now(calendar.zone));
         let stage = open.stage;
         let tasks = open.tasks();
         let row = project::row(&found.case, &tasks, stage, wake);
@@ -183,41 +192,23 @@ impl Desk {
                 "rows",
                 "the row is not what the history says".to_owned(),
             )),
+            Some(kept) if !wakes(&context, &found.case, kept.wake_at, latest) => {
+                report.damage.push(damaged(
+                    "rows",
+                    "the time when it is looked at next is not what the history says".to_owned(),
+                ));
+            }
             Some(_) => {}
         }
-        let kept: Vec<_> = read
-            .tasks_of(number)?
-            .iter()
-            .map(|task| {
-                (
-                    task.id,
-                    task.step,
-                    task.clause.clone(),
-                    task.due,
-                    task.ready,
-                )
-            })
-            .collect();
-        let made: Vec<_> = tasks
-            .iter()
-            .map(|task| {
-                (
-                    task.id,
-                    task.step,
-                    task.clause.clone(),
-                    task.due,
-                    task.ready,
-                )
-            })
-            .collect();
-        if kept != made {
+        let kept = read.tasks_of(number)?.into_iter().map(task);
+        if !alike(&kept.collect::<Vec<_>>(), &tasks) {
             report.damage.push(damaged(
                 "tasks",
                 "the open tasks are not what the history says".to_owned(),
             ));
         }
-        let made = project::search(&found.case).map(|search| (search.text, search.veiled));
-        if read.search_text(number)?.zip(read.veiled(number)?) != made {
+        let search = project::search(&found.case);
+        if !read.is_found_by(&row, search.as_ref())? {
             report.damage.push(damaged(
                 "search",
                 "the search text is not what the history says".to_owned(),
@@ -286,15 +277,6 @@ fn wrong_sum(sum: &Tally, found: u32, counted: u32) -> Damage {
         ),
         detail: format!("kept {found}, counted {counted}"),
     }
-}
-
-/// The waking time moves with the clock and is no statement about the case.
-fn same_row(kept: &CaseRow, made: &CaseRow) -> bool {
-    let kept = CaseRow {
-        wake_at: made.wake_at,
-        ..kept.clone()
-    };
-    kept == *made
 }
 
 fn entry_damage(entry: &LogEntry, chain: &[u8; 32], last: i64) -> Vec<Damage> {

@@ -7,6 +7,7 @@ use super::DeskError;
 use super::adoption::Used;
 use crate::calendar::Calendar;
 use crate::case::Role;
+use crate::regulation::load::version_of;
 use crate::regulation::{Regulation, load};
 use crate::store::{Read, StoreError};
 
@@ -142,10 +143,21 @@ fn setting(read: &dyn Read, key: &str) -> Result<String, DeskError> {
 }
 
 fn regulation(read: &dyn Read, version: &str) -> Result<Regulation, DeskError> {
+    let source = regulation_text(read, version)?;
+    load(version, &source).map_err(DeskError::Regulation)
+}
+
+/// The text of the regulation of that version. A version is the digest of its text, so a letter that the disk has changed is
+/// seen before anything is decided by it.
+pub(super) fn regulation_text(read: &dyn Read, version: &str) -> Result<String, DeskError> {
     let source = read
         .regulation(version)?
         .ok_or_else(|| lost("regulation", version))?;
-    load(version, &source).map_err(DeskError::Regulation)
+    if version_of(source.strip_prefix('\u{feff}').unwrap_or(&source)) == version {
+        Ok(source)
+    } else {
+        Err(altered("regulation", version).into())
+    }
 }
 
 /// The calendar of that version.
@@ -153,8 +165,17 @@ pub(super) fn calendar(read: &dyn Read, version: &str) -> Result<Calendar, DeskE
     let kept = read
         .calendar(version)?
         .ok_or_else(|| lost("calendar", version))?;
-    Ok(serde_json::from_str(&kept)
-        .map_err(|error| StoreError::Damaged(format!("calendar {version}: {error}")))?)
+    let calendar: Calendar = serde_json::from_str(&kept)
+        .map_err(|error| StoreError::Damaged(format!("calendar {version}: {error}")))?;
+    if calendar.version == version {
+        Ok(calendar)
+    } else {
+        Err(altered("calendar", version).into())
+    }
+}
+
+fn altered(what: &str, version: &str) -> StoreError {
+    StoreError::Damaged(format!("{what} {version} is not what was adopted"))
 }
 
 /// A version that cases live under is not in the file.

@@ -38,6 +38,7 @@ crate::catalogue! {
     stopped() { zh: "已停止，没有改变任何内容", en: "Stopped; nothing was changed" }
     full() { zh: "磁盘已满，没有保存；请清理磁盘后再试，草稿已保留", en: "The disk is full; nothing was saved. Make room and try again, the draft is kept" }
     read_only(detail: &str) { zh: "投诉台不能写入（{detail}），没有保存", en: "The desk cannot be written ({detail}); nothing was saved" }
+    not_saved(detail: &str) { zh: "保存时磁盘出错（{detail}），没有保存；请检查磁盘后再试", en: "The disk failed while saving ({detail}); nothing was saved. Look at the disk, then try again" }
     uncertain(detail: &str) { zh: "保存时磁盘出错（{detail}）；请查看案件是否已在，再决定是否重做", en: "The disk failed while saving ({detail}); look whether the case is there before trying again" }
     io(detail: &str) { zh: "磁盘出错：{detail}", en: "The disk failed: {detail}" }
     conflict(number: &str) { zh: "案件 {number} 已被他人更改；您的操作没有保存，请核对后重做", en: "Somebody else has changed case {number}; nothing of yours was saved, look and try again" }
@@ -83,6 +84,7 @@ fn store(lang: Lang, fault: &StoreError) -> String {
         StoreError::Full => full(lang).to_owned(),
         StoreError::Stopped => stopped(lang).to_owned(),
         StoreError::ReadOnly(detail) => read_only(lang, detail),
+        StoreError::NotSaved(detail) => not_saved(lang, detail),
         StoreError::Uncertain(detail) => uncertain(lang, detail),
         StoreError::Io(detail) | StoreError::Internal(detail) => io(lang, detail),
         StoreError::Conflict { number, .. } => conflict(lang, number),

@@ -33,6 +33,8 @@ pub enum StoreError {
     Full,
     #[error("the desk cannot be written ({0}); nothing was saved")]
     ReadOnly(String),
+    #[error("the disk failed while saving ({0}); nothing was saved")]
+    NotSaved(String),
     #[error("the disk failed while saving ({0}); whether it was saved is looked up")]
     Uncertain(String),
     #[error("the disk failed: {0}")]

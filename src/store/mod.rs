@@ -52,8 +52,8 @@ pub trait Store: Read + Send {
     /// Decides and writes in one transaction, durable when it returns. `None` where `prepare` decided nothing.
     ///
     /// # Errors
-    /// Whatever `prepare` returned, unchanged and with nothing written; or a fault of the file, the disk or the lock. After
-    /// [`StoreError::Uncertain`] the caller looks its operation up before saying what is true.
+    /// Whatever `prepare` returned, unchanged and with nothing written; or a fault of the file, the disk or the lock. A commit
+    /// in doubt is looked up: [`StoreError::Uncertain`] is left only where the file cannot be opened for that.
     fn append(&mut self, prepare: &mut Prepare<'_>) -> Result<Option<Appended>, StoreError>;
 
     /// Decides and writes in one transaction as [`Store::append`] does, but part by part: for more than fits into memory at
@@ -233,6 +233,8 @@ pub trait Read {
     fn regulation(&self, version: &str) -> Result<Option<String>, StoreError>;
     /// The versions of all regulations that this desk has used.
     fn regulations(&self) -> Result<Vec<String>, StoreError>;
+    /// The versions of all calendars that this desk has used.
+    fn calendars(&self) -> Result<Vec<String>, StoreError>;
     /// How many open cases live under each version of the regulation, by version; sealed ones are in no count.
     fn open_by_regulation(&self) -> Result<Vec<(String, u32)>, StoreError>;
     /// The calendar that this desk has used, by version (JSON).
@@ -261,6 +263,9 @@ pub trait Read {
 
     /// The normalised text by which a case is searched; `None` for one that is not (a sealed one).
     fn search_text(&self, number: &str) -> Result<Option<String>, StoreError>;
+
+    /// Whether the case of `row` is found by `search`, and by nothing else.
+    fn is_found_by(&self, row: &CaseRow, search: Option<&SearchText>) -> Result<bool, StoreError>;
 
     /// How many characters at the beginning of that text are the customer's and the contact's name.
     fn veiled(&self, number: &str) -> Result<Option<u32>, StoreError>;

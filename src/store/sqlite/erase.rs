@@ -3,6 +3,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::kept;
 use crate::store::StoreError;
 
 /// The personal halves of the events that are there, with their salts. Their digests stay, so the chain still verifies.
@@ -37,5 +38,5 @@ pub(super) fn traces(conn: &Connection, numbers: &[String]) -> Result<(), StoreE
            AND NOT EXISTS (SELECT 1 FROM case_name x WHERE x.name_id = name.id)",
     )?
     .execute([])?;
-    Ok(())
+    kept::renew(conn)
 }

@@ -1,8 +1,12 @@
 //! The file's own integrity, as the database sees it.
 
+mod index;
+mod rows;
+mod sum;
+
 use rusqlite::Connection;
 
-use super::{fired, received};
+use super::{fired, kept, received};
 use crate::store::StoreError;
 
 /// What is wrong; empty when the file is sound.
@@ -12,6 +16,8 @@ pub(super) fn faults(conn: &Connection) -> Result<Vec<String>, StoreError> {
     faults.extend(search(conn)?);
     faults.extend(fired::faults(conn)?);
     faults.extend(received::faults(conn)?);
+    faults.extend(rows::faults(conn)?);
+    faults.extend(kept::faults(conn)?);
     Ok(faults)
 }
 
@@ -51,6 +57,14 @@ fn search(conn: &Connection) -> Result<Vec<String>, StoreError> {
         faults.push(format!(
             "search: {lost} cases are in the index or among the texts only"
         ));
+    }
+    if faults.is_empty() {
+        match index::is_sound(conn) {
+            Ok(true) => {}
+            Ok(false) => faults.push("search: the index is not what the texts make".to_owned()),
+            Err(StoreError::Damaged(detail)) => faults.push(format!("search: {detail}")),
+            Err(error) => return Err(error),
+        }
     }
     Ok(faults)
 }

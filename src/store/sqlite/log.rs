@@ -35,6 +35,11 @@ impl<'c> LogEnd<'c> {
         })
     }
 
+    /// The chain value of the last entry.
+    pub(super) fn chain(&self) -> [u8; 32] {
+        self.head.chain
+    }
+
     /// The place of the last entry.
     pub(super) fn seq(&self) -> i64 {
         self.head.seq

@@ -12,6 +12,7 @@ mod braked;
 mod case_write;
 mod cases;
 mod cursor;
+mod doubt;
 mod drafts;
 mod erase;
 mod fault;
@@ -21,6 +22,7 @@ mod glance;
 mod grams;
 mod idle;
 mod integrity;
+mod kept;
 mod lines;
 mod list;
 mod log;
@@ -50,7 +52,7 @@ mod versions;
 mod walk;
 mod way;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::Connection;
@@ -70,7 +72,10 @@ pub type SaltSource = fn() -> Result<[u8; 16], StoreError>;
 #[derive(Debug)]
 pub struct SqliteStore {
     conn: Connection,
+    /// `None` in memory.
+    path: Option<PathBuf>,
     salt: SaltSource,
+    brake: Option<Brake>,
 }
 
 impl SqliteStore {
@@ -79,7 +84,7 @@ impl SqliteStore {
     /// # Errors
     /// [`StoreError::Exists`] where something is there already; a network file system, a full or read-only disk.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        open::create(path).map(Self::over)
+        Ok(Self::over(open::create(path)?, Some(path)))
     }
 
     /// Opens the desk at `path`; brings an older layout up to date.
@@ -88,7 +93,7 @@ impl SqliteStore {
     /// Where there is none, where it is no desk, was written by a newer version, cannot be written, or is damaged. Then
     /// nothing has been changed.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        open::open(path).map(Self::over)
+        Ok(Self::over(open::open(path)?, Some(path)))
     }
 
     /// A desk in memory, for trying things out.
@@ -96,7 +101,7 @@ impl SqliteStore {
     /// # Errors
     /// Only where memory fails.
     pub fn open_in_memory() -> Result<Self, StoreError> {
-        open::in_memory().map(Self::over)
+        Ok(Self::over(open::in_memory()?, None))
     }
 
     /// The same desk with other salts: a test wants the same bytes twice.
@@ -105,10 +110,12 @@ impl SqliteStore {
         Self { salt, ..self }
     }
 
-    fn over(conn: Connection) -> Self {
+    fn over(conn: Connection, path: Option<&Path>) -> Self {
         Self {
             conn,
+            path: path.map(Path::to_owned),
             salt: random_salt,
+            brake: None,
         }
     }
 }
@@ -129,6 +136,7 @@ impl Store for SqliteStore {
     }
 
     fn heed(&mut self, brake: Brake) -> Result<(), StoreError> {
+        self.brake = Some(brake.clone());
         let pulled = move || brake.is_pulled();
         Ok(self.conn.progress_handler(STEPS, Some(pulled))?)
     }

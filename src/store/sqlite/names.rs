@@ -29,6 +29,18 @@ impl Sort {
     }
 }
 
+/// The names on a case, each with what it is of.
+pub(super) fn on(row: &CaseRow) -> Vec<(&'static str, &str)> {
+    let each = [Sort::Department, Sort::Person];
+    each.into_iter()
+        .flat_map(|sort| {
+            sort.of(row)
+                .iter()
+                .map(move |name| (sort.word(), name.as_str()))
+        })
+        .collect()
+}
+
 /// The ids of all names that contain `part`.
 pub(super) fn containing(
     conn: &Connection,

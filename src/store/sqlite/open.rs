@@ -113,6 +113,8 @@ fn settle(conn: &Connection) -> Result<(), StoreError> {
     if mode("WAL")? != "wal" {
         mode("DELETE")?;
     }
+    // Where a plain sync only hands over to the disk's own cache (macOS), the disk is told to empty it.
+    conn.execute_batch("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;")?;
     // The log is copied back when idle (idle.rs); inside a commit only when it has grown this far (pages), which takes so
     // long that a clerk would notice. Afterwards it is cut (bytes).
     conn.execute_batch(

@@ -39,7 +39,8 @@ pub(super) fn place(conn: &Connection, received_at: i64) -> Result<i64, StoreErr
     Ok(id)
 }
 
-fn slack(conn: &Connection) -> Result<i64, StoreError> {
+/// How far an id may run ahead of its time.
+pub(super) fn slack(conn: &Connection) -> Result<i64, StoreError> {
     Ok(conn
         .prepare_cached("SELECT slack FROM placing")?
         .query_one([], |row| row.get(0))?)

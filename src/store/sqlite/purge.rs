@@ -20,7 +20,8 @@ pub(super) fn purge(conn: &Connection) -> Result<(), StoreError> {
     cut_log(conn)
 }
 
-fn cut_log(conn: &Connection) -> Result<(), StoreError> {
+/// Copies the write-ahead log back into the file and cuts it off.
+pub(super) fn cut_log(conn: &Connection) -> Result<(), StoreError> {
     let busy: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     if busy == 0 {
         Ok(())

@@ -13,8 +13,8 @@ use crate::calendar::Moment;
 use crate::case::Event;
 use crate::store::{
     Alike, CasePage, CaseQuery, CaseRow, DepartmentRecord, Edition, EditionId, Fired, FormDraft,
-    Head, History, KeptLine, LinePage, Load, LogEntry, Operation, PersonRecord, Read, StoreError,
-    Tally, TallyQuery, TaskPage, TaskQuery, TaskRow, Total, UserRecord,
+    Head, History, KeptLine, LinePage, Load, LogEntry, Operation, PersonRecord, Read, SearchText,
+    StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow, Total, UserRecord,
 };
 
 impl Read for SqliteStore {
@@ -160,6 +160,10 @@ impl Read for SqliteStore {
         versions::all(&self.conn, "regulation")
     }
 
+    fn calendars(&self) -> Result<Vec<String>, StoreError> {
+        versions::all(&self.conn, "calendar")
+    }
+
     fn open_by_regulation(&self) -> Result<Vec<(String, u32)>, StoreError> {
         versions::open_cases(&self.conn)
     }
@@ -225,6 +229,10 @@ impl Read for SqliteStore {
 
     fn search_text(&self, number: &str) -> Result<Option<String>, StoreError> {
         search::text_of(&self.conn, number)
+    }
+
+    fn is_found_by(&self, row: &CaseRow, search: Option<&SearchText>) -> Result<bool, StoreError> {
+        search::is_found_by(&self.conn, row, search)
     }
 
     fn veiled(&self, number: &str) -> Result<Option<u32>, StoreError> {

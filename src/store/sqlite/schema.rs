@@ -4,6 +4,7 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::fault::at_commit;
+use super::kept;
 use crate::store::StoreError;
 
 /// Marks a `SQLite` file as a desk of tousu ("tosu").
@@ -33,6 +34,7 @@ pub(super) fn migrate(conn: &Connection) -> Result<(), StoreError> {
     for (_, script) in MIGRATIONS.iter().filter(|(layout, _)| *layout > found) {
         tx.execute_batch(script)?;
     }
+    kept::renew(&tx)?;
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", LAYOUT)?;
     tx.commit().map_err(at_commit)

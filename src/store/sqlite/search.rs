@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::grams::{self, Indexed, Lookup};
+use super::placing;
 use super::sql::Sql;
 use crate::store::{CaseRow, SearchText, StoreError};
 use crate::text::{digits, normal};
@@ -15,6 +16,56 @@ struct Kept {
     veiled: u32,
     initials: String,
     digits: String,
+}
+
+impl Kept {
+    fn of(row: &CaseRow, search: &SearchText) -> Self {
+        Self {
+            text: search.text.clone(),
+            veiled: search.veiled,
+            initials: search
+                .initials
+                .iter()
+                .flat_map(|initials| ["\n", initials])
+                .collect(),
+            digits: phones(row, search).join("\n"),
+        }
+    }
+
+    /// What the index holds of it.
+    fn tokens(&self, row: &CaseRow) -> String {
+        let list = |text: &str| -> Vec<String> {
+            let lines = text.split('\n').filter(|line| !line.is_empty());
+            lines.map(str::to_owned).collect()
+        };
+        grams::tokens(&Indexed {
+            text: &self.text,
+            initials: &list(&self.initials),
+            phones: &list(&self.digits),
+            customer: &normal(&row.customer),
+            number: &row.number,
+        })
+    }
+}
+
+/// Whether what is kept of the case is what `search` makes of it.
+pub(super) fn is_found_by(
+    conn: &Connection,
+    row: &CaseRow,
+    search: Option<&SearchText>,
+) -> Result<bool, StoreError> {
+    let id = placing::id_of(conn, &row.number)?;
+    let kept = id.map_or(Ok(None), |id| read(conn, id))?;
+    Ok(kept == search.map(|search| Kept::of(row, search)))
+}
+
+/// What the index should hold of the case with that id; `None` where it is not searched.
+pub(super) fn tokens_of(
+    conn: &Connection,
+    id: i64,
+    row: &CaseRow,
+) -> Result<Option<String>, StoreError> {
+    Ok(read(conn, id)?.map(|kept| kept.tokens(row)))
 }
 
 /// Makes a case findable by `search`, and by nothing else.
@@ -33,17 +84,7 @@ pub(super) fn write(
             Ok(())
         };
     };
-    let phones = phones(row, search);
-    let kept = Kept {
-        text: search.text.clone(),
-        veiled: search.veiled,
-        initials: search
-            .initials
-            .iter()
-            .flat_map(|initials| ["\n", initials])
-            .collect(),
-        digits: phones.join("\n"),
-    };
+    let kept = Kept::of(row, search);
     let same_name = old.is_some_and(|old| old.customer == row.customer);
     if before.as_ref() == Some(&kept) && same_name {
         return Ok(());
@@ -61,13 +102,7 @@ pub(super) fn write(
         kept.digits,
         kept.veiled
     ])?;
-    let tokens = grams::tokens(&Indexed {
-        text: &search.text,
-        initials: &search.initials,
-        phones: &phones,
-        customer: &normal(&row.customer),
-        number: &row.number,
-    });
+    let tokens = kept.tokens(row);
     conn.prepare_cached("INSERT INTO search (rowid, grams) VALUES (?1, ?2)")?
         .execute(params![id, tokens])?;
     Ok(())

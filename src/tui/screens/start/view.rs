@@ -38,7 +38,9 @@ fn trouble(failure: &Failure, draw: &mut Draw<'_>, area: Rect) {
 
 fn kept(lang: Lang, fault: Option<Fault>) -> &'static str {
     match fault {
-        Some(Fault::Newer | Fault::NotADesk | Fault::Network) => texts::untouched(lang),
+        Some(Fault::Newer | Fault::NotADesk | Fault::Network | Fault::Damaged) => {
+            texts::untouched(lang)
+        }
         _ => texts::all_kept(lang),
     }
 }
