@@ -9,6 +9,9 @@
 //! - floor 3: [`document`], what leaves the desk as a file; [`report`], periodic reports; [`demo`], believable cases
 //! - floor 4: `cli` and `tui`, two clients of that door
 
+#[cfg(test)]
+extern crate self as tousu;
+
 pub mod calendar;
 pub mod case;
 pub mod cli;

@@ -35,9 +35,12 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Archive) -> Result<u8, Failure>
     }
 }
 
+/// So many cases of a group are listed.
+const LISTED: usize = 1_000;
+
 fn due(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
     let (mut desk, actor) = session.signed_in()?;
-    let due = desk.archive_due(&actor)?;
+    let due = desk.archive_due(&actor, LISTED)?;
     desk.purge_erased()?;
     let (lang, now) = (session.lang, desk.now());
     session.answer(

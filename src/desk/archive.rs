@@ -13,6 +13,7 @@
 mod chosen;
 mod due;
 mod erase;
+mod listed;
 mod person;
 mod plan;
 mod request;

@@ -5,6 +5,7 @@
 
 mod fired;
 mod same;
+mod tasks;
 mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +22,7 @@ use crate::regulation::track::plan;
 use crate::store::chain::link;
 use crate::store::{CaseRow, LogEntry, Tally, TallyQuery};
 use crate::text::hex;
-use same::{alike, same_row, task, wakes};
+use same::{same_row, wakes};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -200,13 +201,10 @@ impl Desk {
             }
             Some(_) => {}
         }
-        let kept = read.tasks_of(number)?.into_iter().map(task);
-        if !alike(&kept.collect::<Vec<_>>(), &tasks) {
-            report.damage.push(damaged(
-                "tasks",
-                "the open tasks are not what the history says".to_owned(),
-            ));
-        }
+        let wrong = tasks::wrong(read.tasks_of(number)?, &tasks, &found.events);
+        report
+            .damage
+            .extend(wrong.map(|detail| damaged("tasks", detail.to_owned())));
         let search = project::search(&found.case);
         if !read.is_found_by(&row, search.as_ref())? {
             report.damage.push(damaged(

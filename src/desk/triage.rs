@@ -105,10 +105,9 @@ impl Desk {
     /// Open cases that were escalated or became graver of late, and that nobody has touched since.
     fn stirred(&self, actor: &Actor) -> Result<Vec<Waiting>, DeskError> {
         let since = self.now() - NEWS;
-        let kinds = ["level_changed", "escalated"];
         let own = self.rules.sealed_kinds_of(&actor.roles);
         let mut found = Vec::new();
-        for number in self.store.numbers_since(&kinds, since, LOOKED_AT)? {
+        for (number, place) in self.store.stirred_since(since, LOOKED_AT)? {
             let Some(mut case) = self.store.case(&number)? else {
                 continue;
             };
@@ -116,7 +115,7 @@ impl Desk {
             if hidden || case.status != Status::Open {
                 continue;
             }
-            let events = self.store.events(&number)?;
+            let events = self.store.events_from(&number, place)?;
             let Some(stir) = untouched(&events).and_then(|event| self.stir(event)) else {
                 continue;
             };

@@ -22,12 +22,9 @@ pub struct Keeping {
 impl Keeping {
     /// How long `case` is kept; `None` while it is open.
     pub fn of(regulation: &Regulation, calendar: &Calendar, case: &Case) -> Option<Self> {
-        let rule = &regulation.retention;
-        let span = rule.kinds.get(&case.kind).copied().unwrap_or(rule.keep);
-        let (end, _) = calendar.due(case.closed_at?, span);
         Some(Self {
-            clause: rule.clause.clone(),
-            by_rule: end.with_timezone(&calendar.zone).date_naive(),
+            clause: regulation.retention.clause.clone(),
+            by_rule: last_day(regulation, calendar, &case.kind, case.closed_at?),
             hold: case.hold.as_ref().map(|hold| hold.until),
         })
     }
@@ -42,6 +39,49 @@ impl Keeping {
     pub fn ended(&self, today: NaiveDate) -> bool {
         self.until() < today
     }
+}
+
+/// The last day on which a case of that kind is kept by the regulation's own time.
+pub fn last_day(
+    regulation: &Regulation,
+    calendar: &Calendar,
+    kind: &str,
+    closed_at: Moment,
+) -> NaiveDate {
+    let rule = &regulation.retention;
+    let span = rule.kinds.get(kind).copied().unwrap_or(rule.keep);
+    let (end, _) = calendar.due(closed_at, span);
+    end.with_timezone(&calendar.zone).date_naive()
+}
+
+/// A moment before which every case of that kind was closed that is kept, without a hold, to a day before `day`. The later
+/// it was closed, the longer it is kept, so the moment is found by halving.
+pub fn closed_for(
+    regulation: &Regulation,
+    calendar: &Calendar,
+    kind: &str,
+    day: NaiveDate,
+) -> Moment {
+    const LONGEST: i64 = 36_600;
+    let begin = |ago: i64| {
+        let closed = day - chrono::TimeDelta::days(ago);
+        let midnight = closed.and_time(chrono::NaiveTime::MIN);
+        midnight
+            .and_local_timezone(calendar.zone)
+            .single()
+            .unwrap_or_default()
+    };
+    // Closed `near` days ago it is still kept, `far` days ago no longer.
+    let (mut near, mut far) = (0, LONGEST);
+    while far - near > 1 {
+        let middle = near + (far - near) / 2;
+        if last_day(regulation, calendar, kind, begin(middle)) < day {
+            far = middle;
+        } else {
+            near = middle;
+        }
+    }
+    begin(near)
 }
 
 /// The last day of the hold that is on `case` on the day `today`; `None` where none is, or it is over.
@@ -102,6 +142,18 @@ mod tests {
         for (hold, until) in [("2029-12-31", "2029-12-31"), ("2026-12-31", "2027-09-28")] {
             let kept = keeping(&closed(Some(hold))).unwrap();
             assert_eq!(kept.until(), day(until));
+        }
+    }
+
+    #[test]
+    fn whatever_is_kept_no_longer_was_closed_before_the_moment_of_its_kind() {
+        let gym = load("gym", shipped_source("gym").unwrap()).unwrap();
+        let calendar = Calendar::shipped();
+        for today in ["2027-09-28", "2027-09-29", "2028-02-29", "2029-03-01"] {
+            let until = closed_for(&gym, &calendar, "complaint", day(today));
+            let last = |at| last_day(&gym, &calendar, "complaint", at);
+            assert!(last(until - chrono::TimeDelta::days(1)) < day(today));
+            assert!(last(until) >= day(today), "{today} {until}");
         }
     }
 

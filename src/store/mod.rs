@@ -25,8 +25,8 @@ pub use history::History;
 pub use line::{Edition, EditionId, KeptLine, Line, LinePage, NewLine};
 pub use people::{DepartmentRecord, PersonRecord, UserRecord};
 pub use query::{
-    Bound, CasePage, CaseQuery, Cursor, Filter, Fired, Load, Sort, Tally, TallyQuery, TaskPage,
-    TaskQuery, Total,
+    Bound, CasePage, CaseQuery, ClosedGroup, ClosedQuery, Cursor, Filter, Fired, Load, Sort, Tally,
+    TallyQuery, TaskPage, TaskQuery, Total,
 };
 pub use row::{Alike, COMMON, CaseRow, Rise, SearchText, TaskRow};
 
@@ -104,6 +104,12 @@ pub trait Read {
     /// The events of a case, oldest first; empty for an unknown number.
     fn events(&self, number: &str) -> Result<Vec<Event>, StoreError>;
 
+    /// The events of a case from a place of the log on, oldest first.
+    fn events_from(&self, number: &str, first: i64) -> Result<Vec<Event>, StoreError>;
+
+    /// The place in the log of the first event at or after `moment`; the place after the last one where there is none.
+    fn place_at(&self, moment: Moment) -> Result<i64, StoreError>;
+
     /// The histories of these cases, in this order; an unknown number has an empty one.
     fn histories(&self, numbers: &[String]) -> Result<Vec<History>, StoreError>;
 
@@ -132,6 +138,9 @@ pub trait Read {
         after: Option<i64>,
         limit: u32,
     ) -> Result<Vec<KeptLine>, StoreError>;
+
+    /// One page of cases that are no longer open, the earliest closed first.
+    fn closed(&self, query: &ClosedQuery) -> Result<CasePage, StoreError>;
 
     /// How many cases a query finds: exact to 10,000, then "more".
     fn count(&self, query: &CaseQuery) -> Result<Total, StoreError>;
@@ -171,13 +180,9 @@ pub trait Read {
     /// The load of each department with open cases, by its name; sealed cases are in no load.
     fn load(&self, now: Moment) -> Result<Vec<Load>, StoreError>;
 
-    /// The numbers of cases with an event of one of these kinds at or after `since`, the latest first, at most `limit`.
-    fn numbers_since(
-        &self,
-        kinds: &[&str],
-        since: Moment,
-        limit: u32,
-    ) -> Result<Vec<String>, StoreError>;
+    /// The numbers of cases whose level changed or that were escalated at or after `since`, each with the place of the last such
+    /// event in the log; the latest first, at most `limit`.
+    fn stirred_since(&self, since: Moment, limit: u32) -> Result<Vec<(String, i64)>, StoreError>;
 
     /// The numbers of cases (never sealed ones) with that matter key received in `[since, until]`, with their customer keys.
     fn same_matter(
@@ -237,6 +242,8 @@ pub trait Read {
     fn calendars(&self) -> Result<Vec<String>, StoreError>;
     /// How many open cases live under each version of the regulation, by version; sealed ones are in no count.
     fn open_by_regulation(&self) -> Result<Vec<(String, u32)>, StoreError>;
+    /// The version of the regulation that a case lives under; `None` for an unknown number.
+    fn lived_under(&self, number: &str) -> Result<Option<String>, StoreError>;
     /// The calendar that this desk has used, by version (JSON).
     fn calendar(&self, version: &str) -> Result<Option<String>, StoreError>;
 

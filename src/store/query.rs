@@ -159,6 +159,28 @@ impl Default for TaskQuery {
     }
 }
 
+/// A question for cases that are no longer open, the earliest closed first. Erased ones are never meant.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClosedQuery {
+    /// A case of any of these groups.
+    pub groups: Vec<ClosedGroup>,
+    /// Kinds of which sealed cases are part of the answer; of all others none is.
+    pub sealed: Vec<String>,
+    pub after: Option<Cursor>,
+    pub limit: u32,
+}
+
+/// Closed cases of one kind, at one step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosedGroup {
+    pub kind: String,
+    pub status: Status,
+    /// The step that is next; `None`: nothing is left to do.
+    pub stage: Option<CommandName>,
+    /// Closed within that span.
+    pub closed: Bound,
+}
+
 /// A page of tasks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TaskPage {

@@ -83,6 +83,10 @@ pub struct SearchText {
 }
 
 /// One open task in the follow-up queue, with what the queue shows of its case.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a column of its own, and none excludes another"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct TaskRow {
     pub number: String,
@@ -108,9 +112,13 @@ pub struct TaskRow {
     pub excerpt: String,
     pub case_department: Option<String>,
     pub waiting: Option<WaitOn>,
-    /// Since when it is open, of a task without a limit. Not kept: the desk fills it in where it is shown.
+    /// The earliest due time of its case's tasks.
+    pub case_due: Option<Moment>,
+    /// Since when it has been open without a break, of a task without a limit; `None` where time alone has opened it.
     pub since: Option<Moment>,
-    /// Its case became graver of late. Not kept either.
+    /// Whether that was noted: a desk of an older layout did not, and then the case's history tells.
+    pub since_known: bool,
+    /// Its case became graver of late. Not kept: the desk fills it in where it is shown.
     pub rose: Option<Rise>,
 }
 

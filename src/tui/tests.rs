@@ -3,6 +3,7 @@
 mod bell;
 mod busy;
 mod forms;
+mod growth;
 mod help;
 mod kept;
 mod leaving;

@@ -28,22 +28,13 @@ pub fn now() -> Clock {
 }
 
 /// Makes the desk.
+#[allow(
+    dead_code,
+    reason = "not every user of the mould makes desks of both sorts"
+)]
 pub fn make(path: &Path, cases: u64) {
     let moulded = (cases / 20).clamp(500, 20_000).min(cases);
-    let new = NewDesk {
-        regulation: shipped_source("gym").unwrap(),
-        file: "gym",
-        admin: USER,
-        secret: None,
-        training: true,
-    };
-    let mut desk = Desk::create(path, &new, now()).unwrap();
-    let plan = Plan {
-        cases: u32::try_from(moulded).unwrap(),
-        seed: 1,
-    };
-    fill(&mut desk, &plan, &mut |_, _| true).unwrap();
-    drop(desk);
+    mould(path, moulded);
     let mut store = SqliteStore::open(path).unwrap();
     let mould = Mould::of(&store);
     let mut printed = moulded;
@@ -58,10 +49,88 @@ pub fn make(path: &Path, cases: u64) {
     store.idle(600_000).unwrap();
 }
 
+/// Makes a desk of the same weeks as the one at `of`, on which everything happened `times` times at the same moment.
+#[allow(
+    dead_code,
+    reason = "not every user of the mould makes desks of both sorts"
+)]
+pub fn stack(of: &Path, path: &Path, times: i32) {
+    empty(path);
+    let mould = Mould::of(&SqliteStore::open(of).unwrap());
+    let mut store = SqliteStore::open(path).unwrap();
+    let apart = u64::try_from(mould.cases.len()).unwrap();
+    let sheets: Vec<Sheet> = (0..times)
+        .map(|sheet| Sheet::new(sheet, apart, TimeDelta::zero()))
+        .collect();
+    let commands = mould.commands.iter().flat_map(|command| {
+        let sheets = sheets.iter();
+        sheets.map(move |sheet| (command, sheet))
+    });
+    let commands: Vec<_> = commands.collect();
+    for some in commands.chunks(AT_ONCE) {
+        let writes = some
+            .iter()
+            .map(|(command, sheet)| mould.write(command, sheet));
+        append(&mut store, writes.collect());
+    }
+}
+
+/// An empty desk.
+fn empty(path: &Path) -> Desk {
+    let new = NewDesk {
+        regulation: shipped_source("gym").unwrap(),
+        file: "gym",
+        admin: USER,
+        secret: None,
+        training: true,
+    };
+    Desk::create(path, &new, now()).unwrap()
+}
+
+/// Makes the desk from which the others are printed.
+pub fn mould(path: &Path, cases: u64) {
+    let mut desk = empty(path);
+    let plan = Plan {
+        cases: u32::try_from(cases).unwrap(),
+        seed: 1,
+    };
+    fill(&mut desk, &plan, &mut |_, _| true).unwrap();
+}
+
+fn append(store: &mut SqliteStore, cases: Vec<CaseWrite>) {
+    let mut batch = Some(Batch {
+        cases,
+        ..Batch::default()
+    });
+    store.append(&mut |_| Ok(batch.take())).unwrap();
+}
+
+/// One print of the mould: so much later, and with numbers of its own.
+struct Sheet {
+    later: TimeDelta,
+    first: u64,
+}
+
+impl Sheet {
+    fn new(place: i32, apart: u64, later: TimeDelta) -> Self {
+        Self {
+            later: later * place,
+            first: apart * u64::try_from(place).unwrap(),
+        }
+    }
+
+    fn renumbered(&self, number: &str) -> String {
+        let n: u64 = number.strip_prefix(SERIES).unwrap().parse().unwrap();
+        format!("{SERIES}{:06}", n + self.first)
+    }
+}
+
+type Command = (usize, std::ops::Range<usize>);
+
 struct Mould {
     cases: Vec<Moulded>,
     /// Which case, and which of its events, in the order of the log.
-    commands: Vec<(usize, std::ops::Range<usize>)>,
+    commands: Vec<Command>,
 }
 
 struct Moulded {
@@ -92,44 +161,30 @@ impl Mould {
     }
 
     fn print(&self, store: &mut SqliteStore, sheet: i32, moulded: u64, wanted: usize) {
-        let later = APART * sheet;
-        let renumbered = |number: &str| {
-            let n: u64 = number.strip_prefix(SERIES).unwrap().parse().unwrap();
-            format!("{SERIES}{:06}", n + moulded * u64::try_from(sheet).unwrap())
-        };
-        let commands: Vec<_> = self
-            .commands
-            .iter()
-            .filter(|(case, _)| *case < wanted)
-            .collect();
+        let sheet = Sheet::new(sheet, moulded, APART);
+        let commands = self.commands.iter().filter(|(case, _)| *case < wanted);
+        let commands: Vec<_> = commands.collect();
         for some in commands.chunks(AT_ONCE) {
-            let write = |(case, places): &&(usize, std::ops::Range<usize>)| {
-                let case = &self.cases[*case];
-                let drafts = case.events[places.clone()].iter();
-                CaseWrite {
-                    number: renumbered(&case.row.number),
-                    expected: u32::try_from(places.start).unwrap(),
-                    drafts: drafts
-                        .map(|event| draft(event, later, &renumbered))
-                        .collect(),
-                    row: CaseRow {
-                        number: renumbered(&case.row.number),
-                        version: u32::try_from(places.end).unwrap(),
-                        ..row(&case.row, later)
-                    },
-                    tasks: case
-                        .tasks
-                        .iter()
-                        .map(|task| due_later(task, later))
-                        .collect(),
-                    search: case.search.clone(),
-                }
-            };
-            let mut batch = Some(Batch {
-                cases: some.iter().map(write).collect(),
-                ..Batch::default()
-            });
-            store.append(&mut |_| Ok(batch.take())).unwrap();
+            let writes = some.iter().map(|command| self.write(command, &sheet));
+            append(store, writes.collect());
+        }
+    }
+
+    fn write(&self, (case, places): &Command, sheet: &Sheet) -> CaseWrite {
+        let case = &self.cases[*case];
+        let drafts = case.events[places.clone()].iter();
+        let tasks = case.tasks.iter();
+        CaseWrite {
+            number: sheet.renumbered(&case.row.number),
+            expected: u32::try_from(places.start).unwrap(),
+            drafts: drafts.map(|event| draft(event, sheet)).collect(),
+            row: CaseRow {
+                number: sheet.renumbered(&case.row.number),
+                version: u32::try_from(places.end).unwrap(),
+                ..row(&case.row, sheet.later)
+            },
+            tasks: tasks.map(|task| due_later(task, sheet.later)).collect(),
+            search: case.search.clone(),
         }
     }
 }
@@ -195,11 +250,12 @@ fn row(row: &CaseRow, later: TimeDelta) -> CaseRow {
     }
 }
 
-fn draft(event: &Event, later: TimeDelta, renumbered: &impl Fn(&str) -> String) -> Draft {
+fn draft(event: &Event, sheet: &Sheet) -> Draft {
+    let later = sheet.later;
     let mut fact = event.fact.clone();
     match &mut fact {
         Fact::Registered(facts) => facts.received_at += later,
-        Fact::Merged { into } => *into = renumbered(into),
+        Fact::Merged { into } => *into = sheet.renumbered(into),
         _ => {}
     }
     let mut deadlines = event.deadlines.clone();

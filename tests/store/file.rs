@@ -170,7 +170,7 @@ fn damage_is_named() {
     let (_folder, path) = folder();
     desk(&path);
     let vandal = Connection::open(&path).unwrap();
-    vandal.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM search_text; INSERT INTO task VALUES (5, 1, 'x', 'x', 'x', NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL)").unwrap();
+    vandal.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM search_text; INSERT INTO task VALUES (5, 1, 'x', 'x', 'x', NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL, NULL, 0)").unwrap();
     let faults = SqliteStore::open(&path).unwrap().integrity().unwrap();
-    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert_eq!(faults.len(), 3, "{faults:?}");
 }

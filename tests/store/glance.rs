@@ -147,25 +147,45 @@ fn held() -> Fact {
 }
 
 #[test]
-fn the_cases_that_something_happened_to_of_late_come_latest_first() {
+fn the_cases_that_became_graver_of_late_come_latest_first() {
     for mut store in stores() {
-        for (number, at) in [("2026-000001", 0), ("2026-000002", 10), ("2026-000003", 20)] {
-            append(&mut *store, batch(vec![with_fact(number, at, Fact::Noted)])).unwrap();
+        let escalated = || Fact::Escalated {
+            rung: 1,
+            to: "manager".to_owned(),
+        };
+        for (number, at, fact) in [
+            ("2026-000001", 0, escalated()),
+            ("2026-000002", 10, escalated()),
+            ("2026-000003", 20, Fact::Noted),
+            ("2026-000004", 30, escalated()),
+        ] {
+            append(&mut *store, batch(vec![with_fact(number, at, fact)])).unwrap();
         }
+        let again = changed(&*store, "2026-000001", |_| {});
+        let drafts = vec![Draft {
+            fact: escalated(),
+            personal: Personal::default(),
+            ..draft(minute(40), "…")
+        }];
         append(
             &mut *store,
-            batch(vec![with_fact("2026-000004", 30, held())]),
+            batch(vec![tousu::store::CaseWrite { drafts, ..again }]),
         )
         .unwrap();
-        let since =
-            |kinds: &[&str], at, limit| store.numbers_since(kinds, minute(at), limit).unwrap();
-        assert_eq!(since(&["noted"], 10, 9), ["2026-000003", "2026-000002"]);
-        assert_eq!(since(&["noted"], 0, 1), ["2026-000003"]);
-        assert_eq!(
-            since(&["noted", "held"], 20, 9),
-            ["2026-000004", "2026-000003"]
-        );
-        assert!(since(&["noted"], 31, 9).is_empty());
+        let since = |at, limit| {
+            let found = store.stirred_since(minute(at), limit).unwrap();
+            let numbers = found.into_iter().map(|(number, _)| number);
+            numbers.collect::<Vec<_>>()
+        };
+        let latest = ["2026-000001", "2026-000004", "2026-000002"];
+        assert_eq!(since(0, 9), latest);
+        assert_eq!(since(0, 2), latest[..2]);
+        assert_eq!(since(11, 9), latest[..2]);
+        assert!(since(41, 9).is_empty());
+        let (number, place) = &store.stirred_since(minute(0), 1).unwrap()[0];
+        let events = store.events_from(number, *place).unwrap();
+        assert_eq!(events.len(), 1);
+        assert_eq!(events[0].at, minute(40));
     }
 }
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use rusqlite::Connection;
-use tousu::calendar::YearTable;
+use tousu::calendar::{Moment, YearTable};
 use tousu::case::{Actor, Command, Intake};
-use tousu::desk::{Clock, Desk, NewDesk, Wish};
+use tousu::desk::{Clock, Desk, NewDesk, QueueQuery, Wish};
 use tousu::regulation::shipped::shipped;
 use tousu::store::Sort;
 
@@ -102,8 +102,21 @@ fn as_it_was(new: &Path, old: &Path) {
     conn.pragma_update(None, "user_version", 1).unwrap();
 }
 
-fn moment(day: &str) -> tousu::calendar::Moment {
+fn moment(day: &str) -> Moment {
     format!("{day}T00:00:00+08:00").parse().unwrap()
+}
+
+/// Every open task, and since when it is: kept on a new desk, and told by the history on one that did not note it.
+fn ages(desk: &mut Desk, actor: &Actor) -> Vec<(String, u32, Option<Moment>)> {
+    let all = QueueQuery {
+        limit: 1000,
+        ..QueueQuery::default()
+    };
+    let mut tasks = desk.queue(actor, &all).unwrap().rows;
+    desk.tell_ages(&mut tasks).unwrap();
+    let told = tasks.into_iter();
+    told.map(|task| (task.number, task.id, task.since))
+        .collect()
 }
 
 #[test]
@@ -114,7 +127,7 @@ fn a_desk_of_the_first_layout_gets_the_counts_of_its_clauses() {
         let old = folder.path().join(format!("{}-old.db", regulation.id));
         desk(&new, regulation.source, regulation.id);
         as_it_was(&new, &old);
-        let (new, mut old) = (
+        let (mut new, mut old) = (
             Desk::open(&new, clock()).unwrap(),
             Desk::open(&old, clock()).unwrap(),
         );
@@ -125,6 +138,15 @@ fn a_desk_of_the_first_layout_gets_the_counts_of_its_clauses() {
         let received = new.read().received_between(from, until).unwrap();
         assert!(received > 0, "{}", regulation.id);
         assert_eq!(old.read().received_between(from, until).unwrap(), received);
+        let boss = new.actor("boss").unwrap();
+        assert_eq!(
+            old.counts(&boss).unwrap(),
+            new.counts(&boss).unwrap(),
+            "{}",
+            regulation.id
+        );
+        assert_eq!(old.loads().unwrap(), new.loads().unwrap());
+        assert_eq!(ages(&mut old, &boss), ages(&mut new, &boss));
         let report = old.check(&[]).unwrap();
         assert!(report.ok, "{:?}", report.damage);
     }

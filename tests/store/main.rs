@@ -21,5 +21,6 @@ mod paging;
 mod period;
 mod queue;
 mod search;
+mod sums;
 mod support;
 mod two_terminals;

@@ -10,11 +10,9 @@ use crate::regulation::keeping::closed_before;
 use crate::store::{Bound, CaseQuery, CaseRow, Filter};
 
 /// How many days before its end a case's time of keeping is announced.
-const SOON: Days = Days::new(30);
+pub(super) const SOON: Days = Days::new(30);
 /// Cases read from the store at once.
 const PAGE: u32 = 500;
-/// How many cases of a group are shown.
-const SHOWN: usize = 1_000;
 
 /// Everything that waits, the oldest closing first in each group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,15 +32,16 @@ pub struct ArchiveDue {
 }
 
 impl Desk {
-    /// What waits for the admin. Sealed cases are listed only for those who may open them.
+    /// What waits for the admin, of each group at most `most` cases. Sealed cases are listed only for those who may open them.
     ///
     /// # Errors
     /// An actor who is no administrator; a fault of the file.
-    pub fn archive_due(&mut self, actor: &Actor) -> Result<ArchiveDue, DeskError> {
+    pub fn archive_due(&mut self, actor: &Actor, most: usize) -> Result<ArchiveDue, DeskError> {
         self.entitled(actor, "archive_due", &[Role::Admin])?;
         let mut due = ArchiveDue::default();
-        (due.archive, due.more) = self.archivable(actor, Vec::new(), SHOWN)?;
-        let over = self.archived_long_ago(actor, Vec::new(), SHOWN)?;
+        let list = self.listing(actor, most)?;
+        (due.archive, due.more) = self.listed_to_archive(&list)?;
+        let over = self.listed_by_time(&list)?;
         (due.retention, due.soon) = (over.ended, over.soon);
         due.more |= over.more;
         due.held = self.under_hold(actor)?;

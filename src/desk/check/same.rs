@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 
 use crate::calendar::Moment;
-use crate::case::{Case, Task};
+use crate::case::Case;
 use crate::regulation::decide::{Context, wake_at};
-use crate::store::{CaseRow, TaskRow};
+use crate::store::CaseRow;
 
 /// The waking time moves with the clock: [`wakes`] looks at it.
 pub(super) fn same_row(kept: &CaseRow, made: &CaseRow) -> bool {
@@ -17,7 +17,7 @@ pub(super) fn same_row(kept: &CaseRow, made: &CaseRow) -> bool {
 }
 
 /// Whether two values are the same to the letter. Two times are equal though their offsets are not: on paper they are not.
-pub(super) fn alike<T: std::fmt::Debug>(one: &T, other: &T) -> bool {
+pub(super) fn alike<T: std::fmt::Debug + ?Sized>(one: &T, other: &T) -> bool {
     format!("{one:?}") == format!("{other:?}")
 }
 
@@ -29,22 +29,4 @@ pub(super) fn wakes(context: &Context<'_>, case: &Case, kept: Option<Moment>, no
     [context.now, just_before, now.max(context.now)]
         .into_iter()
         .any(|now| seen_from(now) == kept)
-}
-
-/// The task that a row of the queue shows.
-pub(super) fn task(row: TaskRow) -> Task {
-    Task {
-        id: row.id,
-        step: row.step,
-        clause: row.clause,
-        role: row.role,
-        department: row.department,
-        person: row.person,
-        due: row.due,
-        provisional: row.provisional,
-        ready: row.ready,
-        standing: row.standing,
-        measure: row.measure,
-        needs: row.needs,
-    }
 }

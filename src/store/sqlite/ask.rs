@@ -42,6 +42,8 @@ pub(super) struct Ask {
     /// The span of ids in which they lie.
     pub(super) first: Option<i64>,
     pub(super) last: Option<i64>,
+    /// Only cases with something due are meant.
+    pub(super) dated: bool,
 }
 
 /// What one filter means.
@@ -97,6 +99,7 @@ impl Ask {
             ask.ways
                 .extend(meaning.way.map(|way| way.making_sure_of([place])));
             match filter {
+                Filter::Due(_) | Filter::OverdueAt(_) => ask.dated = true,
                 Filter::Received(bound) => ask.narrow(conn, bound)?,
                 // What was registered before a time was received before it.
                 Filter::Registered(bound) => ask.narrow(
@@ -122,6 +125,7 @@ impl Ask {
             ask.conditions.push(Sql::new("c.sealed = 0"));
         }
         ask.ways.extend(found.way(sealed));
+        ask.ways.extend(Way::sent_back(filters));
         ask.ways.sort_by_key(|way| way.breadth);
         Ok(ask)
     }

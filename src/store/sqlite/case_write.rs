@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::fired::{self, Change};
+use super::sums::Delta;
 use super::{cases, lines, names, placing, received, row, search, tally, tasks};
 use crate::store::{CaseRow, CaseWrite, StoreError};
 
@@ -16,6 +17,7 @@ pub(super) fn write(conn: &Connection, case: &CaseWrite, first: i64) -> Result<(
     if let Some(id) = known {
         lines::forget(conn, id)?;
     }
+    let former = known.map_or(Ok(Vec::new()), |id| tasks::former(conn, id))?;
     let id = match known.zip(old.as_ref()) {
         Some((id, old)) if old.received_at == case.row.received_at => {
             change(conn, id, old, &case.row)?;
@@ -38,9 +40,29 @@ pub(super) fn write(conn: &Connection, case: &CaseWrite, first: i64) -> Result<(
             first,
         },
     )?;
-    tasks::replace(conn, id, &case.tasks)?;
+    tasks::replace(conn, id, case, &former)?;
+    sum(case, old.as_ref(), &former).write(conn)?;
     let search = case.search.as_ref().filter(|_| !case.row.sealed);
     search::write(conn, id, old.as_ref(), &case.row, search)
+}
+
+/// What the write changes in the sums of what is open.
+fn sum(case: &CaseWrite, old: Option<&CaseRow>, former: &[tasks::Former]) -> Delta {
+    let mut delta = Delta::default();
+    if let Some(old) = old.filter(|old| !old.sealed) {
+        delta.case(old, -1);
+        for task in former {
+            delta.task(&task.role, task.department.as_deref(), task.due, -1);
+        }
+    }
+    if !case.row.sealed {
+        delta.case(&case.row, 1);
+        for task in &case.tasks {
+            let due = task.due.map(|due| due.timestamp_millis());
+            delta.task(task.role.as_str(), task.department.as_deref(), due, 1);
+        }
+    }
+    delta
 }
 
 fn check(case: &CaseWrite, old: Option<&CaseRow>) -> Result<(), StoreError> {

@@ -14,7 +14,7 @@ use super::snapshot::snapshot;
 use super::sql::Sql;
 use super::walk::Walk;
 use super::way::{self, Source, Way};
-use super::{placing, row};
+use super::{by_due, placing, row, sums};
 use crate::store::{CasePage, CaseQuery, CaseRow, Cursor, Sort, StoreError, Total};
 
 /// Counts are exact to here.
@@ -72,7 +72,7 @@ pub(super) fn ids(
         Sort::Received => by_receipt(conn, &ask, after, one_more)?,
         Sort::Oldest => oldest(conn, &ask, after, one_more)?,
         Sort::Level => by_level(conn, &ask, after, one_more)?,
-        Sort::Due => by_due(conn, ask, after, one_more)?,
+        Sort::Due => by_due::places(conn, ask, after, one_more)?,
     };
     Ok(cut(places, query.limit))
 }
@@ -102,6 +102,9 @@ pub(super) fn unsealed(
 /// How many cases a query finds.
 pub(super) fn count(conn: &Connection, query: &CaseQuery) -> Result<Total, StoreError> {
     snapshot(conn, |conn| {
+        if let Some(found) = sums::cases(conn, query)? {
+            return Ok(total(u32::try_from(found).unwrap_or(u32::MAX)));
+        }
         let sealed = match query.sealed {
             false if !any_sealed(conn, query)? => Sealed::Absent,
             shown => Sealed::asked(shown),
@@ -117,12 +120,16 @@ pub(super) fn count(conn: &Connection, query: &CaseQuery) -> Result<Total, Store
         let found: u32 = conn
             .prepare_cached(&sql.text)?
             .query_one(params_from_iter(&sql.values), |row| row.get(0))?;
-        Ok(if found > MOST_COUNTED {
-            Total::MoreThan(MOST_COUNTED)
-        } else {
-            Total::Exactly(found)
-        })
+        Ok(total(found))
     })
+}
+
+const fn total(found: u32) -> Total {
+    if found > MOST_COUNTED {
+        Total::MoreThan(MOST_COUNTED)
+    } else {
+        Total::Exactly(found)
+    }
 }
 
 /// Whether the query would find sealed cases. There are few, and where there are none the count need not look at each
@@ -185,7 +192,7 @@ fn oldest(
 }
 
 /// The newest cases, below an id.
-fn newest(
+pub(super) fn newest(
     conn: &Connection,
     ask: &Ask,
     before: Option<i64>,
@@ -250,84 +257,4 @@ fn next_gravity(conn: &Connection, from: i64) -> Result<Option<i64>, StoreError>
         "SELECT gravity FROM cases INDEXED BY case_gravity WHERE gravity >= ?1 ORDER BY gravity LIMIT 1",
     )?;
     Ok(statement.query_one([from], |row| row.get(0)).optional()?)
-}
-
-fn by_due(
-    conn: &Connection,
-    mut ask: Ask,
-    after: Option<Place>,
-    limit: u32,
-) -> Result<Vec<Place>, StoreError> {
-    let (mut found, before) = match after {
-        None => (dated(conn, &ask, None, limit)?, None),
-        Some(Place::Keyed { key, id, .. }) => (dated(conn, &ask, Some((key, id)), limit)?, None),
-        Some(Place::Plain { id, .. }) => (Vec::new(), Some(id)),
-    };
-    let left = limit.saturating_sub(u32::try_from(found.len()).unwrap_or(u32::MAX));
-    if left > 0 {
-        ask.and(Sql::new("c.due IS NULL"), None);
-        let ids = newest(conn, &ask, before, left)?;
-        found.extend(ids.into_iter().map(|id| Place::Plain { id, sub: 0 }));
-    }
-    Ok(found)
-}
-
-/// The cases with something due, earliest first.
-fn dated(
-    conn: &Connection,
-    ask: &Ask,
-    after: Option<(i64, i64)>,
-    limit: u32,
-) -> Result<Vec<Place>, StoreError> {
-    let way = way::short(conn, &ask.ways)?.unwrap_or_else(|| along_due(ask));
-    let sql = dated_sql(ask, &way, after, limit);
-    let mut statement = conn.prepare_cached(&sql.text)?;
-    let places = statement.query_map(params_from_iter(&sql.values), |row| {
-        Ok(Place::Keyed {
-            key: row.get(0)?,
-            id: row.get(1)?,
-            sub: 0,
-        })
-    })?;
-    Ok(places.collect::<Result<_, _>>()?)
-}
-
-/// The statement of [`dated`].
-pub(super) fn dated_sql(ask: &Ask, way: &Way, after: Option<(i64, i64)>, limit: u32) -> Sql {
-    let mut more = vec![Sql::new("c.due IS NOT NULL")];
-    if let Some((due, id)) = after {
-        more.push(Sql::new("(c.due, c.id) > (?, ?)").with(due).with(id));
-    }
-    let column = Some("c.due AS due");
-    let order = Some("due, id");
-    Walk {
-        column,
-        more,
-        order,
-        ..Walk::newest(ask, way, limit)
-    }
-    .sql()
-}
-
-/// Along the due times: of the ranks that are asked for, else of all.
-pub(super) fn along_due(ask: &Ask) -> Way {
-    by_rank_and_due(ask).unwrap_or_else(|| {
-        let some = Sql::new("c.due IS NOT NULL");
-        Way::new(Source::Index("case_due"), vec![some], 0)
-    })
-}
-
-/// Where ranks are asked for: their cases with something due, each rank in order of its due times.
-fn by_rank_and_due(ask: &Ask) -> Option<Way> {
-    let by_rank = ask
-        .ways
-        .iter()
-        .find(|way| way.source == Source::Index("case_gravity"))?;
-    let branches = by_rank.branches.iter().map(|branch| {
-        let mut branch = branch.clone();
-        branch.push(" AND c.due IS NOT NULL");
-        branch
-    });
-    let way = Way::new(Source::Index("case_due_gravity"), branches.collect(), 0);
-    Some(way.making_sure_of(by_rank.sure.iter().copied()))
 }

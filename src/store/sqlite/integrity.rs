@@ -6,7 +6,7 @@ mod sum;
 
 use rusqlite::Connection;
 
-use super::{fired, kept, received};
+use super::{fired, kept, received, sums};
 use crate::store::StoreError;
 
 /// What is wrong; empty when the file is sound.
@@ -18,6 +18,7 @@ pub(super) fn faults(conn: &Connection) -> Result<Vec<String>, StoreError> {
     faults.extend(received::faults(conn)?);
     faults.extend(rows::faults(conn)?);
     faults.extend(kept::faults(conn)?);
+    faults.extend(sums::faults(conn)?);
     Ok(faults)
 }
 

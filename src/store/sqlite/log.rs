@@ -1,6 +1,6 @@
 //! The event log: written only at its end, each entry bound to the one before it.
 
-use rusqlite::{CachedStatement, Connection, Error, OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, Connection, Error, OptionalExtension, Row, Rows, params};
 
 use super::SaltSource;
 use super::fault::unreadable;
@@ -154,6 +154,21 @@ pub(super) fn events(conn: &Connection, number: &str) -> Result<Vec<Event>, Stor
     history(&mut histories_statement(conn)?, number)?.events()
 }
 
+/// The events of a case from a place of the log on, oldest first.
+pub(super) fn events_from(
+    conn: &Connection,
+    number: &str,
+    first: i64,
+) -> Result<Vec<Event>, StoreError> {
+    let mut statement = conn.prepare_cached(EVENTS_FROM)?;
+    let rows = statement.query(params![number, first])?;
+    gathered(rows, number)?.events()
+}
+
+pub(super) const EVENTS_FROM: &str =
+    "SELECT seq, at, actor, facts, personal FROM event INDEXED BY event_number
+     WHERE number = ?1 AND seq >= ?2 ORDER BY seq";
+
 /// The histories of these cases, in this order.
 pub(super) fn histories(conn: &Connection, numbers: &[String]) -> Result<Vec<History>, StoreError> {
     let mut statement = histories_statement(conn)?;
@@ -168,7 +183,10 @@ fn histories_statement(conn: &Connection) -> Result<CachedStatement<'_>, StoreEr
 }
 
 fn history(statement: &mut CachedStatement<'_>, number: &str) -> Result<History, StoreError> {
-    let mut rows = statement.query([number])?;
+    gathered(statement.query([number])?, number)
+}
+
+fn gathered(mut rows: Rows<'_>, number: &str) -> Result<History, StoreError> {
     let mut history = History::of(number);
     while let Some(row) = rows.next()? {
         history.add(

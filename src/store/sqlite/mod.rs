@@ -9,8 +9,10 @@ mod append;
 mod ask;
 #[cfg(test)]
 mod braked;
+mod by_due;
 mod case_write;
 mod cases;
+mod closed;
 mod cursor;
 mod doubt;
 mod drafts;
@@ -45,6 +47,7 @@ mod schema;
 mod search;
 mod snapshot;
 mod sql;
+mod sums;
 mod tally;
 mod tasks;
 mod time;
@@ -108,6 +111,23 @@ impl SqliteStore {
     #[must_use]
     pub fn with_salts(self, salt: SaltSource) -> Self {
         Self { salt, ..self }
+    }
+
+    /// The same desk, counting the steps that the database takes: what a question costs, whatever else the machine does.
+    ///
+    /// # Errors
+    /// Only where the store cannot be told.
+    #[cfg(test)]
+    pub(crate) fn counting(
+        mut self,
+        steps: std::sync::Arc<std::sync::atomic::AtomicU64>,
+    ) -> Result<Self, StoreError> {
+        let step = move || {
+            steps.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            false
+        };
+        self.conn.progress_handler(1, Some(step))?;
+        Ok(self)
     }
 
     fn over(conn: Connection, path: Option<&Path>) -> Self {

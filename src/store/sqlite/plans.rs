@@ -4,12 +4,13 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::SqliteStore;
 use super::ask::{Ask, Sealed};
+use super::cursor::Place;
 use super::sql::Sql;
 use super::walk::Walk;
-use super::{alike, cases, glance, log, queue, received};
+use super::{alike, by_due, cases, closed, glance, log, queue, received, sums};
 use crate::calendar::Moment;
 use crate::case::{CommandName, Role, Status};
-use crate::store::{Bound, Filter, TaskQuery};
+use crate::store::{Bound, ClosedGroup, ClosedQuery, Filter, TaskQuery};
 
 fn moment() -> Moment {
     "2026-09-01T09:00:00+08:00".parse().unwrap()
@@ -167,10 +168,10 @@ fn cases_by_due_time_come_along_an_index_of_the_few_that_have_one() {
         for after in [None, Some((1, 2))] {
             let plan = plan(
                 &store.conn,
-                &cases::dated_sql(&ask, &cases::along_due(&ask), after, 50),
+                &by_due::dated_sql(&ask, &by_due::along_due(&ask), after, 50),
             );
             assert!(!scans(&plan) && !sorts(&plan), "{plan:?}");
-            let along = format!("USING INDEX {index} (");
+            let along = format!("INDEX {index} (");
             assert!(
                 after.is_none() || plan.iter().any(|step| step.contains(&along)),
                 "{plan:?}"
@@ -221,6 +222,11 @@ fn the_queue_comes_along_an_index_of_the_tasks() {
         TaskQuery {
             roles,
             department: Some("前台".to_owned()),
+            ..query.clone()
+        },
+        TaskQuery {
+            roles: vec![Role::Handler, Role::Head],
+            own: Some("前台".to_owned()),
             ..query
         },
     ] {
@@ -253,10 +259,27 @@ fn cases_alike_are_found_along_the_search_index_and_looked_up_one_by_one() {
 fn what_is_shown_at_a_glance_is_never_a_scan_of_cases_or_log() {
     let store = desk();
     for (sql, steps) in [
-        (glance::LOAD, "INDEX case_load"),
+        (glance::STIRS, "SEARCH event USING INDEX event_stir (seq>?)"),
         (
-            glance::NUMBERS_SINCE,
-            "SEARCH event USING INTEGER PRIMARY KEY (rowid>?)",
+            log::EVENTS_FROM,
+            "SEARCH event USING INDEX event_number (number=? AND rowid>?)",
+        ),
+        (
+            sums::LATER,
+            "SEARCH open_sum USING PRIMARY KEY (whose=? AND span=? AND place>? AND place<?)",
+        ),
+        (
+            sums::NEXT_GROUP,
+            "SEARCH open_sum USING PRIMARY KEY (whose>?)",
+        ),
+        (
+            sums::DUE_WITHIN_THE_HOUR,
+            "SEARCH cases USING COVERING INDEX case_due (due>? AND due<?)",
+        ),
+        (sums::DUE_AFTER_ALL, "INDEX case_due_after"),
+        (
+            sums::LOADED_WITHIN_THE_HOUR,
+            "SEARCH cases USING INDEX case_load (<expr>=? AND due>? AND due<?)",
         ),
         (
             received::KEPT,
@@ -279,7 +302,7 @@ fn what_is_shown_at_a_glance_is_never_a_scan_of_cases_or_log() {
             .map(Result::unwrap)
             .collect();
         assert!(plan.iter().any(|step| step.contains(steps)), "{plan:?}");
-        let few = ["json_each", "event_held", "case_load"];
+        let few = ["event_held", "case_due_after", "CONSTANT ROW"];
         let whole = |step: &String| {
             step.starts_with("SCAN") && !few.iter().any(|small| step.contains(small))
         };
@@ -312,6 +335,65 @@ fn glances() -> Vec<Vec<(bool, Filter)>> {
         vec![open(), (false, Filter::Stage(vec![CommandName::Callback]))],
         vec![open(), (false, Filter::Stage(vec![CommandName::Dispatch]))],
     ]
+}
+
+#[test]
+fn closed_cases_come_along_their_closing() {
+    let store = desk();
+    let group = |stage, until| ClosedGroup {
+        kind: "complaint".to_owned(),
+        status: Status::Closed,
+        stage,
+        closed: Bound { from: None, until },
+    };
+    let query = ClosedQuery {
+        groups: vec![
+            group(None, None),
+            group(Some(CommandName::Archive), Some(moment())),
+        ],
+        limit: 10,
+        ..ClosedQuery::default()
+    };
+    for after in [
+        None,
+        Some(Place::Keyed {
+            key: 1,
+            id: 2,
+            sub: 0,
+        }),
+    ] {
+        let plan = plan(&store.conn, &closed::page_sql(&query, after));
+        let along = "SEARCH c USING INDEX case_kept (kind=? AND status=? AND stage=?";
+        let along = plan.iter().filter(|step| step.starts_with(along));
+        assert_eq!(along.count(), 2, "{plan:?}");
+        assert!(!scans(&plan) && !sorts(&plan), "{plan:?}");
+    }
+}
+
+#[test]
+fn the_groups_of_the_first_screens_come_along_the_due_times_of_what_they_list() {
+    let store = desk();
+    let open = || (false, Filter::Status(vec![Status::Open]));
+    let later = vec![CommandName::Callback, CommandName::Close];
+    let stage = |stage| (false, Filter::Stage(vec![stage]));
+    for (filters, index) in [
+        (vec![open(), stage(CommandName::Dispatch)], "case_stage_due"),
+        (
+            vec![
+                open(),
+                (false, Filter::Returned),
+                (true, Filter::Stage(later)),
+            ],
+            "case_back",
+        ),
+    ] {
+        let ask = Ask::new(&store.conn, &filters, Sealed::Hidden).unwrap();
+        let sql = by_due::dated_sql(&ask, &by_due::along_due(&ask), None, 200);
+        let plan = plan(&store.conn, &sql);
+        let along = format!("INDEX {index} (");
+        assert!(plan.iter().any(|step| step.contains(&along)), "{plan:?}");
+        assert!(!scans(&plan) && !sorts(&plan), "{plan:?}");
+    }
 }
 
 #[test]

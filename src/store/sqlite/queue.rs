@@ -8,8 +8,7 @@ use super::ask::{Ask, Sealed};
 use super::cursor::Place;
 use super::snapshot::snapshot;
 use super::sql::Sql;
-use super::tasks;
-use super::way;
+use super::{sums, tasks, way};
 use crate::store::{StoreError, TaskPage, TaskQuery, TaskRow, Total};
 
 /// Counts are exact to here.
@@ -26,7 +25,7 @@ pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, Sto
             _ => queue.dated(after, wanted)?,
         };
         let left = wanted.saturating_sub(u32::try_from(places.len()).unwrap_or(u32::MAX));
-        if left > 0 && query.due_before.is_none() && query.due_from.is_none() {
+        if left > 0 && queue.of_any_time() {
             places.extend(queue.undated(after, left)?);
         }
         let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
@@ -45,10 +44,15 @@ pub(super) fn page(conn: &Connection, query: &TaskQuery) -> Result<TaskPage, Sto
 pub(super) fn count(conn: &Connection, query: &TaskQuery) -> Result<Total, StoreError> {
     snapshot(conn, |conn| {
         let queue = Queue::new(conn, query)?;
-        let mut found = queue.counted(DATED, &queue.within_time())?;
-        if query.due_before.is_none() && query.due_from.is_none() {
-            found += queue.counted(UNDATED, &Sql::new("k.due IS NULL"))?;
-        }
+        let known = sums::tasks(conn, query, |from, until| {
+            queue.unsealed_within(from, until)
+        })?;
+        let found = match known {
+            Some(known) => u32::try_from(known)
+                .unwrap_or(u32::MAX)
+                .saturating_add(queue.sealed_ones()?),
+            None => queue.counted()?,
+        };
         Ok(if found > MOST_COUNTED {
             Total::MoreThan(MOST_COUNTED)
         } else {
@@ -104,30 +108,45 @@ impl<'a> Queue<'a> {
         Ok(places.collect::<Result<_, _>>()?)
     }
 
-    /// How many tasks there are, to one more than are counted. Nothing has to be put in order for it; and where nothing but
-    /// the seal of a case matters, the few sealed ones are taken off rather than each case looked at.
-    fn counted(&self, indexes: [&str; 3], more: &Sql) -> Result<u32, StoreError> {
-        let most = MOST_COUNTED + 1;
-        if !self.query.filters.is_empty() {
-            let joined = self.select("1", indexes, (&self.ask.conditions, more), None, most);
-            return self.number(&joined);
-        }
-        let hidden = if self.query.sealed {
-            0
-        } else {
-            self.number(&self.of_sealed(more))?
-        };
-        let all = self.select("1", indexes, (&[], more), None, most.saturating_add(hidden));
-        Ok(self.number(&all)?.saturating_sub(hidden))
+    fn of_any_time(&self) -> bool {
+        self.query.due_before.is_none() && self.query.due_from.is_none()
     }
 
-    /// The tasks of sealed cases.
-    fn of_sealed(&self, more: &Sql) -> Sql {
+    /// How many tasks there are, to one more than are counted. Nothing has to be put in order for it.
+    fn counted(&self) -> Result<u32, StoreError> {
+        let of_case = &*self.ask.conditions;
+        let dated = (of_case, &self.within_time());
+        let mut found = self.number(&self.select("1", DATED, dated, None, MOST_COUNTED + 1))?;
+        if self.of_any_time() {
+            let undated = (of_case, &Sql::new("k.due IS NULL"));
+            found += self.number(&self.select("1", UNDATED, undated, None, MOST_COUNTED + 1))?;
+        }
+        Ok(found)
+    }
+
+    /// How many tasks of cases that are not sealed are due within a span, one by one.
+    fn unsealed_within(&self, from: i64, until: i64) -> Result<u32, StoreError> {
+        let more = Sql::new("k.due IS NOT NULL AND k.due >= ? AND k.due < ? AND k.sealed = 0")
+            .with(from)
+            .with(until);
+        self.number(&self.select("1", DATED, (&[], &more), None, u32::MAX))
+    }
+
+    /// How many tasks of the sealed cases that are part of the answer there are: few, and found among themselves.
+    fn sealed_ones(&self) -> Result<u32, StoreError> {
+        if !self.query.sealed {
+            return Ok(0);
+        }
+        let more = if self.of_any_time() {
+            Sql::new("1")
+        } else {
+            self.within_time()
+        };
         let mut sql = Sql::new(
-            "SELECT 1 FROM cases c INDEXED BY case_sealed CROSS JOIN task k ON k.case_id = c.id WHERE c.sealed = 1 AND ",
+            "SELECT 1 FROM task k INDEXED BY task_sealed CROSS JOIN cases c ON c.id = k.case_id WHERE k.sealed = 1 AND ",
         );
-        sql.append(&Sql::all(&self.of_task(&[], more)));
-        sql
+        sql.append(&Sql::all(&self.of_task(&self.ask.conditions, &more)));
+        self.number(&sql)
     }
 
     fn within_time(&self) -> Sql {
@@ -199,8 +218,8 @@ impl<'a> Queue<'a> {
         conditions
     }
 
-    /// Along the few cases that can be meant, else along an index of the tasks: of the department, of each role, of all. Without
-    /// an order, each is only there to be counted.
+    /// Along the few cases that can be meant, else along an index of the tasks: of the department, of each role (of a member
+    /// of a department, those of it and those of none), of all. Without an order, each is only there to be counted.
     fn select(
         &self,
         due: &str,
@@ -219,20 +238,29 @@ impl<'a> Queue<'a> {
             };
             format!("task k INDEXED BY {index}{of_case}")
         };
-        let (from, branches) = match (&self.few, &self.query.department) {
-            (Some(few), _) => (
+        let of_role = |role: &str| Sql::new("k.role = ?").with(role.to_owned());
+        let (from, branches) = match (&self.few, &self.query.department, &self.query.own) {
+            (Some(few), ..) => (
                 format!(
                     "{} CROSS JOIN task k ON k.case_id = c.id",
                     few.source.from(false)
                 ),
                 few.branches.clone(),
             ),
-            (None, Some(_)) => (along(by_department), vec![Sql::new("1")]),
-            (None, None) if !roles.is_empty() => {
-                let one = |role: &str| Sql::new("k.role = ?").with(role.to_owned());
-                (along(by_role), roles.into_iter().map(one).collect())
+            (None, Some(_), _) => (along(by_department), vec![Sql::new("1")]),
+            (None, None, Some(own)) if !roles.is_empty() => {
+                let both = roles.into_iter().flat_map(|role| {
+                    let (mut free, mut theirs) = (of_role(role), of_role(role));
+                    free.push(" AND k.department IS NULL");
+                    theirs.append(&Sql::new(" AND k.department = ?").with(own.clone()));
+                    [free, theirs]
+                });
+                (along("task_own"), both.collect())
             }
-            (None, None) => (along(all), vec![Sql::new("1")]),
+            (None, None, _) if !roles.is_empty() => {
+                (along(by_role), roles.into_iter().map(of_role).collect())
+            }
+            (None, None, _) => (along(all), vec![Sql::new("1")]),
         };
         let mut whole = Sql::default();
         for branch in &branches {

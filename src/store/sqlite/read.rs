@@ -2,8 +2,8 @@
 
 use super::snapshot::snapshot;
 use super::{
-    SqliteStore, alike, append, cases, drafts, fired, glance, integrity, lines, log, numbers,
-    people, period, queue, received, related, search, tally, tasks, versions,
+    SqliteStore, alike, append, cases, closed, drafts, fired, glance, integrity, lines, log,
+    numbers, people, period, queue, received, related, search, sums, tally, tasks, versions,
 };
 use std::collections::BTreeSet;
 
@@ -12,14 +12,22 @@ use chrono::NaiveDate;
 use crate::calendar::Moment;
 use crate::case::Event;
 use crate::store::{
-    Alike, CasePage, CaseQuery, CaseRow, DepartmentRecord, Edition, EditionId, Fired, FormDraft,
-    Head, History, KeptLine, LinePage, Load, LogEntry, Operation, PersonRecord, Read, SearchText,
-    StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow, Total, UserRecord,
+    Alike, CasePage, CaseQuery, CaseRow, ClosedQuery, DepartmentRecord, Edition, EditionId, Fired,
+    FormDraft, Head, History, KeptLine, LinePage, Load, LogEntry, Operation, PersonRecord, Read,
+    SearchText, StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow, Total, UserRecord,
 };
 
 impl Read for SqliteStore {
     fn events(&self, number: &str) -> Result<Vec<Event>, StoreError> {
         log::events(&self.conn, number)
+    }
+
+    fn events_from(&self, number: &str, first: i64) -> Result<Vec<Event>, StoreError> {
+        log::events_from(&self.conn, number, first)
+    }
+
+    fn place_at(&self, moment: Moment) -> Result<i64, StoreError> {
+        period::first_at(&self.conn, moment)
     }
 
     fn histories(&self, numbers: &[String]) -> Result<Vec<History>, StoreError> {
@@ -54,6 +62,10 @@ impl Read for SqliteStore {
         limit: u32,
     ) -> Result<Vec<KeptLine>, StoreError> {
         lines::kept(&self.conn, edition, after, limit)
+    }
+
+    fn closed(&self, query: &ClosedQuery) -> Result<CasePage, StoreError> {
+        closed::page(&self.conn, query)
     }
 
     fn count(&self, query: &CaseQuery) -> Result<Total, StoreError> {
@@ -168,6 +180,10 @@ impl Read for SqliteStore {
         versions::open_cases(&self.conn)
     }
 
+    fn lived_under(&self, number: &str) -> Result<Option<String>, StoreError> {
+        versions::lived_under(&self.conn, number)
+    }
+
     fn calendar(&self, version: &str) -> Result<Option<String>, StoreError> {
         versions::body_of(&self.conn, "calendar", version)
     }
@@ -193,16 +209,11 @@ impl Read for SqliteStore {
     }
 
     fn load(&self, now: Moment) -> Result<Vec<Load>, StoreError> {
-        glance::load(&self.conn, now)
+        snapshot(&self.conn, |conn| sums::load(conn, now))
     }
 
-    fn numbers_since(
-        &self,
-        kinds: &[&str],
-        since: Moment,
-        limit: u32,
-    ) -> Result<Vec<String>, StoreError> {
-        glance::numbers_since(&self.conn, kinds, since, limit)
+    fn stirred_since(&self, since: Moment, limit: u32) -> Result<Vec<(String, i64)>, StoreError> {
+        snapshot(&self.conn, |conn| glance::stirred_since(conn, since, limit))
     }
 
     fn numbers_between(&self, from: Moment, until: Moment) -> Result<Vec<String>, StoreError> {

@@ -11,15 +11,16 @@ use crate::store::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x746f_7375;
 
 /// Each with the layout that it leads to.
-const MIGRATIONS: [(i64, &str); 4] = [
+const MIGRATIONS: [(i64, &str); 5] = [
     (1, include_str!("migrations/0001.sql")),
     (2, include_str!("migrations/0002.sql")),
     (3, include_str!("migrations/0003.sql")),
     (4, include_str!("migrations/0004.sql")),
+    (5, include_str!("migrations/0005.sql")),
 ];
 
 /// The layout that this program writes.
-pub(super) const LAYOUT: i64 = 4;
+pub(super) const LAYOUT: i64 = 5;
 
 /// The application id and the layout that a file says it has.
 pub(super) fn identity(conn: &Connection) -> Result<(i64, i64), StoreError> {

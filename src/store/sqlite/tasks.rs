@@ -7,22 +7,83 @@ use super::fault::unreadable;
 use super::{list, placing, row as case_row, time};
 use crate::calendar::Moment;
 use crate::case::{Role, Task};
-use crate::store::{StoreError, TaskRow};
+use crate::store::{CaseWrite, StoreError, TaskRow};
 
 /// What [`read`] reads, from `task k` and `cases c`.
 const SELECTED: &str = "c.number, k.id, k.step, k.clause, k.role, k.department, k.person, k.due, k.zone, \
     k.provisional, k.ready, k.standing, k.measure, k.needs, c.kind, c.level, c.gravity, c.customer, c.phone, c.subject, \
-    c.excerpt, c.departments, c.waiting";
+    c.excerpt, c.departments, c.waiting, k.since, c.zone, c.due";
 
-/// Puts `tasks` in the place of those that the case had.
-pub(super) fn replace(conn: &Connection, id: i64, tasks: &[Task]) -> Result<(), StoreError> {
+/// A task as it was before a write.
+#[derive(Debug)]
+pub(super) struct Former {
+    pub(super) role: String,
+    pub(super) department: Option<String>,
+    pub(super) due: Option<i64>,
+    step: String,
+    clause: String,
+    measure: Option<u32>,
+    since: Option<i64>,
+}
+
+/// The tasks that a case has now.
+pub(super) fn former(conn: &Connection, id: i64) -> Result<Vec<Former>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT role, department, due, step, clause, measure, since FROM task WHERE case_id = ?1 ORDER BY id",
+    )?;
+    let tasks = statement.query_map([id], |row| {
+        Ok(Former {
+            role: row.get(0)?,
+            department: row.get(1)?,
+            due: row.get(2)?,
+            step: row.get(3)?,
+            clause: row.get(4)?,
+            measure: row.get(5)?,
+            since: row.get(6)?,
+        })
+    })?;
+    Ok(tasks.collect::<Result<_, _>>()?)
+}
+
+/// No command opened the task: time alone did.
+const BY_TIME: i64 = 0;
+
+/// Since when a task is open that `former` ones were there before, in a write whose events happened at `at`; without events,
+/// it is time that has moved the case. `None` where an older layout did not note it.
+fn since(task: &Task, former: &[Former], at: Option<i64>) -> Option<i64> {
+    let same = former.iter().find(|own| {
+        (own.step.as_str(), &own.clause, &own.department, own.measure)
+            == (
+                task.step.as_str(),
+                &task.clause,
+                &task.department,
+                task.measure,
+            )
+    });
+    match same {
+        Some(Former { since: None, .. }) => None,
+        Some(Former {
+            since: Some(since), ..
+        }) if *since != BY_TIME => Some(*since),
+        _ => at.or(Some(BY_TIME)),
+    }
+}
+
+/// Puts the tasks of a write in the place of those that the case had.
+pub(super) fn replace(
+    conn: &Connection,
+    id: i64,
+    case: &CaseWrite,
+    before: &[Former],
+) -> Result<(), StoreError> {
     remove(conn, id)?;
     let mut statement = conn.prepare_cached(
         "INSERT INTO task (case_id, id, step, clause, role, department, person, due, zone, provisional, ready, standing,
-                           measure, needs)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                           measure, needs, since, sealed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?;
-    for task in tasks {
+    let at = case.drafts.last().map(|draft| draft.at.timestamp_millis());
+    for task in &case.tasks {
         statement.execute(params![
             id,
             task.id,
@@ -38,6 +99,8 @@ pub(super) fn replace(conn: &Connection, id: i64, tasks: &[Task]) -> Result<(), 
             task.standing,
             task.measure,
             list::written(&task.needs),
+            since(task, before, at),
+            case.row.sealed,
         ])?;
     }
     Ok(())
@@ -83,6 +146,8 @@ fn read(row: &Row<'_>) -> Result<TaskRow, StoreError> {
     let due: Option<i64> = row.get(7)?;
     let zone: Option<i32> = row.get(8)?;
     let departments: Option<String> = row.get(21)?;
+    let since: Option<i64> = row.get(23)?;
+    let case_zone: i32 = row.get(24)?;
     Ok(TaskRow {
         number: row.get(0)?,
         id: row.get(1)?,
@@ -113,7 +178,17 @@ fn read(row: &Row<'_>) -> Result<TaskRow, StoreError> {
             .as_deref()
             .map(case_row::wait_on)
             .transpose()?,
-        since: None,
+        case_due: row
+            .get::<_, Option<i64>>(25)?
+            .map(|due| time::moment(due, case_zone))
+            .transpose()?,
+        since: match since {
+            Some(millis) if millis != BY_TIME && due.is_none() => {
+                Some(time::moment(millis, case_zone)?)
+            }
+            _ => None,
+        },
+        since_known: since.is_some(),
         rose: None,
     })
 }

@@ -56,6 +56,19 @@ pub(super) fn all(conn: &Connection, table: &str) -> Result<Vec<String>, StoreEr
     Ok(versions.collect::<Result<_, _>>()?)
 }
 
+/// The version of the regulation that a case lives under: the only one there is, or what its events say.
+pub(super) fn lived_under(conn: &Connection, number: &str) -> Result<Option<String>, StoreError> {
+    let all = all(conn, "regulation")?;
+    if let [only] = all.as_slice() {
+        return Ok(Some(only.clone()));
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT coalesce(facts ->> '$.to', facts ->> '$.regulation') FROM event INDEXED BY event_number
+         WHERE number = ?1 AND kind IN ('registered', 'regulation_changed') ORDER BY seq DESC LIMIT 1",
+    )?;
+    Ok(statement.query_one([number], |row| row.get(0)).optional()?)
+}
+
 /// How many open cases live under each version of the regulation. The log knows: the last one adopted for a case, else the
 /// one it was registered under.
 pub(super) fn open_cases(conn: &Connection) -> Result<Vec<(String, u32)>, StoreError> {

@@ -5,7 +5,8 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::grams::Lookup;
 use super::sql::Sql;
-use crate::store::StoreError;
+use crate::case::Status;
+use crate::store::{Filter, StoreError};
 
 /// Ways are compared by counting to the first of these, then to the second.
 const FEW: [u32; 2] = [128, 2048];
@@ -98,6 +99,25 @@ impl Way {
             "c.id IN (SELECT rowid FROM search WHERE search MATCH ? UNION ALL SELECT id FROM cases WHERE sealed = 1)",
         );
         Self::new(Source::Table, vec![found.with(lookup.expression)], 3).out_of_order()
+    }
+
+    /// The way to open cases that were sent back: whatever was sent back in all the years before is not on it.
+    pub(super) fn sent_back(filters: &[(bool, Filter)]) -> Option<Self> {
+        let mut open = None;
+        let mut returned = None;
+        for (place, (negated, filter)) in filters.iter().enumerate() {
+            match filter {
+                Filter::Status(list) if !negated && list.as_slice() == [Status::Open] => {
+                    open = Some(place);
+                }
+                Filter::Returned if !negated => returned = Some(place),
+                _ => {}
+            }
+        }
+        let branch = Sql::new("c.status = 'open' AND c.returned > 0");
+        let way = Self::new(Source::Index("case_back"), vec![branch], 5).out_of_order();
+        open.zip(returned)
+            .map(|(open, returned)| way.making_sure_of([open, returned]))
     }
 
     pub(super) fn making_sure_of(mut self, conditions: impl IntoIterator<Item = usize>) -> Self {

@@ -25,7 +25,7 @@ use crate::tui::surface::Surface;
 use crate::tui::widgets::groups::Groups;
 
 use act::Work;
-pub use ask::{Answer, Request, Seen, answer};
+pub use ask::{Answer, LISTED, Request, Seen, answer};
 use rows::Group;
 
 /// Topics of the archive's questions.

@@ -34,7 +34,7 @@ use crate::tui::widgets::{Feed, ListState, SearchBox};
 pub use ask::{Answer, Request, answer, pressing};
 use ask::{Counts, Looked};
 pub(in crate::tui::screens) use ask::{Next, next};
-pub(in crate::tui::screens) use filter::Filter;
+pub(in crate::tui) use filter::Filter;
 use groups::{Group, Layout};
 pub(in crate::tui::screens) use view::{matter, standing, title};
 

@@ -4,6 +4,9 @@ use crate::case::Actor;
 use crate::desk::{ArchiveDue, Desk, DeskError, ErasureRequest};
 use crate::tui::backend::{self, Failure};
 
+/// So many cases of a group are listed; whoever has done them is shown the next.
+pub const LISTED: usize = 250;
+
 /// A case with the version that was seen.
 pub type Seen = (String, u32);
 
@@ -49,7 +52,7 @@ impl From<Request> for backend::Request {
 /// As the desk.
 pub fn answer(desk: &mut Desk, actor: &Actor, request: Request) -> Result<Answer, DeskError> {
     Ok(match request {
-        Request::Due => Answer::Due(Box::new(desk.archive_due(actor)?)),
+        Request::Due => Answer::Due(Box::new(desk.archive_due(actor, LISTED)?)),
         Request::Archive(cases) => {
             let left = desk.archive_cases(actor, &cases)?;
             Answer::Archived {

@@ -1,5 +1,6 @@
 //! The rows of the archive: groups of cases under their headings, and the requests that wait for a second person.
 
+use super::LISTED;
 use crate::desk::{ArchiveDue, Kept};
 use crate::text::Lang;
 use crate::tui::widgets::groups;
@@ -45,6 +46,13 @@ impl Group {
             Self::Asked => due.requests.len(),
             group => group.cases(due).len(),
         }
+    }
+
+    /// How many there are, as far as they are listed.
+    pub(super) fn counted(self, due: &ArchiveDue) -> String {
+        let count = self.count(due);
+        let more = due.more && count >= LISTED;
+        format!("{count}{}", if more { "+" } else { "" })
     }
 
     /// Its heading.

@@ -208,7 +208,9 @@ fn an_erased_case_still_opens_and_says_so() {
     let (desk, _) = driver.backend.desk_and_actor();
     let manager = desk.sign_in("manager", None).unwrap().actor;
     let boss = desk.sign_in("boss", None).unwrap().actor;
-    let code = desk.archive_due(&boss).unwrap().requests[0].code.clone();
+    let code = desk.archive_due(&boss, 10).unwrap().requests[0]
+        .code
+        .clone();
     let done = desk.archive_run(&manager, "", &code, &mut |_, _| {});
     assert!(
         matches!(done, Ok(crate::desk::Confirmed::Erased(_))),

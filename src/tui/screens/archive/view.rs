@@ -50,9 +50,8 @@ fn guide(archive: &Archive, due: &ArchiveDue, draw: &mut Draw<'_>, area: Rect) {
     let lang = draw.lang();
     let mut spans = vec![Span::raw(" ")];
     for group in Group::ALL {
-        let count = group.count(due);
-        if count > 0 {
-            let text = format!("{} {count}", group.title(lang));
+        if group.count(due) > 0 {
+            let text = format!("{} {}", group.title(lang), group.counted(due));
             spans.extend([draw.span(text, role(group)), Span::raw("  ")]);
         }
     }
@@ -115,7 +114,7 @@ fn table(archive: &Archive, due: &ArchiveDue, draw: &mut Draw<'_>, area: Rect) {
 }
 
 fn heading<'a>(shell: &Shell, group: Group, due: &ArchiveDue) -> Row<'a> {
-    let text = format!("{} {}", group.title(shell.lang), group.count(due));
+    let text = format!("{} {}", group.title(shell.lang), group.counted(due));
     Row::Heading(Cell::of(text, role(group)))
 }
 

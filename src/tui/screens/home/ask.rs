@@ -114,8 +114,7 @@ fn mine(
         if !task.ready || mine.iter().any(same) {
             continue;
         }
-        let case = desk.read().case(&task.number)?.and_then(|case| case.due);
-        let due = task.due.into_iter().chain(case).min();
+        let due = task.due.into_iter().chain(task.case_due).min();
         mine.push(Mine { task, due });
     }
     mine.sort_by_key(|own| (own.due.is_none(), own.due, own.task.number.clone()));
