@@ -11,6 +11,7 @@ mod ask;
 mod braked;
 mod case_write;
 mod cases;
+mod copy;
 mod cursor;
 mod drafts;
 mod erase;
@@ -26,6 +27,7 @@ mod log;
 mod names;
 mod network;
 mod numbers;
+mod older;
 mod open;
 mod people;
 mod period;
@@ -54,7 +56,9 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::{Appended, Brake, FormDraft, Parts, Prepare, Read, Store, StoreError};
+pub use open::Older;
+
+use super::{Appended, Brake, Copied, FormDraft, Parts, Prepare, Read, Store, StoreError};
 
 /// So many steps of a statement are done before the brake is looked at again: a few microseconds.
 const STEPS: std::ffi::c_int = 1_000;
@@ -87,6 +91,15 @@ impl SqliteStore {
         open::open(path).map(Self::over)
     }
 
+    /// Opens the desk at `path` for oneself: nobody else has it open, nor can open it until this is let go. All of it is in the
+    /// one file then, on whatever file system.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`]; [`StoreError::Busy`] where another terminal has it open.
+    pub fn open_alone(path: &Path, older: Older) -> Result<Self, StoreError> {
+        open::open_alone(path, older).map(Self::over)
+    }
+
     /// A desk in memory, for trying things out.
     ///
     /// # Errors
@@ -100,6 +113,17 @@ impl SqliteStore {
     pub fn with_salts(self, salt: SaltSource) -> Self {
         Self { salt, ..self }
     }
+
+    /// Whether a desk may stand at `path` at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Network`] where locks cannot be trusted.
+    pub fn may_stand_at(path: &Path) -> Result<(), StoreError> {
+        file::refuse_network(path)
+    }
+
+    /// The layout that this program writes.
+    pub const LAYOUT: i64 = schema::LAYOUT;
 
     fn over(conn: Connection) -> Self {
         Self {
@@ -139,6 +163,10 @@ impl Store for SqliteStore {
 
     fn idle(&mut self, budget_ms: u32) -> Result<(), StoreError> {
         idle::work(&self.conn, Duration::from_millis(u64::from(budget_ms)))
+    }
+
+    fn copy_to(&self, path: &Path, told: &mut Copied<'_>) -> Result<(), StoreError> {
+        copy::copy(&self.conn, path, told)
     }
 
     fn purge(&mut self) -> Result<(), StoreError> {
