@@ -17,8 +17,12 @@ mod samples;
 mod accused;
 #[path = "cli/adoption.rs"]
 mod adoption;
+#[path = "cli/anchors.rs"]
+mod anchors;
 #[path = "cli/archive.rs"]
 mod archive;
+#[path = "cli/backup.rs"]
+mod backup;
 #[path = "cli/calendars.rs"]
 mod calendars;
 #[path = "cli/clauses.rs"]
@@ -75,6 +79,8 @@ mod refusals;
 mod reminders;
 #[path = "cli/reports.rs"]
 mod reports;
+#[path = "cli/restore.rs"]
+mod restore;
 #[path = "cli/sealed.rs"]
 mod sealed;
 #[path = "cli/sixth.rs"]

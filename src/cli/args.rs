@@ -105,6 +105,10 @@ pub enum Request {
     /// Take over old ledgers · 导入
     #[command(subcommand)]
     Import(Import),
+    /// Copy the desk while others work, check the copy, write its manifest · 备份
+    Backup(Backup),
+    /// Put a backup in the place of the desk, which is kept beside it · 恢复
+    Restore(Restore),
     /// File integrity, audit chain, projections · 检查
     Check(Check),
     /// What a shell needs to complete these words · 命令补全
@@ -452,10 +456,27 @@ pub struct OldLedger {
     pub category: Option<String>,
 }
 
+/// `tousu backup`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Backup {
+    /// The backup; its manifest is written beside it, as FILE.json
+    pub file: PathBuf,
+}
+
+/// `tousu restore`.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Restore {
+    /// The backup, its manifest beside it
+    pub file: PathBuf,
+    /// The manifest is lost: trust the check alone
+    #[arg(long)]
+    pub without_manifest: bool,
+}
+
 /// `tousu check`.
 #[derive(Clone, Debug, ClapArgs)]
 pub struct Check {
-    /// Earlier ends of the chain, as JSON (`{"seq":…,"chain":…}`)
+    /// Earlier ends of the chain: the manifest of a backup, or `{"seq":…,"chain":…}`
     #[arg(long, value_name = "FILE")]
     pub anchor: Vec<PathBuf>,
 }

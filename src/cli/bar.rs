@@ -50,6 +50,19 @@ impl<'a> Bar<'a> {
         self.drawn = Some(Instant::now());
     }
 
+    /// Goes on in other words, for another part of the work.
+    pub fn says(&mut self, words: Words) {
+        self.words = words;
+    }
+
+    /// As [`Bar::show`], in larger numbers.
+    pub fn show_wide(&mut self, done: u64, of: u64) {
+        // What matters is how much of the bar is filled.
+        let shift = 32u32.saturating_sub(of.leading_zeros());
+        let number = |n: u64| u32::try_from(n >> shift).unwrap_or(u32::MAX);
+        self.show(number(done), number(of));
+    }
+
     /// As [`Bar::show`], in the numbers of a collection.
     pub fn count(&mut self, done: usize, of: usize) {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

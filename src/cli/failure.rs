@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 
 use super::import::Rows;
+use crate::desk::backup::Trouble;
 use crate::desk::{DeskError, ErrorKind};
 use crate::regulation::Mistake;
+use crate::store::StoreError;
 use crate::text::Lang;
 
 /// Why a request failed.
@@ -88,6 +90,17 @@ impl Failure {
             }
             Self::Io(error) => format!("{error:#}"),
         }
+    }
+
+    /// The desk's own file is damaged, or is no desk at all any more.
+    pub fn is_of_a_damaged_desk(&self) -> bool {
+        matches!(
+            self,
+            Self::Desk(
+                DeskError::Store(StoreError::Damaged(_) | StoreError::NotADesk { .. })
+                    | DeskError::Backup(Trouble::Unsound { .. })
+            )
+        )
     }
 
     /// The clause that says no, where one does.

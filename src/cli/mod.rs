@@ -6,6 +6,7 @@
 mod adoption;
 mod archive;
 pub mod args;
+mod backup;
 mod bar;
 mod calendar;
 mod case;
@@ -31,6 +32,7 @@ mod people;
 mod queue;
 mod regulation;
 mod report;
+mod restore;
 mod secret;
 mod session;
 mod similar;
@@ -126,6 +128,8 @@ fn answer(request: &Request, session: &mut session::Session<'_, '_>) -> Result<u
         Request::Form(wish) => form::run(session, wish),
         Request::Export(wish) => export::run(session, wish),
         Request::Import(wish) => import::run(session, wish),
+        Request::Backup(wish) => backup::run(session, wish),
+        Request::Restore(wish) => restore::run(session, wish),
         Request::Check(wish) => check::run(session, wish),
         Request::Completions { shell } => manual::completions(session, *shell),
         Request::Man => manual::page(session),

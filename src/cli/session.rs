@@ -12,6 +12,7 @@ use super::{Surroundings, secret, texts};
 use crate::calendar::Moment;
 use crate::case::Actor;
 use crate::desk::Desk;
+use crate::desk::backup;
 use crate::text::Lang;
 
 /// What a request needs to be answered.
@@ -130,10 +131,26 @@ impl<'s, 'a> Session<'s, 'a> {
         Ok(super::DONE)
     }
 
+    /// Where the newest backup is and how to go back to it, for a desk that is damaged.
+    pub fn advice(&self) -> Option<String> {
+        let advice = backup::advice(&self.desk)?;
+        Some(advice.get(self.lang).to_owned())
+    }
+
     /// Tells a failure; the result is the exit code.
     pub fn fail(&mut self, failure: &Failure) -> u8 {
+        let advice = if failure.is_of_a_damaged_desk() {
+            self.advice()
+        } else {
+            None
+        };
         let told = if self.json {
-            write_json(self.around.stdout, &failure.json(self.lang)).map_err(Failure::from)
+            let mut value = failure.json(self.lang);
+            if let (Some(advice), Some(message)) = (advice, value.pointer_mut("/error/message")) {
+                let text = message.as_str().unwrap_or_default();
+                *message = format!("{text}\n{advice}").into();
+            }
+            write_json(self.around.stdout, &value).map_err(Failure::from)
         } else {
             let mut output = Output::default();
             for line in failure.message(self.lang).lines() {
@@ -141,6 +158,9 @@ impl<'s, 'a> Session<'s, 'a> {
             }
             if let Some(clause) = failure.clause() {
                 output.line(texts::by_clause(self.lang, clause));
+            }
+            if let Some(advice) = advice {
+                output.line(advice);
             }
             output.write(self.around.stderr)
         };

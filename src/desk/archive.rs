@@ -10,6 +10,7 @@
 //!
 //! A case under a hold is never touched by any of this.
 
+mod again;
 mod chosen;
 mod due;
 mod erase;

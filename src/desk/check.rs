@@ -3,6 +3,7 @@
 //! None of the three alone would do: the database does not see a changed letter in a text, the chain does not see a wrong
 //! row, and equal rows say nothing about a history that was rewritten with them.
 
+mod chain;
 mod fired;
 mod same;
 mod tasks;
@@ -11,17 +12,17 @@ mod versions;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
+use super::backup::{Stage, Watch};
 use super::command::find;
 use super::{Desk, DeskError, project};
+use crate::calendar::Moment;
 use crate::case::Actor;
 use crate::regulation::View;
 use crate::regulation::decide::{Context, wake_at};
 use crate::regulation::track::plan;
-use crate::store::chain::link;
-use crate::store::{CaseRow, LogEntry, Tally, TallyQuery};
-use crate::text::hex;
+pub use crate::store::Anchor;
+use crate::store::{CaseRow, StoreError, Tally, TallyQuery};
 use same::{same_row, wakes};
 
 /// One thing that is wrong.
@@ -34,13 +35,6 @@ pub struct Damage {
     pub detail: String,
 }
 
-/// The end of the chain, as it stands on a printed sheet or in a backup: whoever holds one sees a cut or rewritten history.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-pub struct Anchor {
-    pub seq: i64,
-    pub chain: String,
-}
-
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CheckReport {
@@ -49,6 +43,9 @@ pub struct CheckReport {
     /// Sealed cases not counted.
     pub cases: u64,
     pub head: String,
+    /// When the last entry was written.
+    #[serde(skip)]
+    pub until: Option<Moment>,
     pub damage: Vec<Damage>,
 }
 
@@ -66,6 +63,18 @@ impl Desk {
     /// # Errors
     /// A fault that keeps the check from running at all.
     pub fn check(&mut self, anchors: &[Anchor]) -> Result<CheckReport, DeskError> {
+        self.check_watched(anchors, &mut |_, _, _| true)
+    }
+
+    /// As [`Desk::check`], telling `watch` how far it is.
+    ///
+    /// # Errors
+    /// As [`Desk::check`]; [`StoreError::Stopped`] where `watch` stopped it.
+    pub fn check_watched(
+        &mut self,
+        anchors: &[Anchor],
+        watch: &mut Watch<'_>,
+    ) -> Result<CheckReport, DeskError> {
         let mut report = CheckReport::default();
         for detail in self.store.integrity()? {
             report.damage.push(Damage {
@@ -78,10 +87,14 @@ impl Desk {
             .damage
             .extend(versions::altered(self.store.as_read())?);
         let mut numbers = BTreeSet::new();
-        self.check_chain(anchors, &mut report, &mut numbers)?;
+        self.check_chain(anchors, &mut report, &mut numbers, watch)?;
         let mut sums = BTreeMap::new();
         let mut fired = fired::Recount::default();
-        for number in &numbers {
+        let all = count(numbers.len());
+        for (number, done) in numbers.iter().zip(0u64..) {
+            if !watch(Stage::Cases, done, all) {
+                return Err(StoreError::Stopped.into());
+            }
             let before = report.damage.len();
             let row = self.check_case(number, &mut fired, &mut report)?;
             if self.store.case(number)?.is_some_and(|kept| kept.sealed) {
@@ -96,44 +109,6 @@ impl Desk {
         self.check_sums(&sums, &mut report)?;
         report.add(fired.against(self.store.as_read())?);
         Ok(report)
-    }
-
-    fn check_chain(
-        &self,
-        anchors: &[Anchor],
-        report: &mut CheckReport,
-        numbers: &mut BTreeSet<String>,
-    ) -> Result<(), DeskError> {
-        let mut chain = [0u8; 32];
-        let mut last = 0;
-        let mut found = Vec::new();
-        self.store.walk_log(&mut |entry| {
-            found.extend(entry_damage(entry, &chain, last));
-            chain = link(&chain, entry);
-            last = entry.seq;
-            let held = anchors
-                .iter()
-                .filter(|anchor| anchor.seq == entry.seq && anchor.chain != hex(&chain));
-            found.extend(held.map(|anchor| Damage {
-                what: "anchor",
-                place: anchor.seq.to_string(),
-                detail: "the history up to here is not the one that was anchored".to_owned(),
-            }));
-            if let Some(number) = &entry.case {
-                numbers.insert(number.clone());
-            }
-            true
-        })?;
-        let cut = anchors.iter().filter(|anchor| anchor.seq > last);
-        found.extend(cut.map(|anchor| Damage {
-            what: "anchor",
-            place: anchor.seq.to_string(),
-            detail: format!("the history ends at {last}: entries after it are gone"),
-        }));
-        report.events = last;
-        report.head = hex(&chain);
-        report.damage.extend(found);
-        Ok(())
     }
 
     /// The row, the tasks and the search text of a case are what its history makes of them.
@@ -252,6 +227,10 @@ impl Desk {
     }
 }
 
+fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
+
 /// Adds a case to the sums that it belongs to; sealed cases belong to none.
 fn add(sums: &mut BTreeMap<Tally, u32>, row: &CaseRow) {
     if let Some(sum) = Tally::of(row) {
@@ -275,31 +254,4 @@ fn wrong_sum(sum: &Tally, found: u32, counted: u32) -> Damage {
         ),
         detail: format!("kept {found}, counted {counted}"),
     }
-}
-
-fn entry_damage(entry: &LogEntry, chain: &[u8; 32], last: i64) -> Vec<Damage> {
-    let mut found = Vec::new();
-    let mut damaged = |detail: &str| {
-        found.push(Damage {
-            what: "chain",
-            place: entry.seq.to_string(),
-            detail: detail.to_owned(),
-        });
-    };
-    if entry.seq != last + 1 {
-        damaged("an entry is missing before this one");
-    }
-    if let (Some(personal), Some(salt)) = (&entry.personal, &entry.salt) {
-        let digest = Sha256::new()
-            .chain_update(salt)
-            .chain_update(personal.as_bytes())
-            .finalize();
-        if digest.as_slice() != entry.digest.as_slice() {
-            damaged("names or words of this entry were changed");
-        }
-    }
-    if link(chain, entry).as_slice() != entry.chain.as_slice() {
-        damaged("this entry or one before it was changed");
-    }
-    found
 }

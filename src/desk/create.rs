@@ -102,7 +102,7 @@ impl Desk {
         let mut store = SqliteStore::create(path)?;
         let mut batch = Some(batch);
         store.append(&mut |_| Ok(batch.take()))?;
-        Self::with_store(Box::new(store), clock)
+        Ok(Self::with_store(Box::new(store), clock)?.at(path))
     }
 }
 

@@ -42,6 +42,9 @@ pub enum DeskError {
     ClockBehind { last: Moment, now: Moment },
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Of a backup or a restore.
+    #[error(transparent)]
+    Backup(#[from] super::backup::Trouble),
     #[error("the secret could not be hashed: {0}")]
     Hash(String),
 }
@@ -77,6 +80,7 @@ impl DeskError {
             | Self::Query { .. }
             | Self::Regulation(_) => Kind::Invalid,
             Self::ClockBehind { .. } => Kind::Refused,
+            Self::Backup(trouble) => trouble.kind(),
             Self::PlanChanged(_) | Self::Store(StoreError::Conflict { .. }) => Kind::Conflict,
             Self::Store(
                 StoreError::Damaged(_) | StoreError::NotADesk { .. } | StoreError::Newer { .. },
@@ -99,6 +103,7 @@ impl DeskError {
             Self::Refused(refusal) => refusal.field.as_deref(),
             Self::Invalid { field, .. } => Some(field),
             Self::SecretNeeded => Some("secret"),
+            Self::Backup(trouble) => trouble.field(),
             Self::Query { .. } => Some("query"),
             Self::UnknownCase(_) => Some("number"),
             Self::UnknownUser(_) => Some("user"),

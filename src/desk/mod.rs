@@ -15,6 +15,7 @@
 mod adoption;
 mod age;
 mod archive;
+pub mod backup;
 mod bulk;
 mod calendars;
 pub mod check;
@@ -84,7 +85,7 @@ pub use triage::{Stir, Triage, Waiting};
 pub use wish::{Receipt, Wish};
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Moment};
@@ -98,6 +99,8 @@ pub struct Desk {
     rules: Rules,
     clock: Clock,
     profile: Profile,
+    /// The desk's file, where it is opened from one.
+    path: Option<PathBuf>,
     /// Whose customer was shown to which user, by user and case, since the desk was opened.
     shown: BTreeSet<(String, String)>,
     /// Who has opened which sealed case since signing in: that is noted once, not at every look at the screen.
@@ -119,7 +122,7 @@ impl Desk {
     /// No such file, not a desk, a newer layout, damage, or a regulation that this version cannot read.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, DeskError> {
         let store = crate::store::sqlite::SqliteStore::open(path)?;
-        Self::with_store(Box::new(store), clock)
+        Ok(Self::with_store(Box::new(store), clock)?.at(path))
     }
 
     /// Stops what it is doing whenever `brake` is pulled; what was not written by then is not written.
@@ -128,6 +131,13 @@ impl Desk {
     /// A fault of the file.
     pub fn heed(&mut self, brake: Brake) -> Result<(), DeskError> {
         Ok(self.store.heed(brake)?)
+    }
+
+    fn at(self, path: &Path) -> Self {
+        Self {
+            path: Some(path.to_owned()),
+            ..self
+        }
     }
 
     /// The desk in an opened store.
@@ -147,6 +157,7 @@ impl Desk {
             rules,
             clock,
             profile,
+            path: None,
             shown: BTreeSet::new(),
             openings: BTreeSet::new(),
         })

@@ -63,6 +63,7 @@ pub(super) fn error(lang: Lang, error: &DeskError) -> String {
         DeskError::Query { word, detail } => query(lang, word, detail),
         DeskError::Regulation(mistakes) => regulation(lang, mistakes.len()),
         DeskError::ClockBehind { last, now } => clock_behind(lang, &moment(now), &moment(last)),
+        DeskError::Backup(trouble) => trouble.message(lang),
         DeskError::Store(fault) => store(lang, fault),
         DeskError::Hash(detail) => hash(lang, detail),
     }

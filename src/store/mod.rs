@@ -13,7 +13,9 @@ pub mod chain;
 mod error;
 mod history;
 mod line;
+mod manifest;
 mod people;
+pub mod place;
 mod query;
 mod row;
 pub mod sqlite;
@@ -23,6 +25,7 @@ pub use brake::Brake;
 pub use error::StoreError;
 pub use history::History;
 pub use line::{Edition, EditionId, KeptLine, Line, LinePage, NewLine};
+pub use manifest::{Anchor, Manifest};
 pub use people::{DepartmentRecord, PersonRecord, UserRecord};
 pub use query::{
     Bound, CasePage, CaseQuery, ClosedGroup, ClosedQuery, Cursor, Filter, Fired, Load, Sort, Tally,
@@ -31,6 +34,7 @@ pub use query::{
 pub use row::{Alike, COMMON, CaseRow, Rise, SearchText, TaskRow};
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -46,6 +50,9 @@ pub type Parts<'a> = dyn FnMut(&dyn Read, &mut WritePart<'_>) -> Result<bool, St
 
 /// Writes one part of a long write.
 pub type WritePart<'a> = dyn FnMut(&Batch) -> Result<(), StoreError> + 'a;
+
+/// Hears how much of a copy is done, of how much, and stops it with `false`.
+pub type Copied<'a> = dyn FnMut(u64, u64) -> bool + 'a;
 
 /// Everything a desk's file can do.
 pub trait Store: Read + Send {
@@ -84,6 +91,12 @@ pub trait Store: Read + Send {
     /// Keeps lines of the ledger. A line of a case that has changed meanwhile is not kept, none at all while another terminal is
     /// at work: it will be made again.
     fn keep_lines(&mut self, edition: EditionId, lines: &[NewLine]) -> Result<(), StoreError>;
+    /// Copies one state of the whole desk into a file that is not there yet. Others may write meanwhile; what they write is not
+    /// in the copy. The copy is not synced to the disk yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Stopped`] where `told` said so; a disk that is full or fails. What of the copy is there is worthless then.
+    fn copy_to(&self, path: &Path, told: &mut Copied<'_>) -> Result<(), StoreError>;
 
     /// Housekeeping outside any commit: search merges, planner statistics, the write-ahead log. At most about `budget_ms`.
     fn idle(&mut self, budget_ms: u32) -> Result<(), StoreError>;

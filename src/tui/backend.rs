@@ -3,6 +3,7 @@
 //! A screen's own questions are its own enum beside it (`cases::Request`, `cases::Answer`); here they are one variant each. All
 //! are values without a reference to the desk, so they cross to the worker's thread and are compared in tests.
 
+pub mod backup;
 mod desk;
 pub mod export;
 mod failure;
@@ -76,6 +77,7 @@ pub enum Request {
     Print(print::Request),
     Home(home::Request),
     Export(export::Request),
+    Backup(backup::Request),
     Import(import::Request),
     Queue(queue::Request),
     Triage(triage::Request),
@@ -126,6 +128,7 @@ pub enum Answer {
     Print(print::Answer),
     Home(home::Answer),
     Export(export::Answer),
+    Backup(backup::Answer),
     Import(import::Answer),
     Queue(queue::Answer),
     Triage(triage::Answer),

@@ -99,6 +99,8 @@ pub enum Scope {
     Clauses,
     /// One clause of it.
     Clause,
+    /// The backups of the desk.
+    Backup,
     /// The working days of a year.
     Year,
     /// What came of something, to be read and closed.
@@ -153,6 +155,7 @@ impl Scope {
             Self::Look => texts::look(lang),
             Self::Clauses => texts::clauses(lang),
             Self::Clause => texts::clause(lang),
+            Self::Backup => texts::backup(lang),
             Self::Year => texts::year(lang),
             Self::Moved => texts::moved(lang),
             Self::People => texts::people(lang),
@@ -387,6 +390,7 @@ mod texts {
         look() { zh: "界面", en: "Look" }
         clauses() { zh: "制度条款", en: "Regulation" }
         clause() { zh: "条款", en: "Clause" }
+        backup() { zh: "备份", en: "Backup" }
         year() { zh: "工作日历", en: "Working days" }
         moved() { zh: "结果", en: "Result" }
         people() { zh: "人员部门", en: "People and departments" }

@@ -1,15 +1,21 @@
 //! A desk of an older layout is brought up to date when it is opened, and then is like one that was never old.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use tousu::calendar::{Moment, YearTable};
 use tousu::case::{Actor, Command, Intake};
+use tousu::desk::backup::Restoring;
 use tousu::desk::{Clock, Desk, NewDesk, QueueQuery, Wish};
 use tousu::regulation::shipped::shipped;
-use tousu::store::Sort;
+use tousu::store::sqlite::SqliteStore;
+use tousu::store::{Manifest, Sort, StoreError};
 
-const FIRST_LAYOUT: &str = include_str!("../../src/store/sqlite/migrations/0001.sql");
+/// What each layout of old was made by.
+const SCRIPTS: [&str; 2] = [
+    include_str!("../../src/store/sqlite/migrations/0001.sql"),
+    include_str!("../../src/store/sqlite/migrations/0002.sql"),
+];
 
 fn clock() -> Clock {
     Clock::Fixed("2026-09-28T10:12:00+08:00".parse().unwrap())
@@ -66,10 +72,12 @@ fn desk(path: &Path, source: &str, file: &str) {
     while desk.tick_slice().unwrap().more {}
 }
 
-/// The same desk as the first layout had it.
-fn as_it_was(new: &Path, old: &Path) {
+/// The same desk as that layout had it.
+fn as_it_was(new: &Path, old: &Path, layout: usize) {
     let conn = Connection::open(old).unwrap();
-    conn.execute_batch(FIRST_LAYOUT).unwrap();
+    for script in &SCRIPTS[..layout] {
+        conn.execute_batch(script).unwrap();
+    }
     conn.execute("ATTACH ?1 AS new", [new.to_str().unwrap()])
         .unwrap();
     let tables: Vec<String> = conn
@@ -99,7 +107,8 @@ fn as_it_was(new: &Path, old: &Path) {
     conn.execute("DETACH new", []).unwrap();
     conn.pragma_update(None, "application_id", application)
         .unwrap();
-    conn.pragma_update(None, "user_version", 1).unwrap();
+    conn.pragma_update(None, "user_version", i64::try_from(layout).unwrap())
+        .unwrap();
 }
 
 fn moment(day: &str) -> Moment {
@@ -126,7 +135,7 @@ fn a_desk_of_the_first_layout_gets_the_counts_of_its_clauses() {
         let new = folder.path().join(format!("{}-new.db", regulation.id));
         let old = folder.path().join(format!("{}-old.db", regulation.id));
         desk(&new, regulation.source, regulation.id);
-        as_it_was(&new, &old);
+        as_it_was(&new, &old, 1);
         let (mut new, mut old) = (
             Desk::open(&new, clock()).unwrap(),
             Desk::open(&old, clock()).unwrap(),
@@ -150,4 +159,111 @@ fn a_desk_of_the_first_layout_gets_the_counts_of_its_clauses() {
         let report = old.check(&[]).unwrap();
         assert!(report.ok, "{:?}", report.damage);
     }
+}
+
+/// A desk of an older layout in a folder of its own.
+fn old_desk(layout: usize) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let made = tempfile::tempdir().unwrap();
+    let (new, old) = (made.path().join("new.db"), folder.path().join("desk.tousu"));
+    let source = shipped()
+        .into_iter()
+        .find(|known| known.id == "gym")
+        .unwrap();
+    desk(&new, source.source, source.id);
+    as_it_was(&new, &old, layout);
+    (folder, old)
+}
+
+fn layout_of(path: &Path) -> i64 {
+    let conn = Connection::open(path).unwrap();
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap()
+}
+
+/// What stands in the folder, by name.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+fn kept(n: &str) -> String {
+    format!("desk.before-layout-{}{n}.tousu", SqliteStore::LAYOUT)
+}
+
+#[test]
+fn an_older_desk_is_kept_as_it_was_before_it_is_brought_up_to_date() {
+    for layout in [1, 2] {
+        let (folder, path) = old_desk(layout);
+        let mut desk = Desk::open(&path, clock()).unwrap();
+        let copy = folder.path().join(kept(""));
+        assert_eq!(layout_of(&copy), i64::try_from(layout).unwrap());
+        let manifest = Manifest::read(&copy).unwrap().unwrap();
+        assert_eq!(manifest.schema, i64::try_from(layout).unwrap());
+        let report = desk.check(std::slice::from_ref(&manifest.head)).unwrap();
+        assert!(report.ok, "{:?}", report.damage);
+        assert_eq!(report.events, manifest.head.seq);
+        drop(desk);
+        drop(Desk::open(&path, clock()).unwrap());
+        assert_eq!(
+            names(folder.path()),
+            [kept(""), kept("") + ".json", "desk.tousu".to_owned()],
+            "once"
+        );
+    }
+}
+
+/// The power fails after the copy was named and before the desk was brought up to date, with and without the manifest.
+#[test]
+fn a_copy_that_is_there_already_is_not_made_again() {
+    let (folder, path) = old_desk(1);
+    let before = std::fs::read(&path).unwrap();
+    drop(Desk::open(&path, clock()).unwrap());
+    std::fs::write(&path, &before).unwrap();
+    drop(Desk::open(&path, clock()).unwrap());
+    assert!(
+        !names(folder.path()).contains(&kept("-2")),
+        "it is of this state"
+    );
+    std::fs::write(&path, &before).unwrap();
+    std::fs::remove_file(folder.path().join(kept("") + ".json")).unwrap();
+    drop(Desk::open(&path, clock()).unwrap());
+    assert!(
+        names(folder.path()).contains(&kept("-2")),
+        "nobody knows of which state the first is"
+    );
+    assert_eq!(layout_of(&folder.path().join(kept(""))), 1, "and it stays");
+}
+
+#[test]
+fn a_damaged_older_desk_is_left_as_it_is() {
+    let (folder, path) = old_desk(2);
+    let conn = Connection::open(&path).unwrap();
+    conn.execute("UPDATE event SET actor = 'nobody' WHERE seq = 3", [])
+        .unwrap();
+    drop(conn);
+    let opened = SqliteStore::open(&path);
+    assert!(matches!(opened, Err(StoreError::Damaged(_))), "{opened:?}");
+    assert_eq!(layout_of(&path), 2);
+    assert_eq!(names(folder.path()), ["desk.tousu"]);
+}
+
+#[test]
+fn what_was_kept_before_a_new_layout_is_a_backup_like_any_other() {
+    let (folder, path) = old_desk(1);
+    drop(Desk::open(&path, clock()).unwrap());
+    let copy = folder.path().join(kept(""));
+    let mut go = |_, _, _| true;
+    let mut restoring = Restoring::begin(&path, &copy, clock(), false).unwrap();
+    assert!(restoring.training(&mut go).unwrap());
+    restoring.sign_in("boss", None, &mut go).unwrap();
+    let done = restoring.run(&mut go).unwrap();
+    assert_eq!(done.younger.map(|younger| younger.cases), Some(0));
+    let mut desk = Desk::open(&path, clock()).unwrap();
+    assert!(desk.check(&[done.head]).unwrap().ok);
+    assert_eq!(layout_of(&copy), 1, "the backup itself is only read");
 }

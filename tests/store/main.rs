@@ -8,6 +8,7 @@
 
 mod alike;
 mod appending;
+mod backup;
 mod erasing;
 mod file;
 mod filters;

@@ -17,7 +17,7 @@ use crate::text::hex;
 /// How many cases one transaction erases.
 const SLICE: usize = 100;
 /// The settings that say up to which event things were erased, and up to which their bytes have left the file.
-const ERASED: &str = "erased_through";
+pub(super) const ERASED: &str = "erased_through";
 const PURGED: &str = "purged_through";
 
 /// What a desk can show for an erasure: no word of the person, only that it is done.
@@ -146,6 +146,7 @@ impl Desk {
         clauses: Vec<String>,
     ) -> Result<Certificate, DeskError> {
         let purged = self.purge_erased()?;
+        self.list_erasures()?;
         let head = self.store.head()?;
         Ok(Certificate {
             organisation: self.profile.organisation.clone(),

@@ -27,6 +27,17 @@ pub fn erase(
     asked: Asked<'_>,
 ) -> Result<Decision, Refusal> {
     erasable(context, case, asked.cause)?;
+    Ok(erase_again(context, case, events, asked))
+}
+
+/// Erases the personal data of a case whose data was erased before and has come back with an old copy of the desk: whatever
+/// state the case is in, it was settled once that this data goes.
+pub fn erase_again(
+    context: &Context<'_>,
+    case: &Case,
+    events: &[Event],
+    asked: Asked<'_>,
+) -> Decision {
     let bare: Vec<Event> = events.iter().cloned().map(bare).collect();
     let clause = context.regulation.retention.clause.as_str();
     let fact = Fact::Erased {
@@ -35,7 +46,7 @@ pub fn erase(
         asked_at: asked.at,
     };
     let draft = context.draft(Some(clause), fact, Personal::default());
-    Ok(after(context, &case.number, &bare, vec![draft]))
+    after(context, &case.number, &bare, vec![draft])
 }
 
 /// Whether the personal data of `case` may be erased now.

@@ -26,7 +26,7 @@ mod undo;
 mod verdicts;
 
 pub use adopt::{Carried, Change, Part, TaskChange, Unfit, adopt};
-pub use erase::{Asked, erasable, erase};
+pub use erase::{Asked, erasable, erase, erase_again};
 pub use import::take_over;
 pub use intake::{preview, register};
 pub use papers::{is_for, print, printable, take_back};

@@ -1,12 +1,12 @@
 //! The desk's file itself, before `SQLite` opens it. It is only ever made here, never read: reading a file beside `SQLite`
 //! would drop its locks.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Error, ErrorKind};
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::network::network_kind;
-use crate::store::StoreError;
+use crate::store::{StoreError, place};
 
 /// Makes an empty file that only its owner may read. An empty one that is there already (left by a creation that was cut
 /// short) will do.
@@ -15,9 +15,9 @@ pub(super) fn make(path: &Path) -> Result<(), StoreError> {
     options.write(true).create_new(true);
     only_for_the_owner(&mut options);
     match options.open(path).and_then(|file| file.sync_all()) {
-        Ok(()) => sync_folder(path).map_err(|e| fault(path, &e)),
+        Ok(()) => place::sync_folder(path).map_err(|e| StoreError::at(path, &e)),
         Err(e) if e.kind() == ErrorKind::AlreadyExists && is_empty(path) => Ok(()),
-        Err(e) => Err(fault(path, &e)),
+        Err(e) => Err(StoreError::at(path, &e)),
     }
 }
 
@@ -40,28 +40,13 @@ pub(super) fn must_be_there(path: &Path) -> Result<(), StoreError> {
             path: path.to_owned(),
             detail: "not a file".to_owned(),
         }),
-        Err(e) => Err(fault(path, &e)),
+        Err(e) => Err(StoreError::at(path, &e)),
     }
 }
 
 fn is_empty(path: &Path) -> bool {
     path.metadata()
         .is_ok_and(|found| found.is_file() && found.len() == 0)
-}
-
-fn fault(path: &Path, error: &Error) -> StoreError {
-    let text = format!("{}: {error}", path.display());
-    match error.kind() {
-        ErrorKind::NotFound => StoreError::Missing {
-            path: path.to_owned(),
-        },
-        ErrorKind::AlreadyExists => StoreError::Exists {
-            path: path.to_owned(),
-        },
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full,
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(text),
-        _ => StoreError::Io(text),
-    }
 }
 
 #[cfg(unix)]
@@ -71,17 +56,3 @@ fn only_for_the_owner(options: &mut OpenOptions) {
 
 #[cfg(not(unix))]
 fn only_for_the_owner(_options: &mut OpenOptions) {}
-
-/// A new name is only on disk when its folder is.
-#[cfg(unix)]
-fn sync_folder(path: &Path) -> Result<(), Error> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_path: &Path) -> Result<(), Error> {
-    Ok(())
-}

@@ -22,7 +22,7 @@ pub(super) fn faults(conn: &Connection) -> Result<Vec<String>, StoreError> {
     Ok(faults)
 }
 
-fn pages(conn: &Connection) -> Result<Vec<String>, StoreError> {
+pub(super) fn pages(conn: &Connection) -> Result<Vec<String>, StoreError> {
     let mut statement = conn.prepare("PRAGMA integrity_check")?;
     let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
     let lines: Vec<String> = lines.collect::<Result<_, _>>()?;

@@ -13,6 +13,7 @@ mod by_due;
 mod case_write;
 mod cases;
 mod closed;
+mod copy;
 mod cursor;
 mod doubt;
 mod drafts;
@@ -31,6 +32,7 @@ mod log;
 mod names;
 mod network;
 mod numbers;
+mod older;
 mod open;
 mod people;
 mod period;
@@ -60,8 +62,10 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+pub use open::Older;
+
 use super::{
-    Appended, Brake, Edition, EditionId, FormDraft, NewLine, Parts, Prepare, Read, Store,
+    Appended, Brake, Copied, Edition, EditionId, FormDraft, NewLine, Parts, Prepare, Read, Store,
     StoreError,
 };
 
@@ -99,6 +103,16 @@ impl SqliteStore {
         Ok(Self::over(open::open(path)?, Some(path)))
     }
 
+    /// Opens the desk at `path` for oneself: nobody else has it open, nor can open it until this is let go. All of it is in the
+    /// one file then, on whatever file system.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`]; [`StoreError::Busy`] where another terminal has it open.
+    pub fn open_alone(path: &Path, older: Older) -> Result<Self, StoreError> {
+        // Opened anew after a doubtful commit it would not be alone any more.
+        Ok(Self::over(open::open_alone(path, older)?, None))
+    }
+
     /// A desk in memory, for trying things out.
     ///
     /// # Errors
@@ -129,6 +143,17 @@ impl SqliteStore {
         self.conn.progress_handler(1, Some(step))?;
         Ok(self)
     }
+
+    /// Whether a desk may stand at `path` at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Network`] where locks cannot be trusted.
+    pub fn may_stand_at(path: &Path) -> Result<(), StoreError> {
+        file::refuse_network(path)
+    }
+
+    /// The layout that this program writes.
+    pub const LAYOUT: i64 = schema::LAYOUT;
 
     fn over(conn: Connection, path: Option<&Path>) -> Self {
         Self {
@@ -179,6 +204,10 @@ impl Store for SqliteStore {
 
     fn idle(&mut self, budget_ms: u32) -> Result<(), StoreError> {
         idle::work(&self.conn, Duration::from_millis(u64::from(budget_ms)))
+    }
+
+    fn copy_to(&self, path: &Path, told: &mut Copied<'_>) -> Result<(), StoreError> {
+        copy::copy(&self.conn, path, told)
     }
 
     fn purge(&mut self) -> Result<(), StoreError> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
-use super::{file, schema};
+use super::{file, older, schema};
 use crate::store::StoreError;
 
 /// Earlier versions can lose a commit when two connections checkpoint at once.
@@ -39,12 +39,58 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     if conn.is_readonly(MAIN_DB)? {
         return Err(StoreError::ReadOnly(path.display().to_string()));
     }
-    let (_, layout) = schema::identity(&conn)?;
-    if layout < schema::LAYOUT {
-        schema::migrate(&conn)?;
-    }
+    up_to_date(&conn, path, Older::Kept)?;
     settle(&conn)?;
     Ok(conn)
+}
+
+/// What becomes of an older layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Older {
+    /// A copy of it is kept beside the desk.
+    Kept,
+    /// It is a copy itself.
+    IsCopy,
+}
+
+/// Opens a desk that nobody else has open, nor will while this is: a copy in the making, or one that is to be replaced. Nothing
+/// stands beside it: what is not in the file itself is in no other file either.
+pub(super) fn open_alone(path: &Path, older: Older) -> Result<Connection, StoreError> {
+    file::must_be_there(path)?;
+    let conn = connect(path)?;
+    conn.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;
+    recognise(&conn, path)?;
+    harden(&conn)?;
+    if conn.is_readonly(MAIN_DB)? {
+        return Err(StoreError::ReadOnly(path.display().to_string()));
+    }
+    alone(&conn)?;
+    up_to_date(&conn, path, older)?;
+    conn.execute_batch("PRAGMA synchronous = FULL; BEGIN EXCLUSIVE; COMMIT;")?;
+    Ok(conn)
+}
+
+/// Takes in what stands in a write-ahead log, and does without one. [`StoreError::Busy`] where somebody else has the file open.
+pub(super) fn alone(conn: &Connection) -> Result<(), StoreError> {
+    conn.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;
+    let mode: String =
+        conn.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))?;
+    if mode == "delete" {
+        Ok(())
+    } else {
+        Err(StoreError::Busy)
+    }
+}
+
+fn up_to_date(conn: &Connection, path: &Path, older: Older) -> Result<(), StoreError> {
+    let (_, layout) = schema::identity(conn)?;
+    if layout >= schema::LAYOUT {
+        return Ok(());
+    }
+    if older == Older::Kept {
+        older::keep(conn, path)?;
+    }
+    schema::migrate(conn)
 }
 
 /// A desk without a file: gone when it is dropped.
@@ -56,7 +102,7 @@ pub(super) fn in_memory() -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
-fn connect(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::Internal(format!(
             "SQLite {} is too old",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Answer, Backend, Credentials, DeskInfo, Directory, Failure, Foundation, Progress, Request,
-    Trainee, export, import, print,
+    Trainee, backup, export, import, print,
 };
 use crate::case::Actor;
 use crate::desk::{Clock, Desk, DeskError, NewDesk};
@@ -104,7 +104,10 @@ impl DeskBackend {
         if self.is_missing()? {
             return Ok(Answer::Opened(None));
         }
-        self.begin(Desk::open(&self.path, self.clock)?)
+        match Desk::open(&self.path, self.clock) {
+            Ok(desk) => self.begin(desk),
+            Err(error) => Err(Failure::from(error).advised(&self.path)),
+        }
     }
 
     /// Nothing there, or the empty file of a creation that was cut short.
@@ -236,13 +239,15 @@ impl DeskBackend {
                 self.wrote |= answer.wrote();
                 Answer::Print(answer)
             }
-            Request::Export(request) => Answer::Export(export::answer(
-                desk,
-                actor,
-                request,
-                &mut self.exporting,
-                &self.documents,
-            )?),
+            Request::Export(request) => {
+                let (running, folder) = (&mut self.exporting, &self.documents);
+                Answer::Export(export::answer(desk, actor, request, running, folder)?)
+            }
+            Request::Backup(request) => {
+                self.wrote |= request.writes();
+                let (folder, progress) = (&self.documents, &self.progress);
+                Answer::Backup(backup::answer(desk, actor, request, folder, progress)?)
+            }
             Request::Queue(request) => {
                 self.wrote |= request.writes();
                 Answer::Queue(queue::answer(desk, actor, request)?)

@@ -1,7 +1,9 @@
 //! Why the desk could not answer.
 
+use std::path::Path;
+
 use crate::calendar::Moment;
-use crate::desk::{DeskError, ErrorKind};
+use crate::desk::{DeskError, ErrorKind, backup};
 use crate::document::DocumentError;
 use crate::regulation::{Reason, Refusal};
 use crate::store::StoreError;
@@ -79,6 +81,17 @@ impl Failure {
             needs: Vec::new(),
             until: None,
         }
+    }
+
+    /// Where the desk is damaged: with the newest backup, and how to go back to it.
+    pub(super) fn advised(mut self, desk: &Path) -> Self {
+        let damaged = matches!(self.fault, Some(Fault::Damaged | Fault::NotADesk));
+        let advice = if damaged { backup::advice(desk) } else { None };
+        if let Some(advice) = advice {
+            self.label.zh = format!("{}\n{}", self.label.zh, advice.zh);
+            self.label.en = format!("{}\n{}", self.label.en, advice.en);
+        }
+        self
     }
 
     /// It was stopped before its turn came.

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::Request;
+use super::{Request, backup};
 use crate::store::Brake;
 use crate::text::Lang;
 use crate::tui::screens::{adopt, archive, settings, statistics, triage};
@@ -71,6 +71,7 @@ impl Request {
             Self::Adopt(adopt::Request::Adopt(_)) => stops(texts::adopt),
             Self::Settings(settings::Request::Import(_)) => stops(texts::import),
             Self::Settings(request) if !request.writes() => stops(texts::look),
+            Self::Backup(backup::Request::Make(_)) => stops(texts::backup),
             Self::Archive(archive::Request::Due) => stops(texts::due),
             Self::Archive(archive::Request::Erase(_)) => runs(texts::erase),
             Self::Triage(triage::Request::Prospects { .. }) => stops(texts::prospects),
@@ -90,6 +91,7 @@ mod texts {
         adopt() { zh: "正在采用制度，重判未结案件", en: "Adopting the regulation, judging open cases anew" }
         import() { zh: "正在导入日历，重算时限", en: "Taking the calendar over, counting limits anew" }
         look() { zh: "正在查找", en: "Looking it up" }
+        backup() { zh: "正在备份并检查副本", en: "Making a backup and checking it" }
         due() { zh: "正在找待归档和期满的案件", en: "Looking for cases to archive and past retention" }
         erase() { zh: "正在登记删除申请", en: "Noting the wish to erase" }
         prospects() { zh: "正在预演派单", en: "Working out what the dispatch would do" }

@@ -28,6 +28,7 @@ pub const YEAR_AFTER: Id = Id("year.after");
 pub const TODAY: Id = Id("year.today");
 pub const IMPORT: Id = Id("year.import");
 pub const MOVED_CLOSE: Id = Id("year.moved_close");
+pub const BACK_UP: Id = Id("backup.make");
 pub const ADD_USER: Id = Id("people.add_user");
 pub const ADD_DEPARTMENT: Id = Id("people.add_department");
 pub const ADD_PERSON: Id = Id("people.add_person");
@@ -101,6 +102,9 @@ pub const COMMANDS: &[Command] = &[
     Command::new(Scope::Year, DAY_UP, &["up", "k"], texts::day_up),
     Command::new(Scope::Year, DAY_DOWN, &["down", "j"], texts::day_down),
     Command::new(Scope::Moved, MOVED_CLOSE, &["esc", "enter"], texts::close).footer(1),
+    Command::new(Scope::Backup, BACK_UP, &["b", "enter"], texts::back_up)
+        .footer(1)
+        .when(administrator),
     Command::new(Scope::People, ADD_USER, &["a"], texts::add_user)
         .footer(1)
         .when(administrator),
@@ -173,6 +177,7 @@ mod texts {
         year_after() { zh: "下一年", en: "Next year" }
         today() { zh: "今天", en: "Today" }
         import() { zh: "导入放假安排", en: "Import holidays" }
+        back_up() { zh: "立即备份", en: "Back up now" }
         add_user() { zh: "新增用户", en: "New user" }
         add_department() { zh: "新增部门", en: "New department" }
         add_person() { zh: "新增人员", en: "New person" }

@@ -5,6 +5,7 @@
 //! people and departments, the keys, one's secret.
 
 mod ask;
+mod backup;
 mod clauses;
 pub(super) mod frame;
 mod keys;
@@ -39,16 +40,18 @@ pub enum Section {
     Regulation,
     Calendar,
     People,
+    Backup,
     Keys,
     Secret,
 }
 
 impl Section {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Look,
         Self::Regulation,
         Self::Calendar,
         Self::People,
+        Self::Backup,
         Self::Keys,
         Self::Secret,
     ];
@@ -59,6 +62,7 @@ impl Section {
             Self::Regulation => texts::regulation(lang),
             Self::Calendar => texts::calendar(lang),
             Self::People => texts::people(lang),
+            Self::Backup => texts::backup(lang),
             Self::Keys => texts::keys(lang),
             Self::Secret => texts::secret(lang),
         }
@@ -82,6 +86,7 @@ pub struct Settings {
     clauses: clauses::Clauses,
     year: year::YearPage,
     people: people::People,
+    backup: backup::BackupPage,
     keys: keys::Keys,
     secret: secret::SecretPage,
 }
@@ -110,6 +115,7 @@ impl Settings {
             Section::Regulation => &self.clauses,
             Section::Calendar => &self.year,
             Section::People => &self.people,
+            Section::Backup => &self.backup,
             Section::Keys => &self.keys,
             Section::Secret => &self.secret,
         }
@@ -121,6 +127,7 @@ impl Settings {
             Section::Regulation => &mut self.clauses,
             Section::Calendar => &mut self.year,
             Section::People => &mut self.people,
+            Section::Backup => &mut self.backup,
             Section::Keys => &mut self.keys,
             Section::Secret => &mut self.secret,
         }
@@ -247,6 +254,7 @@ impl Surface for Settings {
 
     fn answer(&mut self, topic: &'static str, answer: DeskAnswer, shell: &Shell) -> Vec<Effect> {
         match answer {
+            DeskAnswer::Backup(_) => self.backup.answer(topic, answer, shell),
             DeskAnswer::Settings(Answer::Fired(_)) => self.clauses.answer(topic, answer, shell),
             DeskAnswer::Settings(Answer::Year { .. } | Answer::Day { .. }) => {
                 self.year.answer(topic, answer, shell)
@@ -277,6 +285,7 @@ mod texts {
         regulation() { zh: "制度条款", en: "Regulation" }
         calendar() { zh: "工作日历", en: "Working days" }
         people() { zh: "人员部门", en: "People" }
+        backup() { zh: "备份恢复", en: "Backup" }
         keys() { zh: "按键", en: "Keys" }
         secret() { zh: "口令", en: "My secret" }
     }

@@ -24,7 +24,7 @@ const fn form(open: &'static str, typed: &'static str, drafted: bool) -> Form {
 }
 
 /// Every form that one can leave with something typed in it.
-const FORMS: [Form; 11] = [
+const FORMS: [Form; 12] = [
     form("F3 enter m", "备注文字", true),
     form("F3 enter n", "1 tab 赵六", true),
     form("F5 d", "1 tab tab 2", true),
@@ -32,6 +32,7 @@ const FORMS: [Form; 11] = [
     form("F8 down down down enter a", "王五", true),
     form("F8 down down down enter b", "保洁", true),
     form("F8 down down down enter e", "赵六", true),
+    form("F8 down down down down enter b", "乙", false),
     form("F3 / 漏水 ctrl+d", "漏水的", false),
     form("F3 ctrl+p", "乙", false),
     form("F6 ctrl+p", "乙", false),

@@ -59,7 +59,7 @@ fn a_mistake_in_own_keys_is_told_and_keeps_nobody_from_working() {
     driver.keys("F3");
     let before = driver.screen();
     assert_ne!(driver.keys("s").screen(), before, "the table's key works");
-    let screen = driver.keys("F8 down down down down").screen();
+    let screen = driver.keys("F8 down down down down down").screen();
     assert!(
         screen.contains("第 2 行 keys.cases.sort: f 已是"),
         "{screen}"

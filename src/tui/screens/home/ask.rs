@@ -1,7 +1,8 @@
 //! What today's screen asks of the desk.
 
 use crate::calendar::Moment;
-use crate::case::Actor;
+use crate::case::{Actor, Role};
+use crate::desk::backup::BackupDue;
 use crate::desk::{Desk, DeskError, QueueQuery, ReportDue, SavedSearch, Today};
 use crate::store::{TaskRow, Total};
 use crate::tui::backend;
@@ -46,6 +47,8 @@ pub struct Seen {
     pub next: Option<Next>,
     /// Periodic reports that are due and not made yet.
     pub reports: Vec<ReportDue>,
+    /// A backup is due, and whoever asks can make it.
+    pub backup: Option<BackupDue>,
 }
 
 /// One of one's own tasks.
@@ -94,6 +97,11 @@ fn today(desk: &mut Desk, actor: &Actor) -> Result<Answer, DeskError> {
         mine: mine(desk, actor, question, rows)?,
         next,
         reports: desk.reports_due(actor)?,
+        backup: if actor.may(Role::Admin) {
+            desk.backup_due()?
+        } else {
+            None
+        },
     })))
 }
 

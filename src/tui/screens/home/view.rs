@@ -5,6 +5,7 @@ use ratatui::text::Span;
 
 use super::ask::{Mine, Seen};
 use super::{Home, WEEKS};
+use crate::desk::backup::BackupDue;
 use crate::desk::{Figure, Glance, Today, Week};
 use crate::store::{CaseRow, Total};
 use crate::text::Lang;
@@ -35,7 +36,8 @@ pub(super) fn view(home: &Home, draw: &mut Draw<'_>, area: Rect) {
     };
     urgent(&seen.today, draw, row(area, 0));
     next_up(seen, draw, row(area, 1));
-    report_due(seen, draw, row(area, 2));
+    let used = backup_due(seen, draw, row(area, 2));
+    report_due(seen, draw, indent(row(area, 2), used));
     figures(&seen.today, draw, row(area, 3));
     let rest = below(area, 5);
     let weeks = width::cells(seen.today.weeks.len()) + 1;
@@ -128,6 +130,23 @@ fn next_up(seen: &Seen, draw: &mut Draw<'_>, area: Rect) {
         .map_or("", |clause| clause.label.get(lang));
     spans.push(draw.span(format!("  {} {clause}", limit.clause), Role::Muted));
     draw.spans(area, spans);
+}
+
+/// That a backup is due, and where it is made. Gives the cells used.
+fn backup_due(seen: &Seen, draw: &mut Draw<'_>, area: Rect) -> u16 {
+    let lang = draw.lang();
+    let text = match seen.backup {
+        None => return 0,
+        Some(BackupDue::Never) => texts::no_backup(lang).to_owned(),
+        Some(BackupDue::Old(days)) => texts::old_backup(lang, days),
+    };
+    let key = draw.shell.keymap.label(global::SETTINGS);
+    let spans = vec![
+        draw.span(format!(" {} ", draw.signs().warn), Role::Danger),
+        draw.span(text, Role::Normal),
+        draw.span(format!("  {}", key.unwrap_or_default()), Role::Accent),
+    ];
+    draw.spans(area, spans) + 2
 }
 
 /// The first report that is due, and how many more; where it is made.
@@ -345,6 +364,8 @@ mod texts {
         nothing_next() { zh: "没有轮到您的待办", en: "Nothing waits for you" }
         presses(step: &str, left: &str) { zh: "{step}{left}", en: "{step}: {left}" }
         report_due(label: &str, first: &str, last: &str) { zh: "报表没有做：{label} {first} 至 {last}", en: "Report not made: {label} {first} to {last}" }
+        no_backup() { zh: "还没有备份过", en: "No backup was ever made" }
+        old_backup(days: i64) { zh: "备份已过去 {days} 天", en: "The last backup is {days} days old" }
         more_reports(n: usize) { zh: "，另有 {n} 份", en: ", and {n} more" }
         overdue() { zh: "已超时", en: "Overdue" }
         due_soon() { zh: "两小时内", en: "In 2 h" }

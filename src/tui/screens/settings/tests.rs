@@ -299,10 +299,113 @@ fn a_clerk_reads_the_directory_and_changes_nothing() {
 #[test]
 fn the_keys_are_there_to_be_read() {
     let mut driver = club("clerk", Lang::Zh, 80, 24);
-    driver.keys("F8 down down down down enter");
+    driver.keys("F8 down down down down down enter");
     shows(&mut driver, &["随处可用", "F8", "settings"]);
     driver.keys("pagedown down down down");
     shows(&mut driver, &["Ctrl+K"]);
     driver.keys("end");
     shows(&mut driver, &["户档案"]);
+}
+
+#[test]
+fn a_backup_made_on_the_screen_is_checked_and_told() {
+    let (folder, mut driver) = desk(Some("quiet-river-stone"));
+    driver.keys("down down down down enter");
+    shows(&mut driver, &["还没有备份过"]);
+    let path = folder.path().join("b.tousu");
+    driver
+        .keys("b end")
+        .keys(&"backspace ".repeat(60))
+        .paste(&path.display().to_string())
+        .keys("enter");
+    shows(&mut driver, &["已备份", "副本已检查", "最近的备份还在"]);
+    let (desk, _) = driver.backend.desk_and_actor();
+    let kept = desk.backups().unwrap();
+    let [backup] = kept.as_slice() else {
+        panic!("{kept:?}");
+    };
+    assert_eq!(backup.file, path);
+    let head: String = backup.head.chain.chars().take(16).collect();
+    shows(&mut driver, &[&head, "tousu restore"]);
+    std::fs::remove_file(&path).unwrap();
+    driver.keys("esc up down");
+    shows(&mut driver, &["不在当时的位置"]);
+}
+
+#[test]
+fn a_backup_over_another_file_is_refused_at_its_field() {
+    let (folder, mut driver) = desk(Some("quiet-river-stone"));
+    let path = folder.path().join("mine.tousu");
+    std::fs::write(&path, "mine").unwrap();
+    driver
+        .keys("down down down down enter b end")
+        .keys(&"backspace ".repeat(60))
+        .paste(&path.display().to_string())
+        .keys("enter");
+    shows(&mut driver, &["立即备份", "没有覆盖"]);
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+}
+
+#[test]
+fn only_the_administrator_is_offered_a_backup() {
+    let mut driver = club("clerk", Lang::En, 100, 30);
+    driver.keys("F8 down down down down enter b");
+    shows(&mut driver, &["Only the administrator may"]);
+}
+
+#[test]
+fn a_backup_that_is_a_week_old_is_told_of_here_and_on_the_first_screen() {
+    let (folder, mut driver) = desk(Some("quiet-river-stone"));
+    driver.keys("F12");
+    lacks(&mut driver, "备份");
+    let (desk, actor) = driver.backend.desk_and_actor();
+    let actor = actor.clone();
+    let made = desk.back_up(&actor, &folder.path().join("b.tousu"), &mut |_, _, _| true);
+    assert!(made.unwrap().unnoted.is_none());
+    let other = rusqlite::Connection::open(folder.path().join("desk.tousu")).unwrap();
+    let age = "UPDATE setting SET value = json_set(value, '$[0].at', '2020-01-01T10:00:00+08:00') WHERE key = 'backups'";
+    assert_eq!(other.execute(age, []).unwrap(), 1);
+    driver.keys("F3 F12");
+    shows(&mut driver, &["备份已过去", "F8"]);
+    driver.keys("F8 home down down down down enter");
+    shows(&mut driver, &["天前，请再备份一次"]);
+}
+
+/// What the page says of a desk with three backups, the last nine days old.
+#[test]
+fn the_page_of_backups_in_both_languages() {
+    use crate::desk::backup::{BackupDue, KeptBackup};
+    use crate::store::Anchor;
+    use crate::tui::backend::{Answer, backup};
+    use crate::tui::surface::Surface;
+    let made = |day: &str, seq| KeptBackup {
+        file: format!("/media/usb/投诉台备份-{day}.tousu").into(),
+        at: format!("{day}T18:30:00+08:00").parse().unwrap(),
+        size: 4_300_000,
+        head: Anchor {
+            seq,
+            chain: "9f86d081884c7d659a2feaa0c55ad015".to_owned(),
+        },
+    };
+    let seen = backup::Seen {
+        backups: vec![
+            made("2026-09-18", 4312),
+            made("2026-09-11", 4001),
+            made("2026-09-04", 3720),
+        ],
+        there: true,
+        due: Some(BackupDue::Old(9)),
+    };
+    for (lang, width, height) in [(Lang::Zh, 80, 24), (Lang::En, 120, 30), (Lang::En, 60, 16)] {
+        let mut driver = club("boss", lang, width, height);
+        driver.keys("F8 down down down down enter");
+        let model = &mut driver.model;
+        let answer = Answer::Backup(backup::Answer::Kept(seen.clone()));
+        model
+            .screens
+            .settings
+            .answer("backups", answer, &model.shell);
+        let name = format!("backup_{}_{width}x{height}", lang.code());
+        insta::assert_snapshot!(name, driver.screen());
+    }
 }

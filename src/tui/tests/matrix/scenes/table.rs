@@ -100,11 +100,13 @@ scenes! {
         Boss Settings 0 "settings_regulation" large: Keys("F8 down enter");
         Boss Settings 0 "settings_year" large: Keys("F8 down down enter");
         Boss Settings 0 "settings_people" usual: Keys("F8 down down down enter");
-        Boss Settings 0 "settings_keys" usual: Keys("F8 down down down down enter");
+        Boss Settings 0 "settings_keys" usual: Keys("F8 down down down down down enter");
+        Boss Settings 0 "settings_backup" usual: Keys("F8 down down down down enter");
         Boss Import 0 "import" usual: Keys("F8 i");
         Real Settings 1 "box_secret" usual: After(real, "F8 end enter");
         Boss Settings 1 "box_clause" usual: Keys("F8 down enter / gym.L1.c enter enter");
         Boss Settings 1 "box_calendar" usual: Keys("F8 down down enter i");
+        Boss Settings 1 "box_backup" usual: Keys("F8 down down down down enter b");
         Boss Settings 1 "box_user" usual: Keys("F8 down down down enter a");
         Boss Settings 1 "box_department" usual: Keys("F8 down down down enter b");
         Boss Settings 1 "box_person" usual: Keys("F8 down down down enter e");
