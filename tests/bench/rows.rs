@@ -78,11 +78,13 @@ pub fn copied(from: &Path, into: &Path) -> Cost {
     timed(&mut || {
         for (table, rows) in SHARED.iter().zip(&shared) {
             let table = format!("OR REPLACE INTO {table}");
-            rows.iter().for_each(|row| insert(&into, &table, row));
+            for row in rows {
+                insert(&into, &table, row);
+            }
         }
-        noted
-            .iter()
-            .for_each(|row| insert(&into, "INTO event", row));
+        for row in &noted {
+            insert(&into, "INTO event", row);
+        }
         into.execute_batch("COMMIT").unwrap();
     });
     assert_eq!(tokens_of(&from), tokens_of(&into), "not the same search");
@@ -126,9 +128,9 @@ impl Ready {
     }
 
     fn insert(&self, into: &Connection) {
-        self.events
-            .iter()
-            .for_each(|row| insert(into, "INTO event", row));
+        for row in &self.events {
+            insert(into, "INTO event", row);
+        }
         insert(into, "INTO cases", &self.case);
         for (table, row) in &self.others {
             insert(into, &format!("INTO {table}"), row);

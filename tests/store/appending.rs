@@ -114,7 +114,7 @@ fn the_cases_of_a_span_of_time_are_shown_in_their_order() {
             sealed,
             row("2026-000004", 2),
         ];
-        register(&mut *store, all.into_iter());
+        register(&mut *store, all);
         let mut found = Vec::new();
         let mut see = |earlier: Earlier| found.push((earlier.number, earlier.row));
         store.earlier(minute(0), minute(2), &mut see).unwrap();

@@ -1,5 +1,7 @@
 //! The lock while a ledger is imported or exported: the work goes on, nobody sees anything of it, and its end is told.
 
+use std::fmt::Write;
+
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -123,7 +125,7 @@ fn cases_that_are_being_archived_are_archived_to_the_last() {
     let path = folder.path().join("旧台账.csv");
     let mut old = "日期,姓名,投诉内容,处理结果\n".to_owned();
     for case in 0..60 {
-        old.push_str(&format!("2026-03-05,客户{case},漏水{case},修好了\n"));
+        writeln!(old, "2026-03-05,客户{case},漏水{case},修好了").unwrap();
     }
     std::fs::write(&path, old).unwrap();
     let mut driver = Driver::new("gym", "boss", Lang::Zh, 100, 30);
