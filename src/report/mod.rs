@@ -23,8 +23,8 @@
 //! cases are in no report.
 //!
 //! [`make`] reads the cases through the desk ([`record`], [`limits`]), [`sections`] turn them into a [`Report`], a plain value;
-//! [`json`], [`sheet`], [`print`], [`file`] and the screens only write it down. Which reports a paper asks for, and what must stand in them, is data of the
-//! regulation.
+//! [`json`], [`sheet`], [`print`](mod@print), [`file`](mod@file) and the screens only write it down. Which reports a paper asks
+//! for, and what must stand in them, is data of the regulation.
 
 mod data;
 mod file;
