@@ -61,6 +61,12 @@ mod meetings;
 mod office;
 #[path = "cli/old_ledgers.rs"]
 mod old_ledgers;
+#[path = "cli/old_reports.rs"]
+mod old_reports;
+#[path = "cli/old_round_trip.rs"]
+mod old_round_trip;
+#[path = "cli/old_twice.rs"]
+mod old_twice;
 #[path = "cli/opening.rs"]
 mod opening;
 #[path = "cli/papers.rs"]

@@ -2,8 +2,11 @@
 //!
 //! It becomes a case with two events, its registration and `imported`, both dated when they were taken over: nothing is
 //! dated before the last event of the log. What the ledger says of older days (answered, closed, how satisfied) is kept as
-//! what the ledger said. Reports count such a case by its day of receipt: an old complaint is none of this month's, and the
-//! periods that were closed before it was taken over keep their figures.
+//! what the ledger said. Reports count such a case by those days: an old complaint is none of this month's, and the periods
+//! that were closed before it was taken over keep their figures.
+//!
+//! Whether it is closed is for the ledger to say: where it has a column for the day of closing, an empty cell there is an open
+//! case, whatever the result says. Only where it has none does a result close the case, on the day of the answer.
 
 use std::collections::BTreeMap;
 
@@ -37,8 +40,9 @@ pub struct OldCase {
     pub satisfaction: Option<u8>,
     /// The customer's words at the callback.
     pub words: Option<String>,
-    /// When it was closed; a case with a result was closed with it. Without either it is still open.
     pub closed_at: Option<Moment>,
+    /// The ledger has a column that tells when a case was closed: where that is empty, the case is open.
+    pub tells_closing: bool,
     /// What the ledger says besides, by the name of the value or by its heading.
     pub kept: BTreeMap<String, String>,
 }
@@ -57,6 +61,10 @@ impl OldCase {
     /// When it was closed, never before the receipt; `None`: still open.
     pub fn closed_at(&self, received_at: Moment) -> Option<Moment> {
         let closed = self.closed_at.map(|at| at.max(received_at));
-        closed.or_else(|| self.answered_at(received_at))
+        let answered = || {
+            self.answered_at(received_at)
+                .filter(|_| !self.tells_closing)
+        };
+        closed.or_else(answered)
     }
 }

@@ -28,12 +28,9 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Import) -> Result<u8, Failure> 
     let Import::Ledger(wish) = wish;
     let (mut desk, actor) = session.signed_in()?;
     let plan = plan(session, &desk, wish)?;
-    let outcome = tried(session, &mut desk, &actor, &plan)?;
     if wish.dry_run {
+        let outcome = tried(session, &mut desk, &actor, &plan)?;
         return told::tried(session, &plan, &outcome);
-    }
-    if !outcome.problems.is_empty() {
-        return Err(Failure::Rows(Rows::of(session.lang, outcome.problems)));
     }
     let lang = session.lang;
     let mut bar = Bar::new(session.around, lang, texts::import_writing);
@@ -43,8 +40,9 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Import) -> Result<u8, Failure> 
     });
     bar.clear();
     let outcome = taken.map_err(|error| failure(lang, error))?;
-    // Another terminal may have changed the rules in between.
     if !outcome.problems.is_empty() {
+        // It ended with the first, so as to hold up nobody: all of them are named.
+        let outcome = tried(session, &mut desk, &actor, &plan)?;
         return Err(Failure::Rows(Rows::of(lang, outcome.problems)));
     }
     told::done(session, &plan, &outcome)

@@ -72,6 +72,9 @@ fn show(out: &mut Output, made: &Report, lang: Lang) {
     if let Some(clause) = words::clause(made, lang) {
         out.line(clause);
     }
+    if let Some(told) = words::old_ledgers(made, lang) {
+        out.line(told);
+    }
     for section in &made.sections {
         out.blank();
         out.line(format!("【{}】", section.title));

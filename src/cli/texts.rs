@@ -96,6 +96,7 @@ crate::catalogue! {
     report_progress(bar: &str, done: u32, of: u32) { zh: "读取案件 {bar} {done}/{of}", en: "Reading cases {bar} {done}/{of}" }
     import_read(rows: usize, columns: &str) { zh: "读到 {rows} 行；栏目：{columns}", en: "{rows} rows read; columns: {columns}" }
     import_more(count: usize) { zh: "……另有 {count} 处没有列出", en: "… and {count} more" }
+    import_more_rows(count: usize) { zh: "……另有 {count} 行同样跳过", en: "… and {count} more rows are passed over", en_one: "… and {count} more row is passed over" }
     import_reading(bar: &str, done: u32, of: u32) { zh: "读入 {bar} {done}/{of}%", en: "Reading {bar} {done}/{of}%" }
     import_trying(bar: &str, done: u32, of: u32) { zh: "核对 {bar} {done}/{of} 行", en: "Checking {bar} {done} of {of} rows" }
     import_writing(bar: &str, done: u32, of: u32) { zh: "导入 {bar} {done}/{of} 行", en: "Importing {bar} {done} of {of} rows" }

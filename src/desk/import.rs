@@ -1,24 +1,26 @@
 //! Old ledgers become cases: all of them or none, in one transaction, row by row: no more than one row is ever held.
 //!
-//! A row that the desk has already (the same complainant, the same time, the same words) is passed over, so that a ledger
-//! imported twice, or two that overlap, make no case twice.
+//! A row that the desk has already is passed over ([`twins`]), so that a ledger imported twice, or two that overlap, make no
+//! case twice.
 
-use std::collections::{BTreeSet, HashSet};
+mod directory;
+mod numbers;
+mod twins;
 
-use chrono::Datelike;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use super::rules::Rules;
-use super::{Desk, DeskError, project, register, writing_time};
+use super::{Desk, DeskError, project, writing_time};
 use crate::calendar::Moment;
-use crate::case::{Actor, OldCase, Role};
+use crate::case::{Actor, Case, OldCase, Role};
 use crate::regulation::decide::{self, Context, Decision};
 use crate::regulation::{Reason, Refusal, Surroundings};
-use crate::store::{
-    Batch, CaseRow, CaseWrite, DepartmentRecord, DeskEvent, PeopleWrite, PersonRecord, Read,
-    StoreError,
-};
+use crate::store::{Batch, CaseRow, DeskEvent, Read, StoreError};
+use directory::Directory;
+use numbers::Numbers;
+use twins::Twins;
+
+pub use twins::{Known, Same, Twin};
 
 /// The roles that may take over an old ledger.
 const IMPORTING: [Role; 3] = [Role::Supervisor, Role::Manager, Role::Admin];
@@ -33,8 +35,12 @@ pub struct TakenOver {
     pub cases: Vec<(u32, String)>,
     /// The first of them, by row.
     pub first: Vec<(u32, CaseRow)>,
-    /// Rows that the desk has already, with that case's number; a row that repeats an earlier one of the file has none.
-    pub known: Vec<(u32, Option<String>)>,
+    /// Rows that are here already: on the desk, or above in the file.
+    pub known: Vec<Known>,
+    /// New cases that are closed only because the ledger gives a result and has no column that tells when a case was closed.
+    pub closed_by_result: usize,
+    /// New cases with a result that stay open, since the ledger tells of others when they were closed.
+    pub left_open: usize,
     /// Whether the cases were written.
     pub written: bool,
 }
@@ -132,8 +138,7 @@ struct Takeover<'a> {
     actor: &'a Actor,
     ledger: &'a str,
     number: Numbers,
-    /// What the rows so far are told apart by.
-    seen: HashSet<[u8; 16]>,
+    twins: Twins<'a>,
     people: Directory,
     refused: bool,
     taken: TakenOver,
@@ -147,15 +152,13 @@ impl<'a> Takeover<'a> {
         actor: &'a Actor,
         ledger: &'a str,
     ) -> Result<Self, StoreError> {
-        let series = register::series(now.year());
-        let first = read.next_number(&series, register::DIGITS)?;
         Ok(Self {
             rules,
             now,
             actor,
             ledger,
-            number: Numbers::from(&series, &first),
-            seen: HashSet::new(),
+            number: Numbers::of(read, now)?,
+            twins: Twins::of(ledger, rules.calendar()),
             people: Directory::default(),
             refused: false,
             taken: TakenOver::default(),
@@ -176,15 +179,16 @@ impl<'a> Takeover<'a> {
                 return Ok(Fate::Refused(refusal));
             }
         };
-        if !self.seen.insert(fingerprint(&decision)) {
-            self.taken.known.push((row.row, None));
+        if let Some(known) = self
+            .twins
+            .find(read, &self.number, row.row, &decision.case)?
+        {
+            self.taken.known.push(known);
             return Ok(Fate::Known);
         }
+        self.note(row, &decision.case);
+        let people = self.people.new_ones(project::directory(&decision.case));
         let case = project::write(&decision, 0);
-        if let Some(known) = self.known(read, &case)? {
-            self.taken.known.push((row.row, Some(known)));
-            return Ok(Fate::Known);
-        }
         if self.taken.first.len() < SHOWN {
             self.taken.first.push((row.row, case.row.clone()));
         }
@@ -192,7 +196,7 @@ impl<'a> Takeover<'a> {
         self.number.next();
         if !self.refused {
             write(&Batch {
-                people: self.people.new_ones(project::directory(&decision.case)),
+                people,
                 cases: vec![case],
                 ..Batch::default()
             })?;
@@ -219,16 +223,13 @@ impl<'a> Takeover<'a> {
         decide::take_over(&context, &self.number.current(), self.ledger, row)
     }
 
-    /// The case that the desk had of this row before.
-    fn known(&self, read: &dyn Read, case: &CaseWrite) -> Result<Option<String>, StoreError> {
-        let own = &case.row;
-        let earlier = read.received_with(&own.customer_key, own.received_at)?;
-        let same = earlier.into_iter().find(|other| {
-            other.excerpt == own.excerpt
-                && other.subject == own.subject
-                && !self.number.gave(&other.number)
-        });
-        Ok(same.map(|other| other.number))
+    /// Counts the cases of which the ledger does not say itself whether they were closed.
+    fn note(&mut self, row: &OldCase, case: &Case) {
+        if row.closed_at.is_none() {
+            self.taken.closed_by_result += usize::from(case.closed_at.is_some());
+            let answered = case.closed_at.is_none() && !case.answers.is_empty();
+            self.taken.left_open += usize::from(answered);
+        }
     }
 
     fn noted(&self) -> Batch {
@@ -243,90 +244,5 @@ impl<'a> Takeover<'a> {
             desk_events: vec![event],
             ..Batch::default()
         }
-    }
-}
-
-/// What makes two rows one case, as the beginning of a SHA-256: the words themselves would be the whole file again.
-fn fingerprint(decision: &Decision) -> [u8; 16] {
-    let case = &decision.case;
-    let mut digest = Sha256::new();
-    let key = project::customer_key(case);
-    let at = case.received_at.to_rfc3339();
-    for part in [
-        Some(&key),
-        Some(&at),
-        case.subject.as_ref(),
-        case.text.as_ref(),
-    ] {
-        digest.update([u8::from(part.is_some())]);
-        digest.update(part.map_or("", |part| part));
-        digest.update([0]);
-    }
-    let mut first = [0; 16];
-    first
-        .iter_mut()
-        .zip(digest.finalize())
-        .for_each(|(own, byte)| *own = byte);
-    first
-}
-
-/// The departments and persons that rows have named already: the same few on every row.
-#[derive(Default)]
-struct Directory {
-    departments: BTreeSet<String>,
-    persons: BTreeSet<(String, String)>,
-}
-
-impl Directory {
-    fn new_ones(&mut self, named: Vec<PeopleWrite>) -> Vec<PeopleWrite> {
-        let new = |write: &PeopleWrite| match write {
-            PeopleWrite::User(_) => true,
-            PeopleWrite::Department(DepartmentRecord { name }) => {
-                !self.departments.contains(name) && self.departments.insert(name.clone())
-            }
-            PeopleWrite::Person(PersonRecord { name, department }) => {
-                self.persons.insert((name.clone(), department.clone()))
-            }
-        };
-        named.into_iter().filter(new).collect()
-    }
-}
-
-/// Numbers of one series, one after the other.
-struct Numbers {
-    series: String,
-    first: u64,
-    next: u64,
-}
-
-impl Numbers {
-    fn from(series: &str, first: &str) -> Self {
-        let digits = first.strip_prefix(series).unwrap_or_default();
-        let first = digits.parse().unwrap_or(1);
-        Self {
-            series: series.to_owned(),
-            first,
-            next: first,
-        }
-    }
-
-    fn current(&self) -> String {
-        format!(
-            "{}{:0width$}",
-            self.series,
-            self.next,
-            width = register::DIGITS
-        )
-    }
-
-    fn next(&mut self) {
-        self.next += 1;
-    }
-
-    /// Whether it has given this number.
-    fn gave(&self, number: &str) -> bool {
-        let digits = number.strip_prefix(&self.series);
-        let serial = digits.and_then(|digits| digits.parse::<u64>().ok());
-        serial.is_some_and(|serial| (self.first..self.next).contains(&serial))
     }
 }

@@ -67,7 +67,7 @@ pub use create::{NewDesk, Profile};
 pub use error::{DeskError, Kind as ErrorKind};
 pub use file::{CaseFile, Preview};
 pub use find::{Customer, Finds, Name};
-pub use import::{Fate, Feed, Take, TakenOver, may_take_over};
+pub use import::{Fate, Feed, Known, Same, Take, TakenOver, Twin, may_take_over};
 pub use ledger::{LedgerLine, LedgerPage, Proof, Record, may_export};
 pub use log::Logged;
 pub use people::NewUser;

@@ -12,6 +12,9 @@ use crate::text::{digits, initials, normal, same_phone_key};
 /// How many characters of the matter a list keeps.
 const EXCERPT: usize = 60;
 
+/// What stands between name and place in the key of a customer who is known by no telephone.
+pub(super) const NAME_AND_PLACE: char = '\u{1f}';
+
 /// What a decision writes for its case. `expected` is the version that it was decided on.
 pub(super) fn write(decision: &Decision, expected: u32) -> CaseWrite {
     let case = &decision.case;
@@ -93,7 +96,8 @@ fn departments(case: &Case) -> Vec<String> {
     names
 }
 
-fn excerpt(text: &str) -> String {
+/// The beginning of a matter, as lists show it.
+pub(super) fn excerpt(text: &str) -> String {
     let line = crate::text::clean_line(text);
     line.chars().take(EXCERPT).collect()
 }
@@ -146,7 +150,11 @@ pub(super) fn customer_key(case: &Case) -> String {
             .as_deref()
             .or(customer.address.as_deref())
             .unwrap_or_default();
-        format!("{}\u{1f}{}", normal(&customer.name), normal(place))
+        format!(
+            "{}{NAME_AND_PLACE}{}",
+            normal(&customer.name),
+            normal(place)
+        )
     })
 }
 

@@ -1,9 +1,11 @@
 //! What a report is made from: the records of its period, those of the period before, and the rules of the time.
 
-use super::model::{Report, Section};
+use super::happened::What;
+use super::model::{OldLedgers, Report, Section};
 use super::record::Record;
 use super::{sections, texts};
 use crate::calendar::{Moment, Period, PeriodKind};
+use crate::case::Status;
 use crate::desk::{Desk, DeskError, PastCase, PastRules, Prevention};
 use crate::regulation::model::{ReportName, SectionName};
 use crate::store::Head;
@@ -129,12 +131,32 @@ impl Data {
             from: self.from,
             cut: self.cut,
             complete: self.complete,
+            old_ledgers: self.old_ledgers(),
             sections: wanted
                 .iter()
                 .filter(|name| self.says_something(**name))
                 .map(|name| self.section(*name))
                 .collect(),
         }
+    }
+
+    /// What of the figures came out of old ledgers.
+    fn old_ledgers(&self) -> Option<OldLedgers> {
+        let taken_over = || self.records.iter().filter(|record| record.taken_over);
+        let times = |what| {
+            taken_over()
+                .map(|record| record.times(what, self.from))
+                .sum()
+        };
+        let registered = taken_over().filter(|record| record.registered_since(self.from));
+        let open = taken_over().filter(|record| record.status == Status::Open);
+        let all = OldLedgers {
+            registered: registered.count(),
+            answered: times(What::Answered),
+            closed: times(What::Closed),
+            open: open.count(),
+        };
+        (all != OldLedgers::default()).then_some(all)
     }
 
     /// Where the paper has neither types of finding nor verdicts, there is nothing to say about them.

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::model::{Cell, Report, Row, Section};
+use super::model::{Cell, OldLedgers, Report, Row, Section};
 
 /// The whole report.
 pub fn as_json(report: &Report) -> Value {
@@ -29,8 +29,18 @@ pub fn as_json(report: &Report) -> Value {
         "from": report.from,
         "until": report.cut,
         "complete": report.complete,
+        "old_ledgers": report.old_ledgers.map(old_ledgers),
         "order": order,
         "sections": sections,
+    })
+}
+
+fn old_ledgers(all: OldLedgers) -> Value {
+    json!({
+        "registered": all.registered,
+        "answered": all.answered,
+        "closed": all.closed,
+        "open": all.open,
     })
 }
 

@@ -8,20 +8,27 @@
 //! closing, reclassification, adoption of other rules or notice of holidays lies behind the cut. There is no time of grace:
 //! a case that was still within its limit at the cut is *running*, and stands in the next period's table of cases carried
 //! over. Limits and working time are counted by the calendar, and things are called by the names of the regulation, that were
-//! in force at the cut. A case out of an old ledger counts by the day of receipt that the ledger gives: it is never a new
-//! complaint of the month in which somebody took the ledger over. A duplicate counts from the period in which it was merged
+//! in force at the cut. A duplicate counts from the period in which it was merged
 //! on as what it was merged into, once. Working time does not run while a case waits with stopped clocks.
+//!
+//! **A case out of an old ledger** counts by the days that its ledger gives: received, answered, closed, rated then, and never
+//! when somebody took the ledger over. It counts from the moment at which the log knew of it. So a period that was over before
+//! the ledger was taken over keeps its figures, and what the old ledger says of it is in no report; in the period of the
+//! takeover and after it whatever the ledger dates into the period is among its figures, and every case that is still open
+//! among those open at its end, whenever it came in. Where there are such cases in the figures, a line says how many
+//! ([`OldLedgers`]).
 //!
 //! Names and free text may be erased by law: points, counts and shares stay as they are, and the line says "erased" where a
 //! name or a cause stood. (Only the table of repeated matters, which is made of subjects, may lose a line by it.) Sealed
 //! cases are in no report.
 //!
 //! [`make`] reads the cases through the desk ([`record`], [`limits`]), [`sections`] turn them into a [`Report`], a plain value;
-//! [`json`], [`sheet`], [`print`], [`file`] and the screens only write it down. Which reports a paper asks for, and what must stand in them, is data of the
-//! regulation.
+//! [`json`], [`sheet`], [`print`](mod@print), [`file`](mod@file) and the screens only write it down. Which reports a paper asks
+//! for, and what must stand in them, is data of the regulation.
 
 mod data;
 mod file;
+mod happened;
 mod json;
 mod limits;
 mod model;
@@ -38,7 +45,7 @@ pub mod words;
 pub use file::{SaveError, deliver};
 pub use json::as_json;
 pub use limits::{LimitRun, Outcome};
-pub use model::{Cell, Chart, ChartKind, Column, Report, Row, Section};
+pub use model::{Cell, Chart, ChartKind, Column, OldLedgers, Report, Row, Section};
 pub use print::as_docx;
 pub use record::{Record, Timeliness};
 pub use sheet::{SheetError, as_xlsx};

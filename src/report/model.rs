@@ -22,7 +22,20 @@ pub struct Report {
     pub cut: Moment,
     /// The period is over: none of these figures will change.
     pub complete: bool,
+    /// The cases out of old ledgers among its figures; `None` where there are none.
+    pub old_ledgers: Option<OldLedgers>,
     pub sections: Vec<Section>,
+}
+
+/// How many of the cases in the figures of a report came out of old ledgers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OldLedgers {
+    /// Received, answered and closed in the period, by the days that their ledger gives.
+    pub registered: usize,
+    pub answered: usize,
+    pub closed: usize,
+    /// Open at its end, whenever they were received.
+    pub open: usize,
 }
 
 /// One table of a report.

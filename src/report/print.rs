@@ -49,6 +49,9 @@ pub fn as_docx(report: &Report, lang: Lang) -> Result<Vec<u8>, DocxError> {
     if let Some(clause) = words::clause(report, lang) {
         paper.push(Paragraph::new(Style::Note, clause));
     }
+    if let Some(told) = words::old_ledgers(report, lang) {
+        paper.push(Paragraph::new(Style::Note, told));
+    }
     for section in &report.sections {
         print(&mut paper, section, &page, most, lang);
     }
@@ -68,7 +71,9 @@ fn most_rows(report: &Report, room: usize) -> usize {
                 lines + totals + 3 + usize::from(section.note.is_some())
             }
         };
-        report.sections.iter().map(of_section).sum::<usize>() + 8
+        report.sections.iter().map(of_section).sum::<usize>()
+            + 8
+            + 2 * usize::from(report.old_ledgers.is_some())
     };
     let fits = |most: &usize| height(*most) <= room;
     let least = *MOST_ROWS.start();

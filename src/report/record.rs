@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::happened::{What, happened};
 use super::limits::{LimitRun, Outcome, limits};
 use crate::calendar::Moment;
-use crate::case::{CommandName, Event, Fact, Sanction, Status, Subject};
+use crate::case::{CommandName, Fact, Sanction, Status, Subject};
 use crate::desk::PastCase;
 use crate::text::normal;
 
@@ -37,6 +38,8 @@ pub struct Record {
     pub subject: Option<String>,
     pub customer: String,
     pub erased: bool,
+    /// It came out of an old ledger.
+    pub taken_over: bool,
     /// A duplicate: the case that it was merged into is counted, not this one.
     pub merged: bool,
     /// Waits that stop the clocks: working time does not run in them.
@@ -55,17 +58,6 @@ pub struct Record {
     pub unreached: Vec<Moment>,
     pub entries: Vec<Entry>,
     pub measures: Vec<Planned>,
-}
-
-/// Something that reports count by its time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    Answered,
-    Closed,
-    Returned,
-    Reopened,
-    Extended,
-    Escalated,
 }
 
 /// An entry against a person or a head.
@@ -123,12 +115,13 @@ impl Record {
             subject: case.subject.as_deref().map(normal),
             customer: past.customer.clone(),
             erased: case.erased.is_some(),
+            taken_over: case.taken_over.is_some(),
             merged: case.merged_into.is_some(),
             waits: waits(past, cut),
             extended: case.extensions,
             returned: case.returned,
             reopened: case.reopened,
-            happened: past.events.iter().filter_map(happened).collect(),
+            happened: past.events.iter().flat_map(happened).collect(),
             overdue: overdue(past, cut),
             limits,
             ratings: case
@@ -180,19 +173,6 @@ fn settled_at(past: &PastCase) -> Option<Moment> {
     let answered = case.answers.first().map(|answer| answer.at);
     let called = case.callbacks.iter().find(|call| call.reached);
     answered.or(called.map(|call| call.at)).or(case.closed_at)
-}
-
-fn happened(event: &Event) -> Option<(What, Moment)> {
-    let what = match event.fact {
-        Fact::Answered { .. } => What::Answered,
-        Fact::Closed => What::Closed,
-        Fact::Returned { .. } => What::Returned,
-        Fact::Reopened { .. } => What::Reopened,
-        Fact::Extended { .. } => What::Extended,
-        Fact::Escalated { .. } => What::Escalated,
-        _ => return None,
-    };
-    Some((what, event.at))
 }
 
 /// The waits of the case that its regulation lets stop the clocks, up to `cut`.

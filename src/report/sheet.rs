@@ -114,8 +114,12 @@ fn fill(
     let heading = format!("{} · {}", report.organisation, report.title);
     sheet.write_with_format(0, 0, heading, &formats.title)?;
     sheet.write_with_format(1, 0, super::words::about(report, lang), &formats.line)?;
-    let clause = super::words::clause(report, lang).unwrap_or_default();
-    sheet.write_with_format(2, 0, clause, &formats.line)?;
+    let clause = super::words::clause(report, lang);
+    let told = clause
+        .into_iter()
+        .chain(super::words::old_ledgers(report, lang));
+    let told = told.collect::<Vec<_>>().join("　");
+    sheet.write_with_format(2, 0, told, &formats.line)?;
     let note = section.note.as_ref().map(|note| format!("　{note}"));
     let title = format!("{}{}", section.title, note.unwrap_or_default());
     sheet.write_with_format(3, 0, title, &formats.line)?;

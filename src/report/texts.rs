@@ -104,6 +104,10 @@ crate::catalogue! {
     chain_value() { zh: "链尾", en: "End of the chain" }
     so_far(until: &str) { zh: "截至 {until}，本期尚未结束", en: "So far, up to {until}" }
     final_figures() { zh: "本期已结束，数字不再变动", en: "The period is over; these figures will not change" }
+    old_ledgers(registered: usize, answered: usize, closed: usize, open: usize) {
+        zh: "含旧台账导入的案件，按台账所记的日期计：登记 {registered}、答复 {answered}、办结 {closed}，期末在办 {open}（受理于本期以前的不算本期登记；导入以前各期的数字不变）",
+        en: "Cases out of old ledgers count by the days their ledger gives: {registered} registered, {answered} answered, {closed} closed, {open} open at the end (those received before the period are not among the registered; periods before the import keep their figures)",
+    }
     by_clause(clause: &str, text: &str) { zh: "依据：{clause} {text}", en: "By {clause}: {text}" }
     page() { zh: "第 &P 页，共 &N 页", en: "Page &P of &N" }
     signed() { zh: "制表：__________　　审核：__________　　日期：__________", en: "Made by: __________   Checked by: __________   Date: __________" }

@@ -20,6 +20,15 @@ pub fn clause(report: &Report, lang: Lang) -> Option<String> {
     Some(texts::by_clause(lang, id, text))
 }
 
+/// How the cases out of old ledgers are counted, where there are some among the figures.
+pub fn old_ledgers(report: &Report, lang: Lang) -> Option<String> {
+    let all = report.old_ledgers?;
+    let (registered, answered, closed) = (all.registered, all.answered, all.closed);
+    Some(texts::old_ledgers(
+        lang, registered, answered, closed, all.open,
+    ))
+}
+
 /// What stands in place of a table without a line.
 pub fn empty(lang: Lang) -> &'static str {
     texts::no_rows(lang)

@@ -31,7 +31,7 @@ pub use query::{
     Bound, CasePage, CaseQuery, ClosedGroup, ClosedQuery, Cursor, Filter, Fired, Load, Sort, Tally,
     TallyQuery, TaskPage, TaskQuery, Total,
 };
-pub use row::{Alike, COMMON, CaseRow, Rise, SearchText, TaskRow};
+pub use row::{Alike, COMMON, CaseRow, Earlier, Rise, SearchText, TaskRow};
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -227,8 +227,13 @@ pub trait Read {
     /// them only. Sealed and erased cases have no terms.
     fn open_alike(&self, terms: &[String], limit: u32) -> Result<Alike, StoreError>;
 
-    /// The cases (never sealed ones) of a customer by key that were received at that very time, the latest first.
-    fn received_with(&self, customer: &str, at: Moment) -> Result<Vec<CaseRow>, StoreError>;
+    /// Shows each case (never a sealed one) that was received in `[from, until)`, as an old ledger is compared with it.
+    fn earlier(
+        &self,
+        from: Moment,
+        until: Moment,
+        visit: &mut dyn FnMut(Earlier),
+    ) -> Result<(), StoreError>;
 
     /// The numbers of cases whose time has come: something may change at or before `now` by time alone.
     fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError>;

@@ -130,3 +130,18 @@ pub struct Rise {
     pub to: String,
     pub at: Moment,
 }
+
+/// A case as the rows of an old ledger are compared with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    pub number: String,
+    pub customer: String,
+    pub customer_key: String,
+    pub subject: Option<String>,
+    pub excerpt: String,
+    pub received_at: Moment,
+    /// The ledger and its row that it was taken over from.
+    pub row: Option<(String, u32)>,
+    /// The number that it had there.
+    pub old_number: Option<String>,
+}

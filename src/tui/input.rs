@@ -53,11 +53,16 @@ pub fn key(model: &Model, key: Key) -> Action {
     }
 }
 
-/// Whether a command is meant at all: above a dialog only a few global ones are.
+/// Whether a command is meant at all: above a dialog only a few global ones are; the lock where the dialog is at work that does
+/// not end with it.
 pub(super) fn applies(model: &Model, command: &Command) -> bool {
     const ABOVE_DIALOGS: [super::commands::Id; 4] =
         [global::HELP, global::WHY, global::REDRAW, global::QUIT];
-    command.scope != Scope::Global || model.layers.is_empty() || ABOVE_DIALOGS.contains(&command.id)
+    let locks = command.id == global::SIGN_OUT && model.in_steps().is_some();
+    command.scope != Scope::Global
+        || model.layers.is_empty()
+        || ABOVE_DIALOGS.contains(&command.id)
+        || locks
 }
 
 /// Whether a text field takes this key.

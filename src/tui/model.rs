@@ -78,6 +78,8 @@ pub struct Model {
     /// When a key was last pressed.
     pub(super) last_input: Moment,
     pub(super) locked: Option<Locked>,
+    /// It is to be locked as soon as the work under way is over, and looks so already.
+    pub(super) veil: Option<Veil>,
     pub(super) rung: Rung,
     pub(super) last_click: Option<(ratatui::layout::Position, Moment)>,
 }
@@ -133,6 +135,18 @@ pub(super) struct Locked {
     pub trail: Vec<ScreenId>,
     /// Answers that came for them meanwhile.
     pub replies: Vec<Reply>,
+    /// What there is to tell them of the work that went on.
+    pub said: Option<Toast>,
+}
+
+/// The work that has to end before the desk is locked: an import, an export. Nothing else is shown, and no key is taken.
+#[derive(Clone, Debug)]
+pub struct Veil {
+    pub doing: Doing,
+    /// How far it is, where that is known.
+    pub far: Option<(u64, u64)>,
+    /// What there is to say of it, once whoever began it is back.
+    pub(super) said: Option<Toast>,
 }
 
 /// For which tasks it has rung; `None` before it was first looked, since what pressed before one came is no news.
@@ -216,6 +230,7 @@ impl Model {
             kept: Kept::default(),
             last_input: now,
             locked: None,
+            veil: None,
             rung: Rung::default(),
             last_click: None,
         }
@@ -226,6 +241,12 @@ impl Model {
         const UNNOTICED: TimeDelta = TimeDelta::milliseconds(500);
         let oldest = self.asked.open.values().next()?;
         (self.shell.now - oldest.since >= UNNOTICED).then_some(oldest)
+    }
+
+    /// The work under way that goes on in steps.
+    pub fn in_steps(&self) -> Option<Doing> {
+        let mut open = self.asked.open.values();
+        open.find(|busy| busy.doing.steps).map(|busy| busy.doing)
     }
 
     /// What has the keys.

@@ -12,7 +12,7 @@ pub mod first_run;
 pub mod home;
 pub mod import;
 mod new_secret;
-mod page;
+pub(super) mod page;
 pub mod queue;
 pub mod register;
 mod regulation_file;

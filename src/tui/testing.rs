@@ -169,6 +169,22 @@ impl<B: Backend> Driver<B> {
         self
     }
 
+    /// Presses keys as [`Driver::keys`], but the worker does nothing yet: what it is asked waits.
+    pub fn hold(&mut self, keys: &str) -> Vec<Errand> {
+        let keys = keys.split(' ').map(|word| Key::parse(word).unwrap());
+        let mut errands = Vec::new();
+        for key in keys {
+            let action = input::key(&self.model, key);
+            errands.extend(update(&mut self.model, action));
+        }
+        errands
+    }
+
+    /// The minute on the clock has changed, while the worker is at something else.
+    pub fn hold_minute(&mut self, now: Moment) -> Vec<Errand> {
+        update(&mut self.model, Action::Minute(now))
+    }
+
     /// Types a text as it is, spaces included.
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         text.chars().for_each(|c| self.press(Key::char(c)));
@@ -262,7 +278,7 @@ impl<B: Backend> Driver<B> {
     }
 
     /// Does errands until there are none, as the worker and the loop would.
-    fn work(&mut self, errands: Vec<Errand>) {
+    pub fn work(&mut self, errands: Vec<Errand>) {
         let mut errands: std::collections::VecDeque<Errand> = errands.into();
         while let Some(errand) = errands.pop_front() {
             match errand {

@@ -8,6 +8,7 @@ mod help;
 mod kept;
 mod leaving;
 mod lock;
+mod lock_at_work;
 mod matrix;
 mod mouse;
 mod own_keys;

@@ -53,6 +53,12 @@ pub fn carry_out(model: &mut Model, effects: Vec<Effect>) -> Vec<Errand> {
     turn.errands
 }
 
+/// What somebody may do at a screen that is covered: leave the program, or have it painted anew.
+fn through_veil(action: &Action) -> bool {
+    let allowed = [global_commands::QUIT, global_commands::REDRAW];
+    matches!(action, Action::Command(id) if allowed.contains(id))
+}
+
 /// One action being carried out.
 struct Turn<'m> {
     model: &'m mut Model,
@@ -74,8 +80,15 @@ impl<'m> Turn<'m> {
         let quiet = matches!(action, Action::Beat(_));
         let touches = matches!(
             action,
-            Action::Command(_) | Action::Type(_) | Action::Paste(_) | Action::Mouse(_)
+            Action::Command(_)
+                | Action::Type(_)
+                | Action::Paste(_)
+                | Action::Mouse(_)
+                | Action::Stop
         );
+        if touches && self.model.veil.is_some() && !through_veil(&action) {
+            return;
+        }
         self.model.redraw |= !quiet;
         self.model.kept.touched |= touches;
         if touches && !matches!(action, Action::Command(global_commands::WHY)) {
@@ -199,6 +212,10 @@ impl<'m> Turn<'m> {
             Effect::Leave { kept } => self.leave_form(from, kept),
             Effect::Menu => self.open_menu(),
             Effect::Toast(toast) => {
+                if let Some(veil) = &mut self.model.veil {
+                    veil.said = Some(toast);
+                    return;
+                }
                 let why = self.refused.clone().filter(|_| toast.bad);
                 self.model.toast = Some(Shown {
                     toast,

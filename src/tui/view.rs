@@ -1,5 +1,7 @@
 //! Draws the model. It only reads; what it learns (what lies where, where the cursor stands) goes back to the loop.
 
+mod veil;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect, Size};
 
@@ -38,6 +40,10 @@ pub fn view(model: &Model, frame: &mut Frame<'_>, hits: &mut Hits) {
 
 fn whole(model: &Model, draw: &mut Draw<'_>, area: Rect) {
     let body = header::view(model, draw, area);
+    if let Some(veil) = &model.veil {
+        draw.hits.clear();
+        return veil::view(veil, draw, body);
+    }
     let (body, foot) = (
         Rect {
             height: body.height.saturating_sub(1),

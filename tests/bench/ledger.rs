@@ -16,10 +16,10 @@
 )]
 
 mod alone;
+mod parts;
 mod stamped;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 use tousu::case::Actor;
@@ -30,13 +30,13 @@ use tousu::store::sqlite::SqliteStore;
 use tousu::store::{Edition, Store};
 use tousu::text::Lang;
 
+use parts::{Cost, number, taking_turns, work};
+
 const CELLS: &str = "cells.json";
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    if let Some(at) = arguments.iter().position(|argument| argument == "--part") {
-        let cost = part(&arguments[at + 1], Path::new(&arguments[at + 2]));
-        println!("{} {} {} {}", cost.wall, cost.work, cost.peak, cost.rows);
+    if parts::is_one(&arguments, part) {
         return;
     }
     // `cargo test --benches` comes here too.
@@ -58,22 +58,6 @@ fn main() {
     }
     ledgers(&folder);
     reports(&folder);
-}
-
-fn number(name: &str, usual: u64) -> u64 {
-    let set = std::env::var(name).ok();
-    set.and_then(|n| n.parse().ok()).unwrap_or(usual)
-}
-
-/// What something cost.
-#[derive(Clone, Copy, Debug, Default)]
-struct Cost {
-    /// Seconds on the wall, and of processors.
-    wall: f64,
-    work: f64,
-    /// The most memory, in MiB.
-    peak: f64,
-    rows: u64,
 }
 
 fn ledgers(folder: &Path) {
@@ -121,49 +105,9 @@ fn reports(folder: &Path) {
     }
 }
 
-/// The medians of several rounds.
-fn taking_turns<const N: usize>(folder: &Path, parts: [&str; N]) -> [Cost; N] {
-    let rounds = number("TOUSU_BENCH_ROUNDS", 3);
-    let mut costs = [const { Vec::new() }; N];
-    for _ in 0..rounds {
-        for (part, costs) in parts.iter().zip(&mut costs) {
-            costs.push(in_own_process(part, folder));
-        }
-    }
-    costs.map(|costs| {
-        let median = |of: fn(&Cost) -> f64| {
-            let mut figures: Vec<f64> = costs.iter().map(of).collect();
-            figures.sort_by(f64::total_cmp);
-            figures[figures.len() / 2]
-        };
-        Cost {
-            wall: median(|cost| cost.wall),
-            work: median(|cost| cost.work),
-            peak: median(|cost| cost.peak),
-            rows: costs[0].rows,
-        }
-    })
-}
-
-fn in_own_process(part: &str, folder: &Path) -> Cost {
-    let program = std::env::current_exe().unwrap();
-    let mut command = Command::new(program);
-    let told = command.args(["--part", part]).arg(folder).output().unwrap();
-    assert!(told.status.success(), "{part}: {told:?}");
-    let told = String::from_utf8(told.stdout).unwrap();
-    let figures: Vec<&str> = told.split_whitespace().collect();
-    let figure = |at: usize| figures[at].parse().unwrap();
-    Cost {
-        wall: figure(0),
-        work: figure(1),
-        peak: figure(2),
-        rows: figures[3].parse().unwrap(),
-    }
-}
-
 fn part(name: &str, folder: &Path) -> Cost {
     let target = |ending: &str| folder.join(format!("ledger.{ending}"));
-    let mut cost = match name {
+    match name {
         "raw" => alone::raw(&folder.join("ledger.tousu")),
         "alone xlsx" => alone::xlsx(&folder.join(CELLS), &target("xlsx")),
         "alone csv" => alone::csv(&folder.join(CELLS), &target("csv")),
@@ -174,9 +118,7 @@ fn part(name: &str, folder: &Path) -> Cost {
             ledger(folder, &target("csv"))
         }
         report => reported(folder, ReportName::parse(report).unwrap()),
-    };
-    cost.peak = peak();
-    cost
+    }
 }
 
 fn opened(folder: &Path) -> (Desk, Actor) {
@@ -222,26 +164,4 @@ fn reported(folder: &Path, name: ReportName) -> Cost {
         work: work() - worked,
         ..Cost::default()
     }
-}
-
-/// Seconds of processors that this process has had, as the kernel tells it (0 where it tells nothing).
-fn work() -> f64 {
-    const TICKS: f64 = 100.0;
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let figures = after_name.split_whitespace().skip(11).take(2);
-    figures
-        .filter_map(|figure| figure.parse::<f64>().ok())
-        .sum::<f64>()
-        / TICKS
-}
-
-fn peak() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
-    kilobytes
-        .and_then(|n| n.trim().parse::<f64>().ok())
-        .unwrap_or_default()
-        / 1024.0
 }

@@ -5,28 +5,29 @@ use std::fs;
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 
-use crate::desk::{Answer, Desk, MONDAY, each, events, text, with};
-use crate::samples::{gas, gym, insurance};
+use crate::desk::{Answer, Desk, MONDAY, each, events, text};
+use crate::samples::gym;
 
-const OLD: &str = "\
+pub const OLD: &str = "\
 2019 年客户投诉登记表
 序号,投诉日期,姓名,联系电话,投诉内容,责任部门,处理结果,满意度,奇怪的栏
 1,2019年3月5日,张三,138 0013 8000,跑步机停转,器械部,换了皮带,满意,甲
 2,2019-04-01 15:30,李四,,教练迟到半小时,教练部,,,
 ";
 
-fn import(desk: &Desk, user: &str, words: &[&str]) -> Answer {
+pub fn import(desk: &Desk, user: &str, words: &[&str]) -> Answer {
     desk.as_(user)
         .run(&[&["import", "ledger"], words].concat(), Value::Null)
 }
 
-fn desk(old: &str) -> Desk {
+/// A gym's desk with that file beside it.
+pub fn desk(old: &str) -> Desk {
     let desk = Desk::training("gym", MONDAY);
     fs::write(desk.beside("旧台账.csv"), old).expect("the old ledger");
     desk
 }
 
-const AS_EQUIPMENT: [&str; 3] = ["旧台账.csv", "--category", "equipment"];
+pub const AS_EQUIPMENT: [&str; 3] = ["旧台账.csv", "--category", "equipment"];
 
 #[test]
 fn each_row_becomes_a_case_that_says_where_it_came_from() {
@@ -130,28 +131,6 @@ fn rows_that_do_not_fit_are_all_named_and_nothing_is_taken_over() {
 }
 
 #[test]
-fn a_ledger_imported_twice_makes_no_case_twice() {
-    let desk = desk(OLD);
-    import(&desk, "supervisor", &AS_EQUIPMENT).done();
-    let again = import(&desk, "supervisor", &AS_EQUIPMENT).done();
-    assert_eq!(again["imported"], 0);
-    assert_eq!(
-        each(&again["duplicates"], "number"),
-        ["2026-000001", "2026-000002"]
-    );
-    assert_eq!(desk.as_("manager").finds("").len(), 2);
-}
-
-#[test]
-fn a_row_that_stands_in_the_file_twice_is_one_case() {
-    let twice = "日期,姓名,投诉内容\n2019-03-05,张三,漏水\n2019-03-05,张三,漏水\n";
-    let desk = desk(twice);
-    let answer = import(&desk, "supervisor", &AS_EQUIPMENT).done();
-    assert_eq!(answer["imported"], 1);
-    assert_eq!(answer["duplicates"], json!([{"row": 3, "number": null}]));
-}
-
-#[test]
 fn a_column_that_nobody_recognises_can_be_explained() {
     let desk = desk("日期,谁,怎么了\n2019-03-05,张三,漏水\n2019-03-06,李四,停电\n");
     let told = import(&desk, "supervisor", &AS_EQUIPMENT).invalid();
@@ -229,69 +208,6 @@ fn files_in_gbk_and_utf_16_and_workbooks_are_read_alike() {
 }
 
 #[test]
-fn what_was_exported_comes_back_whole() {
-    for (regulation, case) in [
-        ("gas", gas("leader")),
-        ("gym", gym()),
-        ("insurance", insurance()),
-    ] {
-        let from = Desk::training(regulation, MONDAY);
-        let number = from.number(&with(
-            &case,
-            json!({
-                "customer": {"name": "=张三", "phone": "+86 138 0013 8000", "address": "和平路 7 号"},
-                "persons": [{"name": "李四", "department": "维修部"}],
-            }),
-        ));
-        let followed = from.follow(&number);
-        followed.through("close");
-        from.at("2026-10-20T10:00:00+08:00").add(&case);
-        for format in ["csv", "xlsx"] {
-            let file = format!("ledger.{format}");
-            let before = exported(&from, &file);
-            let to = Desk::training(regulation, "2026-11-02T10:00:00+08:00");
-            fs::copy(from.beside(&file), to.beside(&file)).expect("carried over");
-            import(&to, "admin", &[&file]).done();
-            let after = exported(&to, &file);
-            assert_eq!(before["columns"], after["columns"]);
-            assert_eq!(told(&before), told(&after), "{regulation} {format}");
-        }
-    }
-}
-
-/// Exports to `file` and as JSON; the latter.
-fn exported(desk: &Desk, file: &str) -> Value {
-    for name in [file, "ledger.json"] {
-        desk.as_("admin")
-            .run(&["export", "ledger", "-o", name], Value::Null)
-            .done();
-    }
-    let written = fs::read_to_string(desk.beside("ledger.json")).expect("the ledger");
-    serde_json::from_str(&written).expect("JSON")
-}
-
-/// The rows without the case's number, times to the minute: what a ledger shows.
-fn told(ledger: &Value) -> Vec<Vec<String>> {
-    let columns = ledger["columns"].as_array().expect("columns");
-    let number = columns.iter().position(|column| column == "编号");
-    let rows = ledger["rows"].as_array().expect("rows").iter();
-    rows.map(|row| {
-        let cells = row.as_array().expect("cells").iter().enumerate();
-        cells
-            .filter(|(at, _)| Some(*at) != number)
-            .map(|(_, cell)| match cell.as_str() {
-                Some(text) if text.ends_with("+08:00") => {
-                    text.get(..16).expect("a time").replace('T', " ")
-                }
-                Some(text) => text.to_owned(),
-                None => cell.to_string(),
-            })
-            .collect()
-    })
-    .collect()
-}
-
-#[test]
 fn a_clerk_takes_over_no_ledger() {
     let desk = desk(OLD);
     for user in ["clerk", "handler", "head"] {
@@ -314,36 +230,6 @@ fn a_file_from_anywhere_ends_in_a_sentence() {
         assert!(!text(&told["message"]).is_empty(), "{name}");
     }
     import(&desk, "admin", &["nowhere.csv"]).unopened();
-}
-
-#[test]
-fn an_old_complaint_is_none_of_this_month_in_reports_and_lists() {
-    let old = "日期,姓名,投诉内容,处理结果,满意度\n\
-               2026-08-05,张三,跑步机停转,换了皮带,1\n\
-               2026-08-20,李四,更衣柜坏了,,\n\
-               2026-09-02,王五,水太凉,,\n";
-    let desk = desk(old);
-    desk.number(&gym());
-    import(&desk, "supervisor", &AS_EQUIPMENT).done();
-    let report = |period: &str| {
-        let words = ["report", "monthly", "--period", period];
-        desk.as_("supervisor").run(&words, Value::Null).done()
-    };
-    let figure = |report: &Value, key: &str| -> Value {
-        let rows = report["sections"]["summary"]["rows"].as_array();
-        let mut rows = rows.expect("a summary").iter();
-        rows.find(|row| row["figure"] == key).expect(key)["value"].clone()
-    };
-    let september = report("2026-09");
-    assert_eq!(figure(&september, "registered"), 2, "{september:#}");
-    assert_eq!(
-        figure(&report("2026-08"), "registered"),
-        0,
-        "closed before anybody took the ledger over"
-    );
-    let september = desk.as_("supervisor").finds("registered:2026-09");
-    assert_eq!(september, ["2026-000001", "2026-000004"]);
-    desk.as_("admin").run(&["check"], Value::Null).done();
 }
 
 #[test]
@@ -395,17 +281,83 @@ fn a_case_that_was_closed_before_it_came_in_does_not_fit() {
 }
 
 #[test]
-fn a_ledger_of_the_desk_s_own_cases_brings_nothing_new_in_either_format() {
-    let desk = Desk::training("gym", "2026-09-28T10:12:31+08:00");
-    for name in ["张三", "李四"] {
-        let customer = json!({"name": name, "phone": "13800138000"});
-        desk.number(&with(&gym(), json!({"customer": customer})));
+fn without_a_column_for_the_closing_a_result_closes_the_case_and_that_is_told() {
+    let desk = desk(OLD);
+    let told = desk
+        .as_("supervisor")
+        .run(
+            &[&["import", "ledger"], &AS_EQUIPMENT[..], &["--dry-run"]].concat(),
+            Value::Null,
+        )
+        .done();
+    assert_eq!(
+        (&told["closed_by_result"], &told["left_open"]),
+        (&json!(1), &json!(0))
+    );
+    import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    assert_eq!(desk.show("2026-000001")["status"], "closed");
+}
+
+#[test]
+fn an_empty_cell_in_the_column_for_the_closing_leaves_the_case_open_and_that_is_told() {
+    let desk = desk(
+        "日期,姓名,投诉内容,处理结果,结案时间\n\
+         2019-03-05,张三,漏水,修好了,\n\
+         2019-03-06,李四,停电,通知了供电局,未结\n\
+         2019-03-07,王五,噪音,换了垫片,2019-03-09\n",
+    );
+    let words = [&AS_EQUIPMENT[..], &["--dry-run"]].concat();
+    let told = import(&desk, "supervisor", &words).done();
+    assert_eq!(
+        (&told["closed_by_result"], &told["left_open"]),
+        (&json!(0), &json!(2))
+    );
+    import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    for number in ["2026-000001", "2026-000002"] {
+        let case = desk.show(number);
+        assert_eq!(case["status"], "open", "{case:#}");
+        assert_eq!(case["closed_at"], Value::Null);
     }
-    for file in ["own.csv", "own.xlsx"] {
-        desk.as_("supervisor")
-            .run(&["export", "ledger", "-o", file], Value::Null)
-            .done();
-        let answer = import(&desk, "supervisor", &[file, "--dry-run"]).done();
-        assert_eq!(answer["fit"], 0, "{file}: {answer:#}");
-    }
+    assert_eq!(desk.show("2026-000001")["answers"][0]["notes"], "修好了");
+    assert_eq!(
+        desk.show("2026-000003")["closed_at"],
+        "2019-03-09T09:00:00+08:00"
+    );
+    desk.as_("admin").run(&["check"], Value::Null).done();
+}
+
+#[test]
+fn sums_blank_lines_notes_and_the_headings_of_the_next_page_are_no_cases_and_are_named() {
+    let desk = desk(
+        "2019 年客户投诉登记表,,,,\n\
+         序号,日期,姓名,投诉内容,处理结果\n\
+         1,2019-03-05,张三,漏水,修好了\n\
+         ,,,,\n\
+         序号,日期,姓名,投诉内容,处理结果\n\
+         2,2019-03-06,李四,停电,\n\
+         合计,2,,,1\n\
+         制表人：王五,,,,\n",
+    );
+    let answer = import(&desk, "supervisor", &AS_EQUIPMENT).done();
+    assert_eq!(answer["imported"], 2);
+    assert_eq!(
+        answer["passed_over"],
+        json!([
+            {"row": 5, "why": "headings"},
+            {"row": 7, "why": "sum"},
+            {"row": 8, "why": "nothing"},
+        ])
+    );
+}
+
+#[test]
+fn a_day_that_could_be_two_days_is_asked_back_with_its_row() {
+    let desk = desk("日期,姓名,投诉内容\n9/3/2026,张三,漏水\n9/13/2026,李四,停电\n");
+    let told = import(&desk, "supervisor", &AS_EQUIPMENT).invalid();
+    let message = text(&told["message"]);
+    assert!(
+        message.contains("第 2 行“日期”（9/3/2026）：分不清哪个是月"),
+        "{message}"
+    );
+    assert_eq!(told["all"].as_array().map(Vec::len), Some(1));
 }

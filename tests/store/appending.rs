@@ -1,6 +1,8 @@
 //! The one write: all of it or nothing, and never on a state that has changed since.
 
-use tousu::store::{Batch, CaseQuery, DeskEvent, Operation, Read, StoreError, Total, WritePart};
+use tousu::store::{
+    Batch, CaseQuery, DeskEvent, Earlier, Operation, Read, StoreError, Total, WritePart,
+};
 
 use crate::support::{append, batch, changed, draft, minute, new_case, register, row, stores};
 
@@ -102,20 +104,26 @@ fn a_long_write_sees_its_own_parts_and_is_kept_whole_or_not_at_all() {
 }
 
 #[test]
-fn a_customers_cases_of_one_time_are_found() {
+fn the_cases_of_a_span_of_time_are_shown_in_their_order() {
     for mut store in stores() {
-        let mut other = row("2026-000003", 0);
-        other.customer_key = "13900139000".to_owned();
-        let all = [row("2026-000001", 0), row("2026-000002", 0), other];
-        register(&mut *store, all.into_iter().chain([row("2026-000004", 1)]));
-        let found = store.received_with("13800138000", minute(0)).unwrap();
-        let numbers: Vec<&str> = found.iter().map(|row| row.number.as_str()).collect();
-        assert_eq!(numbers, ["2026-000002", "2026-000001"]);
-        assert!(
-            store
-                .received_with("13800138000", minute(2))
-                .unwrap()
-                .is_empty()
+        let mut sealed = row("2026-000003", 1);
+        sealed.sealed = true;
+        let all = [
+            row("2026-000001", 0),
+            row("2026-000002", 1),
+            sealed,
+            row("2026-000004", 2),
+        ];
+        register(&mut *store, all);
+        let mut found = Vec::new();
+        let mut see = |earlier: Earlier| found.push((earlier.number, earlier.row));
+        store.earlier(minute(0), minute(2), &mut see).unwrap();
+        assert_eq!(
+            found,
+            [
+                ("2026-000001".to_owned(), None),
+                ("2026-000002".to_owned(), None)
+            ]
         );
     }
 }

@@ -1,13 +1,20 @@
 //! What became of an old ledger, for people and for programs. It may be long, so it is written as it is told, row by row.
 
 use serde::ser::{Serialize, SerializeSeq, Serializer};
+use serde_json::json;
 
 use super::super::failure::Failure;
 use super::super::session::Session;
 use super::super::texts;
 use super::LEFT_OUT;
-use crate::document::import::{Column, Mapping, Outcome, Plan, Problem, Problems};
+use crate::desk::{Known, Same, Twin};
+use crate::document::import::{
+    Column, Mapping, Outcome, Passed, Plan, Problem, Problems, closings, known, passed_row,
+};
 use crate::text::Lang;
+
+/// So many rows that become no case are named one by one to people.
+const NAMED: usize = 20;
 
 /// Rows that do not fit, in a language.
 #[derive(Debug)]
@@ -75,12 +82,15 @@ fn lines(lang: Lang, problems: &Problems) -> impl Iterator<Item = String> {
 /// An answer; its fields stand in the order of their names, as in every other answer.
 #[derive(serde::Serialize)]
 struct Answer<'a> {
-    cases: Each<'a>,
+    cases: Each<'a, (u32, String)>,
+    closed_by_result: usize,
     columns: Vec<Holds<'a>>,
     dry_run: bool,
-    duplicates: Each<'a>,
+    duplicates: Each<'a, Known>,
     fit: usize,
     imported: usize,
+    left_open: usize,
+    passed_over: Each<'a, (u32, Passed)>,
     problems: Told<'a>,
     rows: usize,
 }
@@ -91,32 +101,49 @@ struct Holds<'a> {
     value: Option<String>,
 }
 
-#[derive(serde::Serialize)]
-struct Numbered<'a> {
-    number: Option<&'a str>,
-    row: u32,
-}
+/// Rows with what they are, written one after the other.
+struct Each<'a, T>(&'a [T]);
 
-/// Rows with the numbers of their cases.
-enum Each<'a> {
-    None,
-    New(&'a [(u32, String)]),
-    Known(&'a [(u32, Option<String>)]),
-}
-
-impl Serialize for Each<'_> {
+impl<T: Named> Serialize for Each<'_, T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Each::None => to.collect_seq(std::iter::empty::<()>()),
-            Each::New(all) => to.collect_seq(all.iter().map(|(row, number)| Numbered {
-                number: Some(number),
-                row: *row,
-            })),
-            Each::Known(all) => to.collect_seq(all.iter().map(|(row, number)| Numbered {
-                number: number.as_deref(),
-                row: *row,
-            })),
-        }
+        to.collect_seq(self.0.iter().map(Named::named))
+    }
+}
+
+/// A row as an answer names it.
+trait Named {
+    fn named(&self) -> serde_json::Value;
+}
+
+impl Named for (u32, String) {
+    fn named(&self) -> serde_json::Value {
+        json!({"number": self.1, "row": self.0})
+    }
+}
+
+impl Named for (u32, Passed) {
+    fn named(&self) -> serde_json::Value {
+        let why = match self.1 {
+            Passed::Sum => "sum",
+            Passed::Headings => "headings",
+            Passed::Nothing => "nothing",
+        };
+        json!({"row": self.0, "why": why})
+    }
+}
+
+impl Named for Known {
+    fn named(&self) -> serde_json::Value {
+        let why = match self.why {
+            Same::Row => "row",
+            Same::Number => "number",
+            Same::Matter => "matter",
+        };
+        let (number, same_row) = match &self.twin {
+            Twin::Case(number) => (Some(number), None),
+            Twin::Row(row) => (None, Some(row)),
+        };
+        json!({"number": number, "row": self.row, "same_row": same_row, "why": why})
     }
 }
 
@@ -131,7 +158,8 @@ impl Serialize for Told<'_> {
 fn answer<'a>(lang: Lang, plan: &'a Plan, outcome: &'a Outcome, dry: bool) -> Answer<'a> {
     let new = &outcome.taken.cases;
     Answer {
-        cases: if dry { Each::None } else { Each::New(new) },
+        cases: Each(if dry { &[] } else { new }),
+        closed_by_result: outcome.taken.closed_by_result,
         columns: plan
             .mapping
             .columns
@@ -142,9 +170,11 @@ fn answer<'a>(lang: Lang, plan: &'a Plan, outcome: &'a Outcome, dry: bool) -> An
             })
             .collect(),
         dry_run: dry,
-        duplicates: Each::Known(&outcome.taken.known),
+        duplicates: Each(&outcome.taken.known),
         fit: new.len(),
         imported: if dry { 0 } else { new.len() },
+        left_open: outcome.taken.left_open,
+        passed_over: Each(&outcome.passed.first),
         problems: Told(lang, &outcome.problems),
         rows: plan.rows(),
     }
@@ -170,6 +200,23 @@ fn read(lang: Lang, plan: &Plan) -> String {
     texts::import_read(lang, plan.rows(), &shown(lang, &plan.mapping))
 }
 
+/// The rows that become no new case, and how the others are closed.
+fn fates(lang: Lang, outcome: &Outcome) -> impl Iterator<Item = String> {
+    let (lines, twins) = (&outcome.passed, &outcome.taken.known);
+    let over = lines.first.iter().take(NAMED);
+    let over = over.map(move |(row, why)| passed_row(lang, *row, *why));
+    let twice = twins.iter().take(NAMED).map(move |twin| known(lang, twin));
+    over.chain(more(lang, lines.count))
+        .chain(twice)
+        .chain(more(lang, twins.len()))
+        .chain(closings(lang, outcome))
+}
+
+fn more(lang: Lang, all: usize) -> Option<String> {
+    let rest = all.saturating_sub(NAMED);
+    (rest > 0).then(|| texts::import_more_rows(lang, rest))
+}
+
 /// What would become of the rows.
 pub(super) fn tried(
     session: &mut Session<'_, '_>,
@@ -181,7 +228,7 @@ pub(super) fn tried(
         || answer(lang, plan, outcome, true),
         |out| {
             out.line(read(lang, plan));
-            for line in lines(lang, &outcome.problems) {
+            for line in lines(lang, &outcome.problems).chain(fates(lang, outcome)) {
                 out.line(line);
             }
             let (fit, known) = (outcome.taken.cases.len(), outcome.taken.known.len());
@@ -205,6 +252,9 @@ pub(super) fn done(
         |out| {
             let (fit, known) = (outcome.taken.cases.len(), outcome.taken.known.len());
             out.line(read(lang, plan));
+            for line in fates(lang, outcome) {
+                out.line(line);
+            }
             out.line(texts::import_done(lang, fit, known));
         },
     )

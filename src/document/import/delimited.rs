@@ -65,12 +65,16 @@ impl Text {
             .map_err(|error| broken(path, error))?
         {
             gauge.line_ended();
-            if record.len() > MOST_COLUMNS {
-                return Err(ImportError::TooManyColumns);
-            }
             let place = record.position().map_or(0, csv::Position::line);
             last = (place, record.iter().any(|cell| cell.contains('\n')));
-            let cells: Vec<Input> = record.iter().map(cell).collect();
+            // Spreadsheets end every line with the commas of the widest.
+            let filled = record.iter().zip(0..);
+            let filled = filled.filter(|(cell, _)| !cell.trim().is_empty()).last();
+            let Some((_, filled)) = filled else { continue };
+            if filled >= MOST_COLUMNS {
+                return Err(ImportError::TooManyColumns);
+            }
+            let cells: Vec<Input> = record.iter().take(filled + 1).map(cell).collect();
             if cells.iter().any(|cell| *cell != Input::Empty) {
                 let place = usize::try_from(place).unwrap_or(usize::MAX);
                 visit(Line { place, cells }, (gauge.read(), of))?;
@@ -210,12 +214,12 @@ mod tests {
 
     #[test]
     fn a_file_without_end_is_refused() {
-        let endless = "a,b\n".repeat(MOST_ROWS + 2);
+        let endless = "a,b\n".repeat(MOST_ROWS + 11);
         assert!(matches!(
             lines(endless.as_bytes()),
             Err(ImportError::TooManyRows)
         ));
-        let wide = "a,".repeat(MOST_COLUMNS + 1);
+        let wide = "a,".repeat(5_000);
         assert!(matches!(
             lines(wide.as_bytes()),
             Err(ImportError::TooManyColumns)
@@ -228,6 +232,22 @@ mod tests {
             lines(open.as_bytes()),
             Err(ImportError::TooLong { .. })
         ));
+    }
+
+    #[test]
+    fn commas_at_the_end_of_a_line_are_no_columns() {
+        let wide = format!("甲,乙{}\n1,2{}\n", ",".repeat(5_000), ",".repeat(5_000));
+        assert_eq!(cells(&wide), [["甲", "乙"], ["1", "2"]]);
+    }
+
+    #[test]
+    fn a_cell_of_ten_megabytes_names_its_line() {
+        let text = format!("甲,乙\n1,2\n3,\"{}\"\n4,5\n", "长".repeat(10 << 20));
+        let told = lines(text.as_bytes());
+        assert!(
+            matches!(told, Err(ImportError::TooLong { line: 3 })),
+            "{told:?}"
+        );
     }
 
     #[test]

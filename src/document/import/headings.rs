@@ -1,11 +1,13 @@
 //! Which column holds what: told by the headings, as the regulation's own ledger or other offices have them, and changed by
 //! hand where that is wrong.
 
+mod two_lines;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::ImportError;
-use super::sheet::Sheet;
+use super::sheet::{Line, Sheet};
+use super::{ImportError, MOST_ROWS};
 use crate::document::ledger::columns;
 use crate::regulation::Regulation;
 use crate::regulation::model::CaseValue;
@@ -90,49 +92,108 @@ impl Mapping {
     }
 }
 
-/// Finds the headings of a sheet and what they mean.
+/// Finds the headings of a sheet and what they mean. They stand in one line, or in two where cells were merged.
 ///
 /// # Errors
-/// No line looks like headings.
+/// No line looks like headings; more rows below them than one import takes.
 pub fn map(sheet: &Sheet, regulation: &Regulation) -> Result<Mapping, ImportError> {
-    let own: BTreeMap<String, CaseValue> = columns(regulation)
-        .into_iter()
-        .flat_map(|column| {
-            [column.label.zh, column.label.en].map(|label| (compared(&label), column.value.clone()))
-        })
-        .collect();
-    let read = |heading: &str| {
-        let wanted = compared(heading);
-        own.get(&wanted).or_else(|| KNOWN.get(&wanted)).cloned()
+    let words = Words::of(regulation);
+    let lines = || sheet.head.iter().zip(0..);
+    let one = lines().map(|(line, at)| words.read(at, written(line)));
+    let pairs = sheet.head.iter().zip(lines().skip(1));
+    let two = pairs.map(|(above, (below, at))| words.read(at, two_lines::joined(above, below)));
+    // The first of the best; of two lines where they say more than one, or as much together.
+    let better = |best: Option<Found>, found: Found| match best {
+        Some(best) if (best.known, best.joined) >= (found.known, found.joined.min(1)) => Some(best),
+        _ => Some(found),
     };
-    let lines = sheet.head.iter().enumerate();
-    let known = |line: &super::Line| {
-        line.cells
-            .iter()
-            .filter(|cell| read(&cell.written()).is_some())
-            .count()
-    };
-    let (at, line) = lines
-        .rev()
-        .max_by_key(|(_, line)| known(line))
-        .filter(|(_, line)| known(line) >= LEAST_KNOWN)
+    let best = one.chain(two).fold(None, better);
+    let mapping = best
+        .filter(|found| found.known >= LEAST_KNOWN)
+        .map(|found| found.mapping)
         .ok_or(ImportError::NoHeadings)?;
-    let mut taken: Vec<CaseValue> = Vec::new();
-    let columns = line
-        .cells
-        .iter()
-        .map(|cell| {
-            let heading = cell.written();
-            let value = read(&heading).filter(|value| !taken.contains(value));
+    if sheet.lines > MOST_ROWS + mapping.line + 1 {
+        return Err(ImportError::TooManyRows);
+    }
+    Ok(mapping)
+}
+
+fn written(line: &Line) -> Vec<Heading> {
+    let plain = |cell: &super::Input| Heading::plain(cell.written());
+    line.cells.iter().map(plain).collect()
+}
+
+/// A heading, and how it is looked up: the first of these names that is known.
+pub(super) struct Heading {
+    shown: String,
+    names: Vec<String>,
+    /// The first name is made of two lines.
+    joined: bool,
+}
+
+impl Heading {
+    fn plain(heading: String) -> Self {
+        Self {
+            names: vec![heading.clone()],
+            shown: heading,
+            joined: false,
+        }
+    }
+}
+
+/// What a line of headings says.
+struct Found {
+    mapping: Mapping,
+    /// How many different values are known.
+    known: usize,
+    /// How many of them by two lines together.
+    joined: usize,
+}
+
+/// What headings mean: in the regulation's own ledger, else in those of other offices.
+struct Words {
+    own: BTreeMap<String, CaseValue>,
+}
+
+impl Words {
+    fn of(regulation: &Regulation) -> Self {
+        let own = columns(regulation).into_iter().flat_map(|column| {
+            [column.label.zh, column.label.en].map(|label| (compared(&label), column.value.clone()))
+        });
+        Self { own: own.collect() }
+    }
+
+    fn value(&self, heading: &str) -> Option<CaseValue> {
+        let wanted = compared(heading);
+        self.own
+            .get(&wanted)
+            .or_else(|| KNOWN.get(&wanted))
+            .cloned()
+    }
+
+    fn read(&self, line: usize, headings: Vec<Heading>) -> Found {
+        let mut taken: Vec<CaseValue> = Vec::new();
+        let mut joined = 0;
+        let columns = headings.into_iter().map(|heading| {
+            let mut names = heading.names.iter().zip(0..);
+            let found = names.find_map(|(name, at)| Some((self.value(name)?, at)));
+            let found = found.filter(|(value, _)| !taken.contains(value));
+            joined += usize::from(heading.joined && matches!(found, Some((_, 0))));
+            let value = found.map(|(value, _)| value);
             taken.extend(value.clone());
             Column {
-                heading,
+                heading: heading.shown,
                 value,
                 left_out: false,
             }
-        })
-        .collect();
-    Ok(Mapping { line: at, columns })
+        });
+        let columns = columns.collect();
+        Found {
+            mapping: Mapping { line, columns },
+            known: taken.len(),
+            joined,
+        }
+    }
 }
 
 /// A heading as it is compared: without case, width, spaces and punctuation.
@@ -144,121 +205,4 @@ fn compared(heading: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Write;
-
-    use super::*;
-    use crate::regulation::shipped::shipped;
-
-    fn sheet(lines: &[&[&str]]) -> Sheet {
-        let mut file = tempfile::Builder::new()
-            .suffix(".csv")
-            .tempfile()
-            .expect("a file");
-        for line in lines {
-            writeln!(file, "{}", line.join(",")).expect("written");
-        }
-        super::super::read(file.path(), &mut |_, _| true).expect("a sheet")
-    }
-
-    fn regulation() -> Regulation {
-        let file = shipped().into_iter().next().expect("a regulation");
-        crate::regulation::load(file.id, file.source).expect("a sound file")
-    }
-
-    #[test]
-    fn every_known_heading_names_a_value() {
-        let written: BTreeMap<String, Vec<String>> =
-            toml::from_str(include_str!("../../../assets/ledger/headings.toml")).expect("the file");
-        for word in written.keys() {
-            assert!(CaseValue::parse(word).is_some(), "{word}");
-        }
-        let headings: usize = written.values().map(Vec::len).sum();
-        let different: std::collections::BTreeSet<String> = written
-            .values()
-            .flatten()
-            .map(|heading| compared(heading))
-            .collect();
-        assert!(KNOWN.len() == different.len() && headings > 100);
-    }
-
-    #[test]
-    fn headings_are_found_below_a_title_and_with_spaces_in_them() {
-        let sheet = sheet(&[
-            &["2019 年投诉登记表"],
-            &[
-                "序 号",
-                "日期",
-                "姓名",
-                "联系 电话",
-                "投诉内容",
-                "处理结果",
-                "奇怪的栏",
-            ],
-            &[
-                "1",
-                "2019-03-05",
-                "张三",
-                "13800138000",
-                "漏水",
-                "已修",
-                "x",
-            ],
-        ]);
-        let mapping = map(&sheet, &regulation()).expect("headings");
-        assert_eq!(mapping.line, 1);
-        let values: Vec<String> = mapping
-            .columns
-            .iter()
-            .map(|column| {
-                column
-                    .value
-                    .as_ref()
-                    .map(ToString::to_string)
-                    .unwrap_or_default()
-            })
-            .collect();
-        assert_eq!(
-            values,
-            [
-                "serial",
-                "received_at",
-                "customer",
-                "phone",
-                "text",
-                "result",
-                ""
-            ]
-        );
-    }
-
-    #[test]
-    fn of_two_columns_with_one_meaning_the_second_is_kept_as_it_is() {
-        let sheet = sheet(&[&["姓名", "客户姓名", "内容"]]);
-        let mapping = map(&sheet, &regulation()).expect("headings");
-        assert_eq!(mapping.columns[1].value, None);
-    }
-
-    #[test]
-    fn a_person_may_say_otherwise() {
-        let sheet = sheet(&[&["姓名", "内容", "处理"]]);
-        let mut mapping = map(&sheet, &regulation()).expect("headings");
-        mapping
-            .change("处理", Some(CaseValue::Result))
-            .expect("there is such a column");
-        assert_eq!(mapping.place(&CaseValue::Result), Some(2));
-        assert!(matches!(
-            mapping.change("没有", None),
-            Err(ImportError::NoColumn(heading)) if heading == "没有"
-        ));
-    }
-
-    #[test]
-    fn without_headings_there_is_no_ledger() {
-        let sheet = sheet(&[&["张三", "漏水"], &["李四", "停电"]]);
-        assert!(matches!(
-            map(&sheet, &regulation()),
-            Err(ImportError::NoHeadings)
-        ));
-    }
-}
+mod tests;

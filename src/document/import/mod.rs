@@ -10,6 +10,7 @@
 
 mod delimited;
 mod encoding;
+mod fates;
 mod headings;
 mod plan;
 mod problem;
@@ -20,10 +21,11 @@ mod times;
 mod values;
 mod workbook;
 
+pub use fates::{closings, known, passed, passed_row, why};
 pub use headings::{Column, Mapping, map};
-pub use plan::{Outcome, Plan, check, take_over};
+pub use plan::{Outcome, PassedOver, Plan, check, take_over};
 pub use problem::{Problem, Problems, told};
-pub use rows::{Defaults, Misfit, Why};
+pub use rows::{Defaults, Misfit, Passed, Why};
 pub use sheet::{ENDINGS, Input, Line, Sheet, read};
 pub use values::{Lack, lacks, title, values};
 
@@ -82,6 +84,9 @@ pub enum ImportError {
     /// A line, or a cell, longer than any that is written by hand.
     #[error("line {line} is longer than any line of a ledger")]
     TooLong { line: usize },
+    /// The same, among the texts that the cells of a workbook share: which cell it is, nobody says.
+    #[error("a cell is longer than any cell of a ledger")]
+    LongCell,
     /// No row looks like the headings of a ledger.
     #[error("no headings found")]
     NoHeadings,

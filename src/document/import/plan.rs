@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use super::headings::Mapping;
 use super::problem::{Problem, Problems};
-use super::rows::{Defaults, Reader};
-use super::sheet::Sheet;
+use super::rows::{Defaults, Passed, Reader};
+use super::sheet::{Line, Sheet};
 use super::{ImportError, Progress};
 use crate::case::Actor;
 use crate::desk::{Desk, DeskError, Fate, Feed, Take, TakenOver};
+
+/// More lines that are no case are counted and no longer named.
+const NAMED: usize = 1000;
 
 /// After so many rows whoever waits is told how far it is.
 const TELL: u64 = 32;
@@ -33,6 +36,25 @@ impl Plan {
 pub struct Outcome {
     pub taken: TakenOver,
     pub problems: Problems,
+    pub passed: PassedOver,
+}
+
+/// The lines that are no case.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PassedOver {
+    /// The first of them, by row.
+    pub first: Vec<(u32, Passed)>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl PassedOver {
+    fn add(&mut self, row: u32, why: Passed) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push((row, why));
+        }
+    }
 }
 
 /// Says what would become of each row; writes nothing and holds up nobody.
@@ -45,13 +67,14 @@ pub fn check(
     plan: &Plan,
     progress: &mut Progress<'_>,
 ) -> Result<Outcome, ImportError> {
-    go_through(desk, plan, progress, |desk, ledger, feed| {
+    go_through(desk, plan, progress, false, |desk, ledger, feed| {
         desk.try_to_take_over(actor, ledger, feed)
     })
 }
 
-/// Takes all rows over, or none: none where one does not fit, or where `progress` stops it. The last time that `progress` is
-/// called, with all rows done, nothing is kept yet.
+/// Takes all rows over, or none: none where one does not fit, or where `progress` stops it. Nobody else can write meanwhile, so
+/// it ends with the first row that does not fit; [`check`] names them all. The last time that `progress` is called, with all
+/// rows done, nothing is kept yet.
 ///
 /// # Errors
 /// As [`check`]; nothing was written then.
@@ -61,7 +84,7 @@ pub fn take_over(
     plan: &Plan,
     progress: &mut Progress<'_>,
 ) -> Result<Outcome, ImportError> {
-    go_through(desk, plan, progress, |desk, ledger, feed| {
+    go_through(desk, plan, progress, true, |desk, ledger, feed| {
         desk.take_over(actor, ledger, feed)
     })
 }
@@ -70,63 +93,102 @@ fn go_through(
     desk: &mut Desk,
     plan: &Plan,
     progress: &mut Progress<'_>,
+    only_whole: bool,
     run: impl FnOnce(&mut Desk, &str, &mut Feed<'_>) -> Result<TakenOver, DeskError>,
 ) -> Result<Outcome, ImportError> {
     desk.refresh()?;
     let regulation = Arc::clone(desk.regulation());
     let calendar = Arc::clone(desk.calendar());
-    let reader = Reader::new(&plan.mapping, &plan.defaults, &regulation, &calendar);
-    let mut problems = Problems::of(&plan.mapping, &regulation);
-    let mut trouble = None;
-    let taken = run(desk, &plan.sheet.fingerprint(), &mut |take| match feed(
+    let mut going = Going {
         plan,
-        &reader,
-        &mut problems,
-        progress,
-        take,
-    ) {
-        Ok(()) => Ok(problems.is_empty()),
-        Err(ImportError::Desk(error)) => Err(error),
-        Err(error) => {
-            trouble = Some(error);
-            Ok(false)
-        }
-    })?;
+        reader: Reader::new(&plan.mapping, &plan.defaults, &regulation, &calendar),
+        problems: Problems::of(&plan.mapping, &regulation),
+        passed: PassedOver::default(),
+        only_whole,
+    };
+    let mut trouble = None;
+    let ledger = plan.sheet.fingerprint();
+    let taken = run(
+        desk,
+        &ledger,
+        &mut |take| match going.feed(progress, take) {
+            Ok(()) => Ok(going.problems.is_empty()),
+            Err(ImportError::Desk(error)) => Err(error),
+            Err(ImportError::Stopped) if going.is_over() => Ok(false),
+            Err(error) => {
+                trouble = Some(error);
+                Ok(false)
+            }
+        },
+    )?;
     match trouble {
         Some(error) => Err(error),
-        None => Ok(Outcome { taken, problems }),
+        None => Ok(Outcome {
+            taken,
+            problems: going.problems,
+            passed: going.passed,
+        }),
     }
 }
 
-fn feed(
-    plan: &Plan,
-    reader: &Reader<'_>,
-    problems: &mut Problems,
-    progress: &mut Progress<'_>,
-    take: &mut Take<'_>,
-) -> Result<(), ImportError> {
-    let of = u64::try_from(plan.rows()).unwrap_or(u64::MAX);
-    let mut done = 0;
-    let mut tell = |done| {
-        if progress(done, of) {
+/// A ledger on its way to the desk.
+struct Going<'a> {
+    plan: &'a Plan,
+    reader: Reader<'a>,
+    problems: Problems,
+    passed: PassedOver,
+    /// It is over with the first row that does not fit.
+    only_whole: bool,
+}
+
+impl Going<'_> {
+    fn is_over(&self) -> bool {
+        self.only_whole && !self.problems.is_empty()
+    }
+
+    fn feed(
+        &mut self,
+        progress: &mut Progress<'_>,
+        take: &mut Take<'_>,
+    ) -> Result<(), ImportError> {
+        let of = u64::try_from(self.plan.rows()).unwrap_or(u64::MAX);
+        let mut done = 0;
+        let mut tell = |done| {
+            if progress(done, of) {
+                Ok(())
+            } else {
+                Err(ImportError::Stopped)
+            }
+        };
+        let plan = self.plan;
+        plan.sheet.each(&mut |index, line| {
+            if index <= plan.mapping.line {
+                return Ok(());
+            }
+            if done % TELL == 0 {
+                tell(done)?;
+            }
+            done += 1;
+            self.line(line, take)?;
+            if self.is_over() {
+                return Err(ImportError::Stopped);
+            }
             Ok(())
-        } else {
-            Err(ImportError::Stopped)
-        }
-    };
-    plan.sheet.each(&mut |index, line| {
-        if index <= plan.mapping.line {
+        })?;
+        tell(of)
+    }
+
+    fn line(&mut self, line: &Line, take: &mut Take<'_>) -> Result<(), ImportError> {
+        if let Some(why) = self.reader.passes_over(line) {
+            let row = u32::try_from(line.place).unwrap_or(u32::MAX);
+            self.passed.add(row, why);
             return Ok(());
         }
-        if done % TELL == 0 {
-            tell(done)?;
-        }
-        done += 1;
-        match reader.read(line) {
+        match self.reader.read(line) {
             Ok(row) => {
                 if let Fate::Refused(refusal) = take(&row)? {
                     let refusal = Box::new(refusal);
-                    problems.add(Problem::Refused {
+                    self.problems.add(Problem::Refused {
                         row: row.row,
                         refusal,
                     });
@@ -134,9 +196,8 @@ fn feed(
             }
             Err(misfits) => misfits
                 .into_iter()
-                .for_each(|misfit| problems.add(Problem::Misfit(misfit))),
+                .for_each(|misfit| self.problems.add(Problem::Misfit(misfit))),
         }
         Ok(())
-    })?;
-    tell(of)
+    }
 }

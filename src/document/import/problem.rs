@@ -56,6 +56,7 @@ impl Problem {
                 Why::Missing => texts::misfit_missing(lang),
                 Why::Unknown => texts::misfit_unknown(lang),
                 Why::NoTime => texts::misfit_time(lang),
+                Why::DayOrMonth => texts::misfit_day_or_month(lang),
                 Why::NoSatisfaction => texts::misfit_satisfaction(lang),
             }
             .to_owned(),
@@ -202,6 +203,7 @@ pub fn told(lang: Lang, error: &ImportError) -> String {
         ImportError::Workbook(detail) => texts::unreadable(lang, detail),
         ImportError::Broken { line, detail } => texts::broken(lang, *line, detail),
         ImportError::TooLong { line } => texts::too_long(lang, *line),
+        ImportError::LongCell => texts::long_cell(lang).to_owned(),
         ImportError::NoHeadings => texts::no_headings(lang).to_owned(),
         ImportError::NoColumn(heading) => texts::no_column(lang, heading),
         ImportError::Changed => texts::changed(lang).to_owned(),

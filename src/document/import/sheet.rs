@@ -159,7 +159,8 @@ pub fn read(path: &Path, progress: &mut Progress<'_>) -> Result<Sheet, ImportErr
     format.scan(path, &mut |line, (done, of)| {
         sum_up(&mut digest, &line);
         sheet.lines += 1;
-        if sheet.lines > MOST_ROWS + 1 {
+        // How many of them stand above the cases is found out later.
+        if sheet.lines > MOST_ROWS + SEARCHED {
             return Err(ImportError::TooManyRows);
         }
         if sheet.head.len() < SEARCHED {

@@ -131,7 +131,7 @@ fn check_unpacked(file: File, progress: &mut Progress<'_>) -> Result<(), ImportE
             if *sum > most {
                 return Err(too_much);
             }
-            part.look_at(bytes.get(..read).unwrap_or_default())?;
+            part.look_at(bytes.get(..read).unwrap_or_default(), is_sheet)?;
             if !progress(0, 0) {
                 return Err(ImportError::Stopped);
             }
@@ -146,20 +146,33 @@ fn check_unpacked(file: File, progress: &mut Progress<'_>) -> Result<(), ImportE
 /// What is kept in mind of a part while it is unpacked.
 #[derive(Default)]
 struct Unpacked {
-    /// Bytes since the last mark began.
+    /// Bytes since the last mark began, and the first of them.
     run: u64,
+    mark: Vec<u8>,
+    /// The row that began last.
+    row: usize,
     beginning: Vec<u8>,
 }
 
+/// So much of a mark is looked at: `row r="1048576"`.
+const MARK: usize = 16;
+
 impl Unpacked {
     /// A reader holds what stands between two marks: no cell is that long.
-    fn look_at(&mut self, bytes: &[u8]) -> Result<(), ImportError> {
+    fn look_at(&mut self, bytes: &[u8], is_sheet: bool) -> Result<(), ImportError> {
         for run in bytes.split_inclusive(|byte| *byte == b'<') {
             self.run += u64::try_from(run.len()).unwrap_or(u64::MAX);
+            let room = MARK.saturating_sub(self.mark.len());
+            self.mark.extend(run.iter().take(room));
             if self.run > LONGEST {
-                return Err(ImportError::TooBig);
+                return Err(match (is_sheet, self.row) {
+                    (true, line @ 1..) => ImportError::TooLong { line },
+                    _ => ImportError::LongCell,
+                });
             }
             if run.last() == Some(&b'<') {
+                self.row = row_of(&self.mark).unwrap_or(self.row);
+                self.mark.clear();
                 self.run = 0;
             }
         }
@@ -196,6 +209,13 @@ impl Unpacked {
             Err(ImportError::Workbook("uniqueCount".to_owned()))
         }
     }
+}
+
+/// The number of the row that this mark begins.
+fn row_of(mark: &[u8]) -> Option<usize> {
+    let digits = mark.strip_prefix(b"row r=\"")?;
+    let digits = digits.split(|byte| *byte == b'"').next()?;
+    std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
 /// Puts a cell into its line.

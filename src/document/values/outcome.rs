@@ -1,7 +1,7 @@
 //! What came of a case: the finding, the answer, what the customer said, who was charged, what remains.
 
 use super::{Cell, Written, lines, texts};
-use crate::case::{Assessment, Fact, Substantiated};
+use crate::case::{Assessment, Callback, Fact, Method, Substantiated};
 use crate::regulation::model::CaseValue;
 use crate::regulation::tell::words;
 use crate::regulation::texts::{method_title, sanction_title};
@@ -22,13 +22,7 @@ impl Written<'_> {
             CaseValue::Opinion => Cell::maybe(self.opinion()),
             CaseValue::Countersigned => Cell::maybe(self.countersigned()),
             CaseValue::CalledBackAt => Cell::time(callback.map(|call| call.at)),
-            CaseValue::Callback => Cell::maybe(callback.map(|call| {
-                let method = method_title(self.lang, call.method);
-                match &call.words {
-                    Some(words) => texts::titled(self.lang, method, words),
-                    None => method.to_owned(),
-                }
-            })),
+            CaseValue::Callback => Cell::maybe(callback.and_then(|call| self.called(call))),
             CaseValue::Satisfaction => case
                 .satisfaction()
                 .map_or(Cell::Empty, |points| Cell::Number(i64::from(points))),
@@ -49,6 +43,18 @@ impl Written<'_> {
             ),
             CaseValue::Remarks => self.remarks(),
             _ => return None,
+        })
+    }
+
+    /// How the customer was called, and what they said. An old ledger told both in its own words.
+    fn called(&self, call: &Callback) -> Option<String> {
+        if self.case.taken_over.is_some() && call.method == Method::Other {
+            return call.words.clone();
+        }
+        let method = method_title(self.lang, call.method);
+        Some(match &call.words {
+            Some(words) => texts::titled(self.lang, method, words),
+            None => method.to_owned(),
         })
     }
 

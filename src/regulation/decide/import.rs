@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::intake::opening;
 use super::settle::{Decision, settle};
 use super::{Context, line, optional, optional_line};
 use crate::case::{Case, Fact, Intake, LevelCause, LevelState, OldCase, Personal};
@@ -29,8 +30,8 @@ pub fn take_over(
         now: closed.map_or(context.now, |closed| closed.min(context.now)),
         ..*context
     };
-    let registered = super::register(&then, number, &intake)?;
-    let received_at = registered.case.received_at;
+    let (mut first, case) = opening(&then, number, &intake)?;
+    let received_at = case.received_at;
     for (field, at) in [
         ("answered_at", old.answered_at),
         ("closed_at", old.closed_at),
@@ -49,7 +50,7 @@ pub fn take_over(
         Fact::Imported {
             ledger: ledger.to_owned(),
             row: old.row,
-            level: level(context, &registered.case, old)?,
+            level: level(context, &case, old)?,
             department: optional_line("department", old.department.as_deref())?,
             answered_at: old.answered_at(received_at),
             satisfaction: old.satisfaction.filter(|points| (1..=5).contains(points)),
@@ -58,13 +59,8 @@ pub fn take_over(
         personal,
     );
     taken.follows = true;
-    let mut drafts = registered.drafts;
-    drafts.truncate(1);
-    if let Some(first) = drafts.first_mut() {
-        first.at = context.now;
-        first.deadlines.clear();
-    }
-    drafts.push(taken);
+    first.at = context.now;
+    let drafts = vec![first, taken];
     Ok(settle(context, number, &[], drafts, LevelCause::Event))
 }
 

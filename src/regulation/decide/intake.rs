@@ -17,6 +17,19 @@ use crate::regulation::refusal::{Reason, Refusal};
 /// # Errors
 /// The first field that is missing, unknown or impossible.
 pub fn register(context: &Context<'_>, number: &str, intake: &Intake) -> Result<Decision, Refusal> {
+    let (draft, _) = opening(context, number, intake)?;
+    Ok(settle(context, number, &[], vec![draft], LevelCause::Event))
+}
+
+/// The event that a registration begins with, and the case by it, before anything follows from that.
+///
+/// # Errors
+/// As [`register`].
+pub(super) fn opening(
+    context: &Context<'_>,
+    number: &str,
+    intake: &Intake,
+) -> Result<(Draft, Case), Refusal> {
     let kind = known_kind(context, &intake.kind)?;
     known_words(context, kind, intake)?;
     let received_at = received_at(context, intake)?;
@@ -33,7 +46,7 @@ pub fn register(context: &Context<'_>, number: &str, intake: &Intake) -> Result<
     if personal.text.is_none() {
         return Err(Refusal::missing("text"));
     }
-    Ok(registered(context, number, kind, facts, &personal))
+    Ok(assessed(context, number, kind, facts, personal))
 }
 
 /// What a registration would become, however incomplete it is: the answer beside the form. `None` without a known kind.
@@ -53,29 +66,27 @@ pub fn preview(context: &Context<'_>, intake: &Intake) -> Option<Decision> {
     });
     let personal = personal(context, &complete).unwrap_or_default();
     let facts = facts(context, kind, &complete, &personal, received_at).ok()?;
-    Some(registered(context, "", kind, facts, &personal))
+    let (draft, _) = assessed(context, "", kind, facts, personal);
+    Some(settle(context, "", &[], vec![draft], LevelCause::Event))
 }
 
-fn registered(
+/// The event with the level that the rules give it; the case is as it was before that.
+fn assessed(
     context: &Context<'_>,
     number: &str,
     kind: &Kind,
-    mut facts: Registered,
-    personal: &Personal,
-) -> Decision {
-    let drafted = |facts: &Registered| {
-        context.draft(
-            Some(&kind.clause),
-            Fact::Registered(Box::new(facts.clone())),
-            personal.clone(),
-        )
-    };
-    let unassessed: Event = drafted(&facts).into_event(1);
+    facts: Registered,
+    personal: Personal,
+) -> (Draft, Case) {
+    let registered = Fact::Registered(Box::new(facts));
+    let mut draft = context.draft(Some(&kind.clause), registered, personal);
+    let unassessed: Event = draft.clone().into_event(1);
     let case = Case::of(number, std::slice::from_ref(&unassessed))
         .unwrap_or_else(|| Case::nothing(number));
-    facts.level = assess(&context.view(&case));
-    let drafts: Vec<Draft> = vec![drafted(&facts)];
-    settle(context, number, &[], drafts, LevelCause::Event)
+    if let Fact::Registered(facts) = &mut draft.fact {
+        facts.level = assess(&context.view(&case));
+    }
+    (draft, case)
 }
 
 pub(super) fn known_kind<'a>(context: &Context<'a>, kind: &str) -> Result<&'a Kind, Refusal> {

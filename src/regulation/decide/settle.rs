@@ -62,19 +62,19 @@ pub(super) fn finish(
     events: &[Event],
     mut drafts: Vec<Draft>,
 ) -> Decision {
-    let case = fold(number, events, &drafts);
-    let open = plan(&context.view(&case), context.calendar);
+    for (draft, place) in drafts.iter_mut().zip(0usize..) {
+        draft.follows = place > 0;
+    }
+    let mut case = fold(number, events, &drafts);
+    let mut open = plan(&context.view(&case), context.calendar);
     let counted = deadlines::count_missing(&case, &open, context.calendar);
     if !counted.is_empty()
         && let Some(last) = drafts.last_mut()
     {
         last.deadlines.extend(counted);
+        case = fold(number, events, &drafts);
+        open = plan(&context.view(&case), context.calendar);
     }
-    for (draft, place) in drafts.iter_mut().zip(0usize..) {
-        draft.follows = place > 0;
-    }
-    let case = fold(number, events, &drafts);
-    let open = plan(&context.view(&case), context.calendar);
     let wake_at = wake_at(context, &case);
     let stage = open.stage;
     Decision {

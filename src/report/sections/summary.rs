@@ -1,8 +1,9 @@
 //! The figures of the period beside those of the one before.
 
 use super::super::data::Data;
+use super::super::happened::What;
 use super::super::model::{Cell, Section};
-use super::super::record::{Record, What};
+use super::super::record::Record;
 use super::super::texts;
 use crate::calendar::Moment;
 use crate::case::Status;

@@ -193,15 +193,18 @@ fn the_cases_of_a_whole_ledger_come_from_an_index_alone() {
 }
 
 #[test]
-fn the_cases_of_a_customer_and_a_time_are_a_span_of_an_index() {
-    let sql = Sql::new(super::related::RECEIVED_WITH)
-        .with("key".to_owned())
+fn the_cases_of_a_day_are_a_span_of_ids() {
+    let sql = Sql::new(super::related::EARLIER)
         .with(1)
         .with(2)
-        .with(3);
+        .with(3)
+        .with(4);
     assert_eq!(
         plan(&desk().conn, &sql),
-        ["SEARCH cases USING INDEX case_customer (customer_key=? AND rowid>? AND rowid<?)"]
+        [
+            "SEARCH c USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+            "SEARCH e USING INDEX event_number (number=?) LEFT-JOIN"
+        ]
     );
 }
 

@@ -12,9 +12,10 @@ use chrono::NaiveDate;
 use crate::calendar::Moment;
 use crate::case::Event;
 use crate::store::{
-    Alike, CasePage, CaseQuery, CaseRow, ClosedQuery, DepartmentRecord, Edition, EditionId, Fired,
-    FormDraft, Head, History, KeptLine, LinePage, Load, LogEntry, Operation, PersonRecord, Read,
-    SearchText, StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow, Total, UserRecord,
+    Alike, CasePage, CaseQuery, CaseRow, ClosedQuery, DepartmentRecord, Earlier, Edition,
+    EditionId, Fired, FormDraft, Head, History, KeptLine, LinePage, Load, LogEntry, Operation,
+    PersonRecord, Read, SearchText, StoreError, Tally, TallyQuery, TaskPage, TaskQuery, TaskRow,
+    Total, UserRecord,
 };
 
 impl Read for SqliteStore {
@@ -132,8 +133,13 @@ impl Read for SqliteStore {
         alike::open_alike(&self.conn, terms, limit)
     }
 
-    fn received_with(&self, customer: &str, at: Moment) -> Result<Vec<CaseRow>, StoreError> {
-        related::received_with(&self.conn, customer, at)
+    fn earlier(
+        &self,
+        from: Moment,
+        until: Moment,
+        visit: &mut dyn FnMut(Earlier),
+    ) -> Result<(), StoreError> {
+        related::earlier(&self.conn, from, until, visit)
     }
 
     fn wakes(&self, now: Moment, limit: u32) -> Result<Vec<String>, StoreError> {

@@ -3,10 +3,10 @@
 
 use rusqlite::{Connection, params};
 
-use super::cases;
 use super::snapshot::snapshot;
+use super::{cases, time};
 use crate::calendar::Moment;
-use crate::store::{CaseRow, StoreError};
+use crate::store::{CaseRow, Earlier, StoreError};
 use crate::text::{digits, normal, same_phone_key};
 
 pub(super) fn same_matter(
@@ -68,26 +68,36 @@ pub(super) fn earlier_cases(
     })
 }
 
-/// Ids run with the time of receipt, so the cases of one time are a short span of the customer's own.
-pub(super) const RECEIVED_WITH: &str = "SELECT id FROM cases INDEXED BY case_customer
-     WHERE customer_key = ?1 AND id BETWEEN ?2 AND ?3 AND received_at = ?4 AND sealed = 0 ORDER BY id DESC";
+/// Ids run with the time of receipt, so the cases of a day are a span of them.
+pub(super) const EARLIER: &str = "SELECT c.number, c.customer, c.customer_key, c.subject, c.excerpt, c.received_at, c.zone,
+            e.facts ->> '$.ledger', e.facts ->> '$.row', e.personal ->> '$.fields.number'
+     FROM cases c LEFT JOIN event e INDEXED BY event_number ON e.number = c.number AND e.kind = 'imported'
+     WHERE c.id BETWEEN ?1 AND ?2 AND c.received_at >= ?3 AND c.received_at < ?4 AND c.sealed = 0 ORDER BY c.id";
 
-pub(super) fn received_with(
+pub(super) fn earlier(
     conn: &Connection,
-    customer: &str,
-    at: Moment,
-) -> Result<Vec<CaseRow>, StoreError> {
-    let at = at.timestamp_millis();
-    snapshot(conn, |conn| {
-        let span = [
-            super::placing::first_id(at),
-            super::placing::last_id(conn, at)?,
-        ];
-        let mut statement = conn.prepare_cached(RECEIVED_WITH)?;
-        let ids = statement.query_map(params![customer, span[0], span[1], at], |row| row.get(0))?;
-        let ids = ids.collect::<Result<Vec<i64>, _>>()?;
-        cases::by_ids(conn, ids)
-    })
+    from: Moment,
+    until: Moment,
+    visit: &mut dyn FnMut(Earlier),
+) -> Result<(), StoreError> {
+    let (from, until) = (from.timestamp_millis(), until.timestamp_millis());
+    let last = super::placing::last_id(conn, until)?;
+    let mut statement = conn.prepare_cached(EARLIER)?;
+    let mut rows = statement.query([super::placing::first_id(from), last, from, until])?;
+    while let Some(row) = rows.next()? {
+        let ledger: Option<String> = row.get(7)?;
+        visit(Earlier {
+            number: row.get(0)?,
+            customer: row.get(1)?,
+            customer_key: row.get(2)?,
+            subject: row.get(3)?,
+            excerpt: row.get(4)?,
+            received_at: time::moment(row.get(5)?, row.get(6)?)?,
+            row: ledger.zip(row.get(8)?),
+            old_number: row.get(9)?,
+        });
+    }
+    Ok(())
 }
 
 pub(super) fn wakes(conn: &Connection, now: Moment, limit: u32) -> Result<Vec<String>, StoreError> {

@@ -76,7 +76,8 @@ pub(super) fn write(
     row: &CaseRow,
     search: Option<&SearchText>,
 ) -> Result<(), StoreError> {
-    let before = read(conn, id)?;
+    // A case that is new has nothing yet.
+    let before = old.map_or(Ok(None), |_| read(conn, id))?;
     let Some(search) = search else {
         return if before.is_some() {
             remove(conn, id)

@@ -33,6 +33,13 @@ pub enum Request {
     Stop,
 }
 
+impl Request {
+    /// Whether it goes on with something that takes long.
+    pub fn is_work(&self) -> bool {
+        matches!(self, Self::Begin { .. } | Self::Go)
+    }
+}
+
 /// What is answered to it.
 #[derive(Clone, Debug)]
 pub enum Answer {

@@ -58,20 +58,26 @@ impl Progress {
 pub struct Doing {
     pub text: fn(Lang) -> &'static str,
     pub stops: bool,
+    /// It goes on in steps, and each has to be asked for: whoever asks may not leave before it is over.
+    pub steps: bool,
 }
 
 impl Request {
     /// What the worker does for it.
     pub fn doing(&self) -> Doing {
-        let stops = |text| Doing { text, stops: true };
-        let runs = |text| Doing { text, stops: false };
+        let of = |text, stops, steps| Doing { text, stops, steps };
+        let stops = |text| of(text, true, false);
+        let runs = |text| of(text, false, false);
         match self {
+            Self::Import(request) if request.is_work() => of(texts::import_ledger, false, true),
+            Self::Export(request) if request.is_work() => of(texts::export, false, true),
             Self::Statistics(statistics::Request::Make { .. }) => stops(texts::report),
             Self::Statistics(statistics::Request::Save { .. }) => runs(texts::save),
             Self::Adopt(adopt::Request::Adopt(_)) => stops(texts::adopt),
             Self::Settings(settings::Request::Import(_)) => stops(texts::import),
             Self::Settings(request) if !request.writes() => stops(texts::look),
             Self::Backup(backup::Request::Make(_)) => stops(texts::backup),
+            Self::Archive(archive::Request::Archive(_)) => of(texts::archive, false, true),
             Self::Archive(archive::Request::Due) => stops(texts::due),
             Self::Archive(archive::Request::Erase(_)) => runs(texts::erase),
             Self::Triage(triage::Request::Prospects { .. }) => stops(texts::prospects),
@@ -90,9 +96,12 @@ mod texts {
         save() { zh: "正在写文件", en: "Writing the file" }
         adopt() { zh: "正在采用制度，重判未结案件", en: "Adopting the regulation, judging open cases anew" }
         import() { zh: "正在导入日历，重算时限", en: "Taking the calendar over, counting limits anew" }
+        import_ledger() { zh: "正在导入旧台账", en: "Importing an old ledger" }
+        export() { zh: "正在导出台账", en: "Exporting the ledger" }
         look() { zh: "正在查找", en: "Looking it up" }
         backup() { zh: "正在备份并检查副本", en: "Making a backup and checking it" }
         due() { zh: "正在找待归档和期满的案件", en: "Looking for cases to archive and past retention" }
+        archive() { zh: "正在归档", en: "Archiving" }
         erase() { zh: "正在登记删除申请", en: "Noting the wish to erase" }
         prospects() { zh: "正在预演派单", en: "Working out what the dispatch would do" }
         triage() { zh: "正在找待分派的案件", en: "Looking for what waits" }

@@ -8,19 +8,18 @@
 //! Only the writing stands in a box of its own ([`writing`]), since nobody else can write meanwhile.
 
 mod columns;
+mod naming;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod tried;
 mod view;
 mod writing;
-
-use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
 use super::{Place, typed_path};
 use crate::case::Actor;
-use crate::document::import::{Outcome, Plan};
 use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::import::{Answer, Completed, Far, Request};
@@ -29,12 +28,11 @@ use crate::tui::commands::{Id, Scope, import as commands};
 use crate::tui::draw::{Draw, Target};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
-use crate::tui::popups::{Confirm, Picker};
 use crate::tui::surface::Surface;
-use crate::tui::widgets::{Field, Form, Item, ListState};
+use crate::tui::widgets::{Form, ListState};
 
-use columns::Line;
-use writing::{Imported, Writing};
+use tried::{Pane, Tried};
+use writing::Imported;
 
 const FILE: &str = "file";
 /// The longest path that can be typed.
@@ -60,32 +58,6 @@ enum Step {
     Done(Imported),
 }
 
-/// What is shown of a file that was tried.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Pane {
-    #[default]
-    Columns,
-    Rows,
-    Problems,
-    Known,
-}
-
-impl Pane {
-    const ALL: [Self; 4] = [Self::Columns, Self::Rows, Self::Problems, Self::Known];
-
-    fn place(self) -> usize {
-        Self::ALL.iter().position(|pane| *pane == self).unwrap_or(0)
-    }
-}
-
-/// A file and what would become of its rows.
-#[derive(Debug)]
-struct Tried {
-    plan: Plan,
-    outcome: Arc<Outcome>,
-    lines: Vec<Line>,
-}
-
 /// The screen.
 #[derive(Debug, Default)]
 pub struct Import {
@@ -105,130 +77,6 @@ pub struct Import {
 }
 
 impl Import {
-    /// What would become of the rows, once that is known.
-    pub fn tried(&self) -> Option<&Outcome> {
-        let known = self.far.is_none() && matches!(self.step, Step::Tried);
-        let tried = self.tried.as_ref().filter(|_| known);
-        tried.map(|tried| &*tried.outcome)
-    }
-
-    /// Whether there is something to change or to open under the cursor.
-    pub fn can_open(&self) -> bool {
-        match self.pane {
-            Pane::Columns => self.line().is_some(),
-            Pane::Known => self.known().is_some(),
-            Pane::Rows | Pane::Problems => false,
-        }
-    }
-
-    fn state(&self) -> &ListState {
-        let [columns, rows, problems, known] = &self.states;
-        match self.pane {
-            Pane::Columns => columns,
-            Pane::Rows => rows,
-            Pane::Problems => problems,
-            Pane::Known => known,
-        }
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        let [columns, rows, problems, known] = &mut self.states;
-        match self.pane {
-            Pane::Columns => columns,
-            Pane::Rows => rows,
-            Pane::Problems => problems,
-            Pane::Known => known,
-        }
-    }
-
-    fn length(&self, pane: Pane) -> usize {
-        let Some(tried) = &self.tried else { return 0 };
-        let outcome = &tried.outcome;
-        match pane {
-            Pane::Columns => tried.lines.len(),
-            Pane::Rows => outcome.taken.first.len(),
-            Pane::Problems => outcome.problems.all.len(),
-            Pane::Known => outcome.taken.known.len(),
-        }
-    }
-
-    fn line(&self) -> Option<&Line> {
-        let [columns, ..] = &self.states;
-        self.tried.as_ref()?.lines.get(columns.selected)
-    }
-
-    /// The number of the case that the desk has of the row under the cursor.
-    fn known(&self) -> Option<&str> {
-        let known = &self.tried.as_ref()?.outcome.taken.known;
-        known.get(self.state().selected)?.1.as_deref()
-    }
-
-    fn make(&mut self, lang: Lang) {
-        let typed = self.form.text(FILE);
-        let field = Field::new()
-            .at_most(LONGEST_PATH)
-            .with(&typed)
-            .placeholder(texts::placeholder(lang));
-        let item = Item::line(FILE, texts::file(lang), field)
-            .needed()
-            .hint(texts::endings(lang));
-        self.form = Form::new(vec![item]);
-        self.lang = Some(lang);
-    }
-
-    /// Back to naming a file; what was typed stays.
-    fn choose(&mut self) {
-        self.step = Step::Choose;
-        self.far = None;
-        self.tried = None;
-        self.completed = Completed::default();
-    }
-
-    /// Leaves only the folder of what was taken over: the next ledger often lies beside it.
-    fn forget_file(&mut self) {
-        let typed = self.form.text(FILE);
-        let folder = typed.rfind(std::path::is_separator);
-        let folder = folder.and_then(|at| typed.get(..=at)).unwrap_or_default();
-        self.suggest(folder);
-    }
-
-    fn suggest(&mut self, folder: &str) {
-        self.form.set_text(FILE, folder);
-        folder.clone_into(&mut self.suggested);
-    }
-
-    /// Takes the suggested folder away for a path that begins anew. `false` where the field holds something else.
-    fn give_way(&mut self) -> bool {
-        let only_suggested = self.form.text_raw(FILE) == self.suggested;
-        if only_suggested {
-            self.form.set_text(FILE, "");
-        }
-        only_suggested
-    }
-
-    fn read(&mut self, shell: &Shell) -> Vec<Effect> {
-        self.trouble = None;
-        self.form.clear_errors();
-        if !self.form.complete(shell.lang) {
-            return Vec::new();
-        }
-        self.step = Step::Reading;
-        self.far = Some(Far::default());
-        let path = self.form.text(FILE).trim().to_owned();
-        vec![Effect::ask_latest(WORK, Request::Read(path))]
-    }
-
-    /// Tries the rows with other columns.
-    fn try_again(&mut self) -> Vec<Effect> {
-        let Some(tried) = &mut self.tried else {
-            return Vec::new();
-        };
-        tried.lines = columns::lines(&tried.plan);
-        self.far = Some(Far::default());
-        let plan = Box::new(tried.plan.clone());
-        vec![Effect::ask_latest(WORK, Request::Check(plan))]
-    }
-
     fn come(&mut self, answer: Answer) -> Vec<Effect> {
         match answer {
             Answer::Suggested(folder) if self.form.text(FILE).is_empty() => {
@@ -246,72 +94,6 @@ impl Import {
             _ => {}
         }
         Vec::new()
-    }
-
-    fn take(&mut self, plan: Plan, outcome: Arc<Outcome>) {
-        let first = !matches!(self.step, Step::Tried);
-        self.far = None;
-        self.step = Step::Tried;
-        let lines = columns::lines(&plan);
-        self.tried = Some(Tried {
-            plan,
-            outcome,
-            lines,
-        });
-        if first {
-            self.states = <[ListState; 4]>::default();
-            self.pane = Pane::Columns;
-        }
-        for (state, pane) in Pane::ALL.iter().enumerate() {
-            let length = self.length(*pane);
-            if let Some(state) = self.states.get_mut(state) {
-                state.select(state.selected, length);
-            }
-        }
-    }
-
-    fn open(&mut self, shell: &Shell) -> Vec<Effect> {
-        if self.pane == Pane::Known {
-            let number = self.known().map(str::to_owned);
-            return number.map_or_else(Vec::new, |number| vec![Effect::Go(Place::Case(number))]);
-        }
-        let (Some(tried), Some(line)) = (&self.tried, self.line()) else {
-            return Vec::new();
-        };
-        let (title, picks, current) = columns::picks(&tried.plan, line, shell);
-        vec![Effect::open(Picker::new(title, HOLDS, picks, current))]
-    }
-
-    fn next(&mut self, back: bool) {
-        let last = Pane::ALL.len() - 1;
-        let wanted = match (self.pane.place(), back) {
-            (0, true) => last,
-            (place, true) => place - 1,
-            (place, false) if place == last => 0,
-            (place, false) => place + 1,
-        };
-        self.pane = Pane::ALL.get(wanted).copied().unwrap_or_default();
-    }
-
-    /// Asks before anything is written, naming what follows.
-    fn confirm(&self, lang: Lang) -> Vec<Effect> {
-        let (Some(tried), Some(outcome)) = (&self.tried, self.tried()) else {
-            return Vec::new();
-        };
-        let (new, known) = (outcome.taken.cases.len(), outcome.taken.known.len());
-        let mut effect = texts::effect(lang, new);
-        if known > 0 {
-            effect.push_str(&texts::effect_known(lang, known));
-        }
-        effect.push_str(texts::effect_ever(lang));
-        let write = Effect::open(Writing::new(tried.plan.clone()));
-        let (title, button) = (texts::confirm(lang), texts::button(lang));
-        vec![Effect::open(Confirm::new(
-            title,
-            effect,
-            button,
-            vec![write],
-        ))]
     }
 
     /// Stops what is being read, or goes a step back.

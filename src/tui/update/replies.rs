@@ -42,6 +42,12 @@ impl Turn<'_> {
 
     pub(super) fn reply(&mut self, reply: Reply) {
         self.model.asked.open.remove(&reply.id);
+        self.see_through(&reply);
+        self.take_reply(reply);
+        self.lock_when_over();
+    }
+
+    fn take_reply(&mut self, reply: Reply) {
         let latest = self.model.asked.latest.get(&(reply.to, reply.topic));
         if latest.is_some_and(|latest| *latest != reply.id) {
             return;

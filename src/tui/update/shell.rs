@@ -83,6 +83,9 @@ impl Turn<'_> {
 
     /// Keeps what was typed, and leaves nothing on any screen for whoever comes next but the same user.
     pub(super) fn sign_out(&mut self) {
+        if self.cover() {
+            return;
+        }
         self.model.kept.touched = true;
         self.keep_drafts();
         self.ask(Address::Shell, SIGN_OUT, Request::SignOut, false);

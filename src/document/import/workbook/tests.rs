@@ -103,7 +103,7 @@ fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
     for bytes in [&one_text, &texts] {
         assert!(bytes.len() < 1 << 20, "a small file");
     }
-    assert!(matches!(read(one_text), Err(ImportError::TooBig)));
+    assert!(matches!(read(one_text), Err(ImportError::LongCell)));
     assert!(matches!(read(texts), Err(ImportError::TooManyTexts)));
     let big = usize::try_from(MOST_BYTES).expect("a size") + 1;
     let path = tempfile::Builder::new().suffix(".xlsx").tempfile();
@@ -113,6 +113,37 @@ fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
         sheet::read(path.path(), &mut |_, _| true),
         Err(ImportError::TooBig)
     ));
+}
+
+#[test]
+fn a_cell_of_ten_megabytes_names_its_row_where_the_workbook_does() {
+    let text = "长".repeat(10 << 20);
+    let begin = "<sheetData><row r=\"1\"><c/></row><row r=\"7\"><c t=\"inlineStr\"><is><t>";
+    let sheet = format!("<worksheet>{begin}{text}</t></is></c></row></sheetData></worksheet>");
+    let own = packed("xl/worksheets/sheet1.xml", [sheet.into_bytes()]);
+    assert!(matches!(read(own), Err(ImportError::TooLong { line: 7 })));
+    let shared = format!("<sst uniqueCount=\"1\"><si><t>{text}</t></si></sst>");
+    let shared = packed("xl/sharedStrings.xml", [shared.into_bytes()]);
+    assert!(matches!(read(shared), Err(ImportError::LongCell)));
+}
+
+#[test]
+fn rows_that_are_formatted_and_empty_are_no_rows() {
+    let bytes = book(|sheet| {
+        let border = Format::new().set_border(rust_xlsxwriter::FormatBorder::Thin);
+        sheet.write_string(0, 0, "编号").expect("written");
+        for row in 1..20_000 {
+            sheet.write_blank(row, 0, &border).expect("written");
+            sheet.write_blank(row, 3, &border).expect("written");
+        }
+        sheet.write_string(20_000, 0, "最后").expect("written");
+    });
+    let places: Vec<usize> = read(bytes)
+        .expect("a sheet")
+        .iter()
+        .map(|line| line.place)
+        .collect();
+    assert_eq!(places, [1, 20_001]);
 }
 
 #[test]

@@ -1,14 +1,11 @@
-use std::fmt::Write;
+mod writing;
 
-use serde_json::json;
+use std::fmt::Write;
 
 use super::writing::Writing;
 use crate::text::Lang;
-use crate::tui::action::Effect;
-use crate::tui::backend::import::{Answer, Far, Request, Stage};
-use crate::tui::backend::{self, Backend, DeskBackend};
-use crate::tui::commands::import as commands;
-use crate::tui::surface::Surface;
+use crate::tui::backend::DeskBackend;
+use crate::tui::backend::import::{Far, Stage};
 use crate::tui::testing::Driver;
 
 const GOOD: &str = "\
@@ -116,6 +113,51 @@ fn what_is_here_already_is_named_with_its_case_and_opens_it() {
     assert!(screen.contains("2026-000002"), "{screen}");
     let screen = all.driver.keys("down enter").screen();
     assert!(screen.contains("教练迟到半小时"), "{screen}");
+}
+
+#[test]
+fn what_is_passed_over_and_what_stays_open_is_told_with_its_reason() {
+    let old = "\
+日期,姓名,投诉内容,处理结果,结案时间
+2019-03-05,张三,漏水,修好了,
+2019-03-05,张三,漏 水,,
+合计,2,,,
+";
+    for (lang, words) in [
+        (
+            Lang::Zh,
+            ["按未结导入", "同一天、同一客户、同样内容", "合计"],
+        ),
+        (
+            Lang::En,
+            ["stays open", "same day, same customer", "a line of sums"],
+        ),
+    ] {
+        let mut all = a_try("boss", lang, 120, 30);
+        let path = all.file("旧台账.csv", old);
+        all.read(&path);
+        let screen = all.driver.keys("end enter enter shift+tab").screen();
+        for word in words {
+            assert!(screen.contains(word), "{word}: {screen}");
+        }
+    }
+}
+
+#[test]
+fn a_report_with_cases_of_an_old_ledger_says_so() {
+    for (lang, line) in [
+        (Lang::Zh, "含旧台账导入的案件，按台账所记的日期计：登记 1"),
+        (Lang::En, "Cases out of old ledgers count by the days"),
+    ] {
+        let mut all = a_try("boss", lang, 120, 30);
+        let before = all.driver.keys("F6 right").screen();
+        assert!(!before.contains(line), "{before}");
+        let path = all.file("旧台账.csv", "日期,姓名,投诉内容\n2026-09-28,张三,漏水\n");
+        all.read(&path);
+        all.with_category();
+        let screen = all.driver.keys("ctrl+s tab enter F6 right").screen();
+        assert!(screen.contains(line), "{screen}");
+    }
 }
 
 #[test]
@@ -272,118 +314,6 @@ fn who_may_not_is_told_who_may() {
             .screen();
         assert!(screen.contains("台账文件"), "{user}: {screen}");
     }
-}
-
-/// Asks the desk as the box does.
-fn ask(driver: &mut Driver, request: Request) -> Answer {
-    match driver.backend.answer(request.into()).unwrap() {
-        backend::Answer::Import(answer) => answer,
-        other => panic!("{other:?}"),
-    }
-}
-
-/// Everything is written, and nothing kept.
-fn written(all: &mut Try) {
-    let path = all.file("旧台账.csv", GOOD);
-    all.read(&path);
-    all.with_category();
-    let plan = all
-        .driver
-        .model
-        .screens
-        .import
-        .tried
-        .as_ref()
-        .unwrap()
-        .plan
-        .clone();
-    let mut answer = ask(&mut all.driver, Request::TakeOver(Box::new(plan)));
-    loop {
-        match answer {
-            Answer::At(Far { done, of, .. }) if of > 0 && done == of => return,
-            Answer::At(_) => answer = ask(&mut all.driver, Request::Go),
-            other => panic!("{other:?}"),
-        }
-    }
-}
-
-#[test]
-fn stopped_before_it_is_kept_it_leaves_nothing() {
-    let mut all = a_try("boss", Lang::Zh, 100, 30);
-    written(&mut all);
-    assert!(matches!(
-        ask(&mut all.driver, Request::Stop),
-        Answer::Stopped
-    ));
-    assert_eq!(all.cases(), 0);
-    assert!(matches!(ask(&mut all.driver, Request::Go), Answer::Stopped));
-    all.driver.register(json!({}));
-    assert_eq!(all.cases(), 1, "the desk is free again");
-}
-
-#[test]
-fn what_has_to_be_written_meanwhile_goes_first_and_nothing_is_half_done() {
-    let mut all = a_try("boss", Lang::Zh, 100, 30);
-    written(&mut all);
-    let ticked = all.driver.backend.answer(backend::Request::Tick).unwrap();
-    assert!(matches!(ticked, backend::Answer::Counts(_)), "{ticked:?}");
-    let dropped = backend::Request::DropDraft("register".to_owned());
-    all.driver.backend.answer(dropped).unwrap();
-    assert!(matches!(ask(&mut all.driver, Request::Go), Answer::Stopped));
-    assert_eq!(all.cases(), 0);
-}
-
-#[test]
-fn an_import_that_nobody_waits_for_is_gone() {
-    let mut all = a_try("boss", Lang::Zh, 100, 30);
-    written(&mut all);
-    all.driver.backend.rest();
-    assert_eq!(all.cases(), 0);
-    all.driver.register(json!({}));
-}
-
-#[test]
-fn esc_stops_the_writing_before_the_box_closes() {
-    let mut all = a_try("boss", Lang::Zh, 80, 24);
-    let path = all.file("旧台账.csv", GOOD);
-    all.read(&path);
-    let plan = all
-        .driver
-        .model
-        .screens
-        .import
-        .tried
-        .as_ref()
-        .unwrap()
-        .plan
-        .clone();
-    let shell = &all.driver.model.shell;
-    let mut writing = Writing::new(plan);
-    let effects = writing.command(commands::STOP, shell);
-    assert!(
-        matches!(effects.as_slice(), [Effect::Ask(_)]),
-        "{effects:?}"
-    );
-    let late = backend::Answer::Import(Answer::At(Far::default()));
-    assert!(writing.answer("write", late, shell).is_empty());
-    let stopped = backend::Answer::Import(Answer::Stopped);
-    let effects = writing.answer("write", stopped, shell);
-    assert!(matches!(
-        effects.as_slice(),
-        [Effect::Close, Effect::Toast(_)]
-    ));
-}
-
-#[test]
-fn a_file_that_changes_after_it_was_tried_is_not_taken_over() {
-    let mut all = a_try("boss", Lang::Zh, 100, 30);
-    let path = all.file("旧台账.csv", GOOD);
-    all.read(&path);
-    all.with_category();
-    all.file("旧台账.csv", GOOD.replace("张三", "张四"));
-    let screen = all.driver.keys("ctrl+s tab enter").screen();
-    assert!(screen.contains("文件在读过之后被改动了"), "{screen}");
-    assert_eq!(all.cases(), 0);
 }
 
 #[test]

@@ -31,7 +31,7 @@ crate::catalogue! {
     pane_columns() { zh: "栏目", en: "Columns" }
     pane_rows() { zh: "预览", en: "Preview" }
     pane_problems() { zh: "不符", en: "Misfits" }
-    pane_known() { zh: "已有", en: "Here already" }
+    pane_known() { zh: "跳过", en: "Passed over" }
     heading() { zh: "表中栏目", en: "Heading in the file" }
     value() { zh: "对应", en: "Value of the case" }
     example() { zh: "第一行", en: "First row" }
@@ -54,10 +54,11 @@ crate::catalogue! {
     found() { zh: "表中写的", en: "Found" }
     why() { zh: "为什么不符", en: "Why it does not fit" }
     number() { zh: "案件", en: "Case" }
-    twice() { zh: "与前面的一行相同", en: "repeats an earlier row" }
+    as_row(row: u32) { zh: "同第 {row} 行", en: "as row {row}" }
+    why_passed() { zh: "为什么跳过", en: "Why it is passed over" }
     no_rows() { zh: "没有可导入的行。", en: "No row can be imported." }
     no_problems() { zh: "没有不符的地方。", en: "Everything fits." }
-    no_known() { zh: "没有台内已有的行。", en: "No row is here already." }
+    no_known() { zh: "没有跳过的行。", en: "No row is passed over." }
     more_problems(n: usize) { zh: "……另有 {n} 处没有列出", en: "… and {n} more" }
     confirm() { zh: "导入旧台账", en: "Import the old ledger" }
     button() { zh: "导入", en: "Import" }

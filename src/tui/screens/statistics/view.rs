@@ -63,7 +63,15 @@ pub(super) fn view(screen: &Statistics, draw: &mut Draw<'_>, area: Rect) {
     draw.spans(indent(row(area, 1), MARGINS.0), spans);
     let about = words::about(report, lang);
     draw.text(indent(row(area, 2), MARGINS.0), &about, Role::Normal);
-    table(screen, draw, below(area, 4));
+    let mut used = 3;
+    if let Some(told) = words::old_ledgers(report, lang) {
+        let inside = Rect {
+            width: area.width.saturating_sub(MARGINS.0 + 1),
+            ..indent(below(area, used), MARGINS.0)
+        };
+        used += draw.paragraph(inside, &told, Role::Muted);
+    }
+    table(screen, draw, below(area, used + 1));
 }
 
 fn waiting(screen: &Statistics, draw: &mut Draw<'_>, area: Rect) {
