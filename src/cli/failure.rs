@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::import::Rows;
 use crate::desk::{DeskError, ErrorKind};
 use crate::regulation::Mistake;
-use crate::text::Lang;
+use crate::text::{Lang, system_error};
 
 /// Why a request failed.
 #[derive(Debug)]
@@ -86,7 +86,10 @@ impl Failure {
                     mistakes.iter().map(|mistake| mistake.text(lang)).collect();
                 lines.join("\n")
             }
-            Self::Io(error) => format!("{error:#}"),
+            Self::Io(error) => match error.downcast_ref::<std::io::Error>() {
+                Some(error) => system_error(lang, error),
+                None => format!("{error:#}"),
+            },
         }
     }
 

@@ -121,7 +121,7 @@ fn failure(lang: Lang, error: ImportError) -> Failure {
     let message = sentence(lang, &error);
     match error {
         ImportError::Desk(error) => error.into(),
-        ImportError::Read { path, source } => Failure::Io(anyhow!("{}: {source}", path.display())),
+        ImportError::Read { .. } => Failure::Io(anyhow!(message)),
         ImportError::NoColumn(_) => Failure::usage("map", message),
         _ => Failure::usage("file", message),
     }

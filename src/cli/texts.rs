@@ -7,6 +7,9 @@ crate::catalogue! {
     secret_prompt() { zh: "口令：", en: "Secret:" }
     new_secret_prompt() { zh: "新口令：", en: "New secret:" }
     malformed_json(line: usize, column: usize, detail: &str) { zh: "JSON 格式不对（第 {line} 行第 {column} 列）：{detail}", en: "malformed JSON (line {line}, column {column}): {detail}" }
+    json_nothing() { zh: "什么也没有", en: "there is nothing" }
+    json_ends() { zh: "没有写完", en: "it ends too early" }
+    json_wrong() { zh: "这里写得不对，看看引号、逗号和括号", en: "something is wrong here; look at quotation marks, commas and brackets" }
     no_regulation(wish: &str, known: &str) { zh: "没有制度“{wish}”；自带的有：{known}；也可给出文件", en: "no regulation \"{wish}\"; there are: {known}; or name a file" }
     created(path: &str, title: &str) { zh: "投诉台已建立：{path}（{title}）", en: "The desk is made: {path} ({title})" }
     training_on() { zh: "这是演练台：不要登记真实案件", en: "This is a training desk: register no real case in it" }

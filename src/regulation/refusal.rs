@@ -48,6 +48,15 @@ pub struct Behind {
     pub by: String,
 }
 
+/// A paper, and what has to be there before it can be printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotReady {
+    /// As the regulation calls it.
+    pub form: Label,
+    /// In words.
+    pub missing: Label,
+}
+
 /// The reason of a refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -127,6 +136,8 @@ pub enum Reason {
     OpReused,
     /// The form is for other cases.
     OtherForm(Label),
+    /// There is not yet what the paper is about.
+    NotReady(Box<NotReady>),
     UnknownForm {
         form: String,
         /// The ids that there are.

@@ -62,6 +62,8 @@ pub struct Table {
     pub(super) columns: Vec<Length>,
     pub(super) rows: Vec<Row>,
     pub(super) borders: Borders,
+    pub(super) together: bool,
+    pub(super) with_next: bool,
 }
 
 impl Table {
@@ -83,6 +85,29 @@ impl Table {
     /// Adds a row.
     pub fn push(&mut self, row: Row) {
         self.rows.push(row);
+    }
+
+    /// All of it on one page, where a page can hold it.
+    #[must_use]
+    pub fn together(mut self) -> Self {
+        self.together = true;
+        self
+    }
+
+    /// Its last row on the page of what follows.
+    #[must_use]
+    pub fn kept_with_next(mut self) -> Self {
+        self.with_next = true;
+        self
+    }
+
+    /// Whether the row at that place stays on the page of the one after it.
+    pub(super) fn keeps(&self, place: usize, rows: usize) -> bool {
+        if place + 1 < rows {
+            self.together
+        } else {
+            self.with_next
+        }
     }
 
     /// With other lines.

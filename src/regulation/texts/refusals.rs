@@ -2,6 +2,7 @@
 
 use super::names::command_title;
 use crate::case::{Actor, CommandName};
+use crate::regulation::load::reader_words;
 use crate::regulation::refusal::{Reason, Refusal};
 use crate::regulation::tell::words;
 use crate::text::Lang;
@@ -27,6 +28,7 @@ crate::catalogue! {
     before_receipt(field: &str) { zh: "{field}：不能早于受理时间", en: "{field}: may not lie before the receipt" }
     too_long(field: &str, most: usize) { zh: "{field}：文字过长，最多 {most} 字", en: "{field}: too long, at most {most} characters" }
     other_form(title: &str) { zh: "“{title}”不适用于本案的类型或现在的情况", en: "\"{title}\" is not for a case of this kind, or not as it stands now" }
+    not_ready(title: &str, missing: &str) { zh: "还不能打印“{title}”，须等到：{missing}", en: "\"{title}\" cannot be printed before this holds: {missing}" }
     unknown_form(form: &str, known: &str) { zh: "没有“{form}”这种单据；本制度有：{known}", en: "There is no form \"{form}\"; the regulation has: {known}" }
     not_a_slip(serial: &str) { zh: "{serial} 不是要交回的单据", en: "{serial} is no slip that comes back" }
     back_already(serial: &str) { zh: "{serial} 已登记交回，不必再登记", en: "{serial} is noted as returned already" }
@@ -96,7 +98,13 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::HandlerAccused(name) => handler_accused(lang, name),
         Reason::Missing => missing(lang, field),
         Reason::Unknown(value) => unknown(lang, field, value),
-        Reason::Malformed(detail) => malformed(lang, field, detail),
+        Reason::Malformed(detail) => {
+            let known = reader_words(detail);
+            let detail = known
+                .as_ref()
+                .map_or(detail.as_str(), |known| known.get(lang));
+            malformed(lang, field, detail)
+        }
         Reason::InFuture => in_future(lang, field),
         Reason::BeforeReceipt => before_receipt(lang, field),
         Reason::NotLater => not_later(lang, field),
@@ -130,6 +138,7 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
             }
         }
         Reason::OtherForm(title) => other_form(lang, title.get(lang)),
+        Reason::NotReady(paper) => not_ready(lang, paper.form.get(lang), paper.missing.get(lang)),
         Reason::UnknownForm { form, known } => unknown_form(lang, form, known),
         Reason::NotASlip(serial) => not_a_slip(lang, serial),
         Reason::BackAlready(serial) => back_already(lang, serial),

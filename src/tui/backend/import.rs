@@ -20,7 +20,7 @@ use crate::desk::{Clock, Desk, ErrorKind};
 use crate::document::import::{
     Defaults, ImportError, Outcome, Plan, check, map, read, take_over, told,
 };
-use crate::text::{Label, Lang};
+use crate::text::{Label, Lang, system_error};
 
 pub use path::Completed;
 
@@ -212,7 +212,7 @@ fn begin(
             // Whoever asked may have gone.
             let _ = own.news.send(News::Ended(answer));
         })
-        .map_err(|error| Failure::not_saved(|_| error.to_string()))?;
+        .map_err(|error| Failure::not_saved(|lang| system_error(lang, &error)))?;
     *running = Some(Running {
         shared,
         news: told,
