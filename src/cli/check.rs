@@ -15,8 +15,12 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Check) -> Result<u8, Failure> {
     let mut anchors: Vec<Anchor> = Vec::new();
     for file in &wish.anchor {
         let value = session.read_json(&file.display().to_string())?;
-        let anchor = serde_json::from_value(value)
-            .map_err(|error| Failure::usage("anchor", format!("{}: {error}", file.display())))?;
+        let anchor = serde_json::from_value(value).map_err(|_| {
+            Failure::usage(
+                "anchor",
+                texts::bad_anchor(session.lang, &file.display().to_string()),
+            )
+        })?;
         anchors.push(anchor);
     }
     let mut desk = session.open()?;

@@ -95,6 +95,9 @@ fn worded_arg(arg: Arg, lang: Lang) -> Arg {
             one(&both.unwrap_or_default(), lang)
         }
     };
+    // `-3` is a wrong number rather than an unknown option.
+    let takes = arg.get_action().takes_values();
+    let arg = arg.allow_negative_numbers(takes);
     if lang == Lang::En {
         return arg.help(help);
     }

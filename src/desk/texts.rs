@@ -26,7 +26,7 @@ crate::catalogue! {
     no_year(year: i32) { zh: "没有 {year} 这一年", en: "there is no year {year}" }
     no_place() { zh: "看不懂这个位置；请照上次答复里的 next 写", en: "no place in a list; give what an earlier answer had in next" }
     unread(detail: &str) { zh: "读不通：{detail}", en: "cannot be read: {detail}" }
-    query(word: &str, detail: &str) { zh: "查询中的“{word}”看不懂：{detail}", en: "In the query, \"{word}\": {detail}" }
+    query(word: &str, detail: &str) { zh: "查询中的“{word}”看不懂，可写：{detail}", en: "In the query, \"{word}\" is unclear; write: {detail}" }
     regulation(count: usize) { zh: "制度文件有 {count} 处错误，没有采用", en: "The regulation file has {count} mistakes and was not taken", en_one: "The regulation file has {count} mistake and was not taken" }
     clock_behind(now: &str, last: &str) {
         zh: "电脑时钟（{now}）早于台账最后一条记录（{last}），没有保存；请校准时钟后再试",

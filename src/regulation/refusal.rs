@@ -82,6 +82,12 @@ pub enum Reason {
     HandlerAccused(String),
     Missing,
     Unknown(String),
+    /// There is no command of that name.
+    UnknownCommand(String),
+    /// The command or the registration has no such field.
+    UnknownField,
+    /// Something else than fields with their names.
+    NotFields,
     Malformed(String),
     InFuture,
     BeforeReceipt,
@@ -218,11 +224,11 @@ impl Refusal {
 impl From<CommandError> for Refusal {
     fn from(error: CommandError) -> Self {
         let reason = match &error {
-            CommandError::UnknownCommand(name) => Reason::Unknown(name.clone()),
-            CommandError::UnknownField(field) => Reason::Unknown(field.clone()),
+            CommandError::UnknownCommand(name) => Reason::UnknownCommand(name.clone()),
+            CommandError::UnknownField(_) => Reason::UnknownField,
             CommandError::Missing(_) => Reason::Missing,
             CommandError::Malformed { detail, .. } => Reason::Malformed(detail.clone()),
-            CommandError::NotAnObject(text) => Reason::Malformed(text.clone()),
+            CommandError::NotAnObject(_) => Reason::NotFields,
         };
         let field = error.field().map(ToOwned::to_owned);
         Self {

@@ -27,13 +27,14 @@ crate::catalogue! {
     damaged() { zh: "文件内容已损坏", en: "its content is damaged" }
     no_data_file() { zh: "不是数据文件", en: "it is no data file" }
     no_file() { zh: "不是文件", en: "it is no file" }
+    foreign() { zh: "空文件，或别的程序的数据", en: "it is empty, or of another program" }
     unopened() { zh: "数据文件打不开", en: "the data file cannot be opened" }
 }
 
 type Words = fn(Lang) -> &'static str;
 
 /// What the engine of the data file says, and this program of a file that is none.
-const SAID: [(&str, Words); 10] = [
+const SAID: [(&str, Words); 11] = [
     ("database disk image is malformed", damaged),
     ("file is not a database", no_data_file),
     ("unable to open database file", unopened),
@@ -44,6 +45,7 @@ const SAID: [(&str, Words); 10] = [
     ("database table is locked", busy),
     ("access permission denied", denied),
     ("not a file", no_file),
+    ("another program's database", foreign),
 ];
 
 /// The numbers of errors that the language's library gives no kind: too many files open here and everywhere, and the device.

@@ -179,3 +179,64 @@ fn json_that_does_not_end_and_fields_of_another_type_are_told_in_the_chosen_lang
     let error = desk.as_("admin").run(&add, json!(null)).invalid_in("name");
     assert!(text(&error["message"]).contains("不能空着"), "{error}");
 }
+
+#[test]
+fn wrong_input_of_each_kind_is_one_clear_sentence_about_its_field() {
+    let desk = Desk::training("gym", MONDAY);
+    let number = desk.number(&crate::samples::gym());
+    std::fs::write(desk.beside("list.json"), "[1]").expect("a file");
+    let wrong: [(&str, &str, &str, &str); 7] = [
+        (
+            "case do NUMBER fly",
+            "command",
+            "没有“fly”这个操作",
+            "no command \"fly\"",
+        ),
+        (
+            "case add list.json",
+            "file",
+            "带名称的各项",
+            "fields with their names",
+        ),
+        (
+            "check --anchor list.json",
+            "anchor",
+            "不是抄下的链尾",
+            "no end of the chain",
+        ),
+        ("demo --cases -3", "cases", "要写整数", "whole number"),
+        (
+            "explain deadline --from 2026-09-28T10:00:00+08:00 --days -1",
+            "days",
+            "须在 1 到",
+            "must be 1 to",
+        ),
+        (
+            "archive hold NUMBER --until soon --reason x",
+            "until",
+            "看不出是哪天",
+            "is no day",
+        ),
+        (
+            "case list level:9",
+            "query",
+            "可写：1 2 3 4",
+            "write: 1 2 3 4",
+        ),
+    ];
+    for (call, field, zh, en) in wrong {
+        let call = call.replace("NUMBER", &number);
+        for (lang, said, other) in [("zh", zh, en), ("en", en, zh)] {
+            let words: Vec<&str> = call.split(' ').chain(["--json", "--lang", lang]).collect();
+            let error = desk.as_("admin").type_in(&words, "").invalid_in(field);
+            let message = text(&error["message"]);
+            assert!(
+                message.contains(said) && !message.contains(other),
+                "{call}: {message}"
+            );
+        }
+    }
+    let ahead = json!({"text": "x", "version": 900});
+    let error = desk.as_("clerk").does(&number, "note", ahead).conflict();
+    assert!(text(&error["message"]).contains("900"), "{error}");
+}

@@ -21,6 +21,7 @@ pub struct Row {
     pub(super) height: Option<Length>,
     pub(super) head: bool,
     pub(super) breakable: bool,
+    pub(super) with_next: bool,
 }
 
 impl Row {
@@ -44,6 +45,13 @@ impl Row {
     #[must_use]
     pub fn height(mut self, least: Length) -> Self {
         self.height = Some(least);
+        self
+    }
+
+    /// On the page of the row below it: words, and the line where they are signed.
+    #[must_use]
+    pub fn kept_with_next(mut self) -> Self {
+        self.with_next = true;
         self
     }
 

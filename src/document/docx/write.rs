@@ -13,13 +13,16 @@ pub(super) fn document(document: &Document) -> String {
     let mut xml = Xml::part();
     xml.element("w:document", &[WORD, REFERENCE], |xml| {
         xml.element("w:body", &[], |xml| {
-            let mut after_table = false;
+            let mut above: Option<&Table> = None;
             for block in &document.blocks {
                 // Two tables without anything between them would become one.
-                if after_table && matches!(block, Block::Table(_)) {
-                    gap(xml);
+                if let (Some(above), Block::Table(_)) = (above, block) {
+                    gap(xml, above.with_next);
                 }
-                after_table = matches!(block, Block::Table(_));
+                above = match block {
+                    Block::Table(written) => Some(written),
+                    _ => None,
+                };
                 match block {
                     Block::Paragraph(written) => paragraph(xml, written, false),
                     Block::Table(written) => table(xml, written, document.dense),
@@ -28,7 +31,7 @@ pub(super) fn document(document: &Document) -> String {
             }
             // A table may not be the last thing of a body: the cursor would have nowhere to stand.
             if matches!(document.blocks.last(), None | Some(Block::Table(_))) {
-                gap(xml);
+                gap(xml, false);
             }
             section(xml, &document.page);
         });
@@ -72,10 +75,13 @@ fn page_break(xml: &mut Xml) {
     });
 }
 
-/// A paragraph with nothing in it and hardly any height.
-fn gap(xml: &mut Xml) {
+/// A paragraph with nothing in it and hardly any height. `keeps`: on the page of what follows.
+fn gap(xml: &mut Xml, keeps: bool) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
+            if keeps {
+                xml.mark("w:keepNext", &[]);
+            }
             xml.mark(
                 "w:spacing",
                 &[
@@ -174,7 +180,7 @@ fn table(xml: &mut Xml, written: &Table, dense: bool) {
             }
         });
         for ((written_row, places), place) in grid.iter().zip(0..) {
-            let keeps = written.keeps(place, grid.len());
+            let keeps = written.keeps(place, grid.len()) || written_row.with_next;
             row(xml, written, written_row, places, keeps);
         }
     });

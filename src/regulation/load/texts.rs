@@ -40,6 +40,7 @@ crate::catalogue! {
     unknown_word(name: &str, known: &str) { zh: "没有 `{name}` 这个词，可写：{known}", en: "unknown variant `{name}`, expected {known}" }
     missing_field(name: &str) { zh: "缺少 `{name}`", en: "missing field `{name}`" }
     wrong_type(found: &str, wanted: &str) { zh: "写的是 {found}，应为 {wanted}", en: "invalid type: {found}, expected {wanted}" }
+    no_day(typed: &str) { zh: "“{typed}”看不出是哪天，请写成 2026-10-15", en: "\"{typed}\" is no day; write 2026-10-15" }
     no_time() { zh: "看不出是什么时间，请写成 2026-09-28T10:12:00+08:00", en: "no time; write 2026-09-28T10:12:00+08:00" }
     malformed(detail: &str) { zh: "格式不对：{detail}", en: "{detail}" }
 }
@@ -78,6 +79,9 @@ pub(in crate::regulation) fn known(message: &str) -> Option<Label> {
             wrong_type(lang, &typed(lang, found), &typed(lang, wanted))
         }));
     }
+    if let Some(typed) = message.strip_prefix("no date: ") {
+        return Some(both(|lang| no_day(lang, typed)));
+    }
     TIMES.contains(&message).then(|| both(no_time))
 }
 
@@ -108,6 +112,8 @@ const TYPES: [(&str, &str); 11] = [
 fn typed(lang: Lang, words: &str) -> String {
     let number = ["u8", "u16", "u32", "u64", "i32", "i64", "usize"].contains(&words);
     match lang {
+        Lang::En if words.starts_with("struct ") => "an object {…}".to_owned(),
+        Lang::Zh if words.starts_with("struct ") => "对象 {…}".to_owned(),
         Lang::En if number => "a whole number".to_owned(),
         Lang::En => words.to_owned(),
         Lang::Zh if number => "整数".to_owned(),

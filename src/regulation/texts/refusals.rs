@@ -23,6 +23,10 @@ crate::catalogue! {
     handler_accused(name: &str) { zh: "{name}是本案的被投诉人，不能经办本案", en: "{name} is complained about in this case and may not handle it" }
     missing(field: &str) { zh: "缺少必填项：{field}", en: "Missing field: {field}" }
     unknown(field: &str, value: &str) { zh: "{field}：没有“{value}”这一项", en: "{field}: \"{value}\" is unknown" }
+    unknown_command(name: &str, known: &str) { zh: "没有“{name}”这个操作；可用：{known}", en: "There is no command \"{name}\"; there are: {known}" }
+    unknown_field(field: &str) { zh: "没有 {field} 这一项", en: "There is no field {field}" }
+    not_fields() { zh: "要写成带名称的各项，如 {\"text\":\"…\"}", en: "Write fields with their names, like {\"text\":\"…\"}" }
+    conflict_of_versions(expected: u32, found: u32) { zh: "您写的版本是 {expected}，案件现在是第 {found} 版；没有保存，请核对后重做", en: "You name version {expected}, the case is at {found}; nothing was saved, look and try again" }
     malformed(field: &str, detail: &str) { zh: "{field}：内容不合要求（{detail}）", en: "{field}: not as expected ({detail})" }
     in_future(field: &str) { zh: "{field}：不能晚于现在", en: "{field}: may not lie in the future" }
     before_receipt(field: &str) { zh: "{field}：不能早于受理时间", en: "{field}: may not lie before the receipt" }
@@ -98,6 +102,12 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::HandlerAccused(name) => handler_accused(lang, name),
         Reason::Missing => missing(lang, field),
         Reason::Unknown(value) => unknown(lang, field, value),
+        Reason::UnknownCommand(name) => {
+            let known: Vec<&str> = CommandName::ALL.iter().map(|name| name.as_str()).collect();
+            unknown_command(lang, name, &known.join(" "))
+        }
+        Reason::UnknownField => unknown_field(lang, field),
+        Reason::NotFields => not_fields(lang).to_owned(),
         Reason::Malformed(detail) => {
             let known = reader_words(detail);
             let detail = known
@@ -128,6 +138,12 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::UndoKind(command) => undo_kind(lang, title(*command)),
         Reason::StillKept(until) => still_kept(lang, &until.to_string()),
         Reason::Held(until) => held(lang, &until.to_string()),
+        Reason::Conflict {
+            by,
+            expected,
+            found,
+            ..
+        } if by.is_empty() => conflict_of_versions(lang, *expected, *found),
         Reason::Conflict { by, what, .. } => {
             let what: Vec<&str> = what.iter().map(|label| label.get(lang)).collect();
             let what = what.join(words::joint(lang));
