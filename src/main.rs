@@ -5,9 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::DateTime;
-use clap::Parser;
-use clap::error::ErrorKind;
-
 use tousu::cli::{self, Args, Surroundings};
 use tousu::desk::Clock;
 use tousu::text::{Lang, visible};
@@ -17,17 +14,23 @@ use tousu::tui::theme::{Lines, Palette};
 use tousu::tui::{self, Launch, Theme};
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse_from(cli::shelter(std::env::args_os())) {
+    let words = cli::shelter(std::env::args_os());
+    let set = || PreferencesFile::read(preferences_file()).0.lang;
+    let lang = cli::language(&words).or_else(set).unwrap_or_else(locale);
+    let args = match cli::parse(lang, &words) {
         Ok(args) => args,
-        Err(error) => return usage(&error),
+        Err(error) => {
+            let (out, err) = (&mut stdout().lock(), &mut stderr().lock());
+            return ExitCode::from(cli::tell_usage(lang, &words, &error, out, err));
+        }
     };
     let clock = match clock(args.request.is_none()) {
         Ok(clock) => clock,
-        Err(text) => return wrong_clock(&args, &text),
+        Err(text) => return wrong_clock(lang, &args, &text),
     };
     told_at_the_limit();
     match &args.request {
-        Some(request) => command(&args, request, clock),
+        Some(request) => command(&args, request, lang, clock),
         None => terminal(&args, clock),
     }
 }
@@ -110,17 +113,14 @@ fn keys(lang: Lang) -> Vec<cli::KeyTable> {
         .collect()
 }
 
-fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
+fn command(args: &Args, request: &cli::Request, lang: Lang, clock: Clock) -> ExitCode {
     let (mut input, mut output, mut errors) = (stdin().lock(), stdout().lock(), stderr().lock());
     let mut around = Surroundings {
         default_desk: default_desk(),
         desk: path_variable("TOUSU_DESK"),
         user: variable("TOUSU_USER"),
         secret: variable("TOUSU_SECRET"),
-        lang: PreferencesFile::read(preferences_file())
-            .0
-            .lang
-            .unwrap_or_else(locale),
+        lang,
         clock,
         interactive: stdin().is_terminal(),
         watched: stderr().is_terminal(),
@@ -134,39 +134,10 @@ fn command(args: &Args, request: &cli::Request, clock: Clock) -> ExitCode {
     ExitCode::from(cli::run(args, request, &mut around))
 }
 
-/// Wrong usage, help and version are told by the parser; with `--json`, a failure is told as JSON like any other.
-fn usage(error: &clap::Error) -> ExitCode {
-    let asked = matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    );
-    if !asked && std::env::args_os().any(|word| word == "--json") {
-        return tell_json(error.to_string().trim());
-    }
-    // The parser tells a wrong word back as it came.
-    if std::env::args_os().any(|word| is_trap(&word.to_string_lossy())) {
-        tell(&error.to_string());
-        return ExitCode::from(2);
-    }
-    match error.print() {
-        Ok(()) if asked => ExitCode::SUCCESS,
-        _ => ExitCode::from(2),
-    }
-}
-
-fn wrong_clock(args: &Args, text: &str) -> ExitCode {
-    let message = format!("TOUSU_NOW: {text}: 2026-09-28T10:12:00+08:00");
-    if args.json {
-        return tell_json(&message);
-    }
-    tell(&message);
-    ExitCode::from(2)
-}
-
-fn tell_json(message: &str) -> ExitCode {
-    let failure = serde_json::json!({"error": {"code": "invalid", "message": message}});
-    let _ = cli::write_json(&mut stdout(), &failure);
-    ExitCode::from(2)
+/// `TOUSU_NOW` is no time.
+fn wrong_clock(lang: Lang, args: &Args, text: &str) -> ExitCode {
+    let (out, err) = (&mut stdout().lock(), &mut stderr().lock());
+    ExitCode::from(cli::tell_wrong_clock(lang, args, text, out, err))
 }
 
 /// Says it to whoever sits at the terminal, with nothing in it that would command the terminal.
@@ -174,10 +145,6 @@ fn tell(message: &str) {
     for line in message.lines() {
         let _ = writeln!(stderr(), "{}", visible(line));
     }
-}
-
-fn is_trap(word: &str) -> bool {
-    visible(word) != word
 }
 
 /// `TOUSU_NOW` stands still on the command line and runs on in the terminal application.

@@ -97,5 +97,7 @@ mod sixth_levels;
 mod sixth_sealed;
 #[path = "cli/twice.rs"]
 mod twice;
+#[path = "cli/usage.rs"]
+mod usage;
 #[path = "cli/words.rs"]
 mod words;

@@ -17,7 +17,7 @@ use crate::regulation::texts::{change_lines, edit_lines, fate_text, part_text, u
 use crate::text::Lang;
 
 pub fn diff(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
-    let (name, source) = text_of(file)?;
+    let (name, source) = text_of(session.lang, file)?;
     let (mut desk, actor) = session.signed_in()?;
     let candidate = desk.candidate(&actor, &name, &source)?;
     let adoption = desk.what_if(&actor, &candidate)?;
@@ -26,7 +26,7 @@ pub fn diff(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
 }
 
 pub fn adopt(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
-    let (name, source) = text_of(file)?;
+    let (name, source) = text_of(session.lang, file)?;
     let (mut desk, actor) = session.signed_in()?;
     let candidate = desk.candidate(&actor, &name, &source)?;
     let old = Regulation::clone(desk.regulation());

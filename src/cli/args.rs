@@ -8,7 +8,7 @@ use crate::text::Lang;
 
 /// The complaint desk of a company, in a terminal · 投诉台
 #[derive(Clone, Debug, Parser)]
-#[command(name = "tousu", version, about, propagate_version = true)]
+#[command(name = "tousu", version, propagate_version = true)]
 pub struct Args {
     /// The desk's file (or `TOUSU_DESK`) · 投诉台文件
     #[arg(long, global = true, value_name = "FILE")]
@@ -48,7 +48,7 @@ impl From<Language> for Lang {
 /// The desk's own log.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Log {
-    /// How many of the youngest entries
+    /// How many of the youngest entries · 最近多少条
     #[arg(long, default_value_t = 50)]
     pub limit: usize,
 }
@@ -112,7 +112,10 @@ pub enum Request {
     /// File integrity, audit chain, projections · 检查
     Check(Check),
     /// What a shell needs to complete these words · 命令补全
-    Completions { shell: clap_complete::Shell },
+    Completions {
+        /// The shell · 命令行外壳
+        shell: clap_complete::Shell,
+    },
     /// The manual page, with the keys of every screen · 手册
     Man,
 }
@@ -147,47 +150,54 @@ pub struct Demo {
 pub enum Case {
     /// Register a case from JSON · 登记
     Add {
-        /// A file, or `-` for standard input
+        /// A file, or `-` for standard input · 文件，或用 `-` 表示标准输入
         #[arg(default_value = "-")]
         file: String,
-        /// One JSON a line in, one answer a line out, each after its commit is on disk
+        /// One JSON a line in, one answer a line out, each after its commit is on disk · 一行一件，保存一件答一行
         #[arg(long)]
         lines: bool,
     },
     /// Show a case · 查看
     Show {
+        /// The case's number · 案件编号
         number: String,
-        /// The customer's name and telephone in clear; the desk's log says who looked · 显示客户
+        /// The customer's name and telephone in clear; the desk's log says who looked · 显示客户姓名和电话（留记录）
         #[arg(long)]
         unmask: bool,
     },
     /// Run one command of a case, its fields as JSON · 办理
     Do {
+        /// The case's number · 案件编号
         number: String,
+        /// The command: dispatch, answer, close, … · 操作：dispatch、answer、close 等
         command: String,
-        /// A file, or `-` for standard input; `{}` where the command has no fields
+        /// A file, or `-` for standard input; nothing where the command has no fields · 文件，或用 `-` 表示标准输入；没有字段的操作可不写
         #[arg(default_value = "")]
         file: String,
     },
     /// Other cases that have to do with a case, or open ones about a text, each with the reason · 相关案件
     Similar {
+        /// The case's number · 案件编号
         #[arg(required_unless_present = "text", conflicts_with = "text")]
         number: Option<String>,
-        /// What a complaint says
+        /// What a complaint says · 投诉的文字
         #[arg(long)]
         text: Option<String>,
     },
     /// List cases · 列表
     List {
-        /// In the words of the query language
+        /// In the words of the query language · 查询词
         query: Vec<String>,
-        /// One of your saved searches, by its name; further words narrow it
+        /// One of your saved searches, by its name; further words narrow it · 已存的查找，可再加查询词
         #[arg(long, value_name = "NAME")]
         saved: Option<String>,
+        /// How many at most · 最多多少件
         #[arg(long, default_value_t = 50)]
         limit: u32,
-        #[arg(long)]
+        /// Go on behind this place of an earlier answer · 从上次的位置接着列
+        #[arg(long, value_name = "CURSOR")]
         after: Option<String>,
+        /// The order · 排序
         #[arg(long, value_enum, default_value_t = SortBy::Received)]
         sort: SortBy,
     },
@@ -204,17 +214,18 @@ pub enum SortBy {
 /// `tousu queue`.
 #[derive(Clone, Debug, ClapArgs)]
 pub struct Queue {
-    /// In the words of the query language
+    /// In the words of the query language · 查询词
     pub query: Vec<String>,
-    /// Only what is due within this time: `2h`, `30m`, `1d`
+    /// Only what is due within this time: `2h`, `30m`, `1d` · 只要这么久之内到时的
     #[arg(long)]
     pub within: Option<String>,
-    /// Only the tasks of this role
+    /// Only the tasks of this role · 只要这个角色的
     #[arg(long)]
     pub role: Option<String>,
-    /// Only the tasks of this department
+    /// Only the tasks of this department · 只要这个部门的
     #[arg(long)]
     pub department: Option<String>,
+    /// How many at most · 最多多少项
     #[arg(long, default_value_t = 1000)]
     pub limit: u32,
 }
@@ -226,7 +237,7 @@ pub enum Measure {
     List,
     /// Set one, report one done, or judge its effect, as JSON with the fields of `correct` · 制定、完成、确认效果
     Do {
-        /// A file, or `-` for standard input
+        /// A file, or `-` for standard input · 文件，或用 `-` 表示标准输入
         #[arg(default_value = "-")]
         file: String,
     },
@@ -256,7 +267,7 @@ pub enum Explain {
 /// `tousu explain deadline`.
 #[derive(Clone, Debug, ClapArgs)]
 pub struct Deadline {
-    /// When the clock starts, RFC 3339
+    /// When the clock starts, like 2026-09-28T10:12:00+08:00 · 从什么时候起算
     #[arg(long)]
     pub from: String,
     #[command(flatten)]
@@ -267,12 +278,16 @@ pub struct Deadline {
 #[derive(Clone, Copy, Debug, ClapArgs)]
 #[group(required = true, multiple = false)]
 pub struct Length {
+    /// Working days · 工作日
     #[arg(long, allow_negative_numbers = true)]
     pub workdays: Option<i64>,
+    /// Calendar days · 天
     #[arg(long, allow_negative_numbers = true)]
     pub days: Option<i64>,
+    /// Hours · 小时
     #[arg(long, allow_negative_numbers = true)]
     pub hours: Option<i64>,
+    /// Minutes · 分钟
     #[arg(long, allow_negative_numbers = true)]
     pub minutes: Option<i64>,
 }
@@ -284,15 +299,25 @@ pub enum Regulation {
     List,
     /// One regulation, clause by clause, by its id, by the version of one that this desk has used, or from a file; without any,
     /// the desk's own · 查看
-    Show { id: Option<String> },
+    Show {
+        /// An id, a version, or a file · 制度的编号、版本或文件
+        id: Option<String>,
+    },
     /// Name every mistake of a file · 检查
-    Check { file: PathBuf },
+    Check {
+        /// The regulation file · 制度文件
+        file: PathBuf,
+    },
     /// What a file would change: clauses, and the levels, deadlines and tasks of open cases. Nothing is written · 比较
-    Diff { file: PathBuf },
+    Diff {
+        /// The regulation file · 制度文件
+        file: PathBuf,
+    },
     /// Put a file in force: new cases and the open ones that fit it live under it from now on · 采用
     Adopt {
+        /// The regulation file · 制度文件
         file: PathBuf,
-        /// Only say what it would change, as `diff` does
+        /// Only say what it would change, as `diff` does · 只说会变什么，不采用
         #[arg(long)]
         dry_run: bool,
     },
@@ -302,9 +327,15 @@ pub enum Regulation {
 #[derive(Clone, Debug, Subcommand)]
 pub enum Calendar {
     /// The days of a year that differ from Monday to Friday · 查看
-    Show { year: i32 },
+    Show {
+        /// The year · 年份
+        year: i32,
+    },
     /// Take over a year's notice (.csv or .ics) and count open deadlines again · 导入
-    Import { file: PathBuf },
+    Import {
+        /// The notice: .csv or .ics · 放假通知
+        file: PathBuf,
+    },
 }
 
 /// `tousu archive …`.
@@ -314,16 +345,17 @@ pub enum Archive {
     Due,
     /// Show what would be done; with the code shown, do it · 归档（先试运行）
     Run {
-        /// Only these cases, in the words of the query language
+        /// Only these cases, in the words of the query language · 只要这些案件（查询词）
         query: Vec<String>,
-        /// The code of the plan that was shown
+        /// The code of the plan that was shown · 所列计划的确认码
         #[arg(long, value_name = "CODE")]
         confirm: Option<String>,
     },
     /// Keep a case longer, or release it · 延长保存
     Hold {
+        /// The case's number · 案件编号
         number: String,
-        /// The last day: `2028-12-31`
+        /// The last day: `2028-12-31` · 保存到哪天
         #[arg(
             long,
             value_name = "DATE",
@@ -331,9 +363,10 @@ pub enum Archive {
             conflicts_with = "release"
         )]
         until: Option<String>,
-        /// The hold ends now; the regulation's own time goes on
+        /// The hold ends now; the regulation's own time goes on · 不再延长，仍按制度的年限
         #[arg(long)]
         release: bool,
+        /// Why · 原因
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
@@ -342,15 +375,15 @@ pub enum Archive {
 /// `tousu erase`.
 #[derive(Clone, Debug, ClapArgs)]
 pub struct Erase {
-    /// The cases
+    /// The cases · 案件编号
     pub number: Vec<String>,
-    /// All cases of a customer: a telephone number, or the whole name
+    /// All cases of a customer: a telephone number, or the whole name · 某客户的全部案件：电话或全名
     #[arg(long, value_name = "KEY", conflicts_with = "number")]
     pub customer: Option<String>,
-    /// The code of the plan that was shown
+    /// The code of the plan that was shown · 所列计划的确认码
     #[arg(long, value_name = "CODE")]
     pub confirm: Option<String>,
-    /// Take back a request that nobody has confirmed
+    /// Take back a request that nobody has confirmed · 撤回还没有确认的申请
     #[arg(long, value_name = "CODE", conflicts_with_all = ["number", "customer", "confirm"])]
     pub withdraw: Option<String>,
 }
@@ -360,28 +393,40 @@ pub struct Erase {
 pub enum User {
     /// Add a user; answers with a one-time code on a real desk · 新增
     Add {
+        /// The user's name · 用户名
         name: String,
-        /// clerk,handler,head,supervisor,manager,admin
+        /// clerk,handler,head,supervisor,manager,admin · 角色，用逗号分开
         #[arg(long, value_delimiter = ',', required = true)]
         roles: Vec<String>,
+        /// The department of the user · 所属部门
         #[arg(long)]
         department: Option<String>,
+        /// The person of the directory that the user is · 对应的人员
         #[arg(long)]
         person: Option<String>,
     },
     /// Every user · 列表
     List,
     /// Disable a user; users are never deleted · 停用
-    Disable { name: String },
+    Disable {
+        /// The user's name · 用户名
+        name: String,
+    },
     /// Change one's own secret, or give somebody a one-time code · 口令
-    Secret { name: String },
+    Secret {
+        /// The user's name · 用户名
+        name: String,
+    },
 }
 
 /// `tousu department …`.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Department {
     /// Add a department · 新增
-    Add { name: String },
+    Add {
+        /// The department's name · 部门名称
+        name: String,
+    },
     /// Every department · 列表
     List,
 }
@@ -391,7 +436,9 @@ pub enum Department {
 pub enum Person {
     /// Add a person · 新增
     Add {
+        /// The person's name · 姓名
         name: String,
+        /// The department of the person · 所属部门
         #[arg(long, default_value = "")]
         department: String,
     },
@@ -402,11 +449,11 @@ pub enum Person {
 /// `tousu form`.
 #[derive(Clone, Debug, ClapArgs)]
 pub struct Form {
-    /// The case
+    /// The case's number · 案件编号
     pub number: String,
-    /// The form's id, as the regulation names it
+    /// The form's id, as the regulation names it · 单据的编号
     pub form: Option<String>,
-    /// The file: .docx
+    /// The file: .docx · 输出文件
     #[arg(short, long, value_name = "FILE", requires = "form")]
     pub output: Option<PathBuf>,
     /// Note that the slip with this serial has come back · 登记交回
@@ -419,9 +466,9 @@ pub struct Form {
 pub enum Export {
     /// Every case of a query on a line of its own, in the regulation's columns · 台账
     Ledger {
-        /// In the words of the query language
+        /// In the words of the query language · 查询词
         query: Vec<String>,
-        /// The file: .xlsx, .csv or .json
+        /// The file: .xlsx, .csv or .json · 输出文件
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
@@ -437,21 +484,21 @@ pub enum Import {
 /// `tousu import ledger`.
 #[derive(Clone, Debug, ClapArgs)]
 pub struct OldLedger {
-    /// .xlsx, or .csv in UTF-8, UTF-16 or GBK
+    /// .xlsx, or .csv in UTF-8, UTF-16 or GBK · 旧台账文件
     pub file: PathBuf,
-    /// Say what would become of each row; write nothing
+    /// Say what would become of each row; write nothing · 试运行，不写入
     #[arg(long)]
     pub dry_run: bool,
-    /// What a column holds: `投诉内容=text`; nothing after the sign: keep it as it is; `none`: leave it out
+    /// What a column holds: `Complaint=text`; nothing after the sign: keep it as it is; `none`: leave it out · 栏目写的是什么，如 `投诉内容=text`；等号后不写为原样保留，`none` 为不要
     #[arg(long = "map", value_name = "HEADING=VALUE")]
     pub mapped: Vec<String>,
-    /// The kind of rows that name none
+    /// The kind of rows that name none · 没写类型的行按这个类型
     #[arg(long, value_name = "ID")]
     pub kind: Option<String>,
-    /// The channel of rows that name none
+    /// The channel of rows that name none · 没写来源渠道的行按这个渠道
     #[arg(long, value_name = "ID")]
     pub channel: Option<String>,
-    /// The category of rows that name none
+    /// The category of rows that name none · 没写类别的行按这个类别
     #[arg(long, value_name = "ID")]
     pub category: Option<String>,
 }
@@ -459,16 +506,16 @@ pub struct OldLedger {
 /// `tousu backup`.
 #[derive(Clone, Debug, ClapArgs)]
 pub struct Backup {
-    /// The backup; its manifest is written beside it, as FILE.json
+    /// The backup; its manifest is written beside it, as FILE.json · 备份文件，清单写在旁边，名为 FILE.json
     pub file: PathBuf,
 }
 
 /// `tousu restore`.
 #[derive(Clone, Debug, ClapArgs)]
 pub struct Restore {
-    /// The backup, its manifest beside it
+    /// The backup, its manifest beside it · 备份文件，清单在旁边
     pub file: PathBuf,
-    /// The manifest is lost: trust the check alone
+    /// The manifest is lost: trust the check alone · 清单丢了：只凭核对
     #[arg(long)]
     pub without_manifest: bool,
 }
@@ -476,7 +523,7 @@ pub struct Restore {
 /// `tousu check`.
 #[derive(Clone, Debug, ClapArgs)]
 pub struct Check {
-    /// Earlier ends of the chain: the manifest of a backup, or `{"seq":…,"chain":…}`
+    /// Earlier ends of the chain: the manifest of a backup, or `{"seq":…,"chain":…}` · 以前的链尾：备份清单，或 `{"seq":…,"chain":…}` 文件
     #[arg(long, value_name = "FILE")]
     pub anchor: Vec<PathBuf>,
 }

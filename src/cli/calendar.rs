@@ -12,6 +12,7 @@ use super::session::{Session, time};
 use super::texts;
 use crate::calendar::{Calendar, FileMistake, YearTable, read_tables};
 use crate::regulation::texts::command_title;
+use crate::text::system_error;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
     match wish {
@@ -81,8 +82,12 @@ fn import(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
 /// The years of a file, with all its mistakes where it has any.
 fn tables(session: &Session<'_, '_>, file: &Path) -> Result<Vec<YearTable>, Failure> {
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::usage("file", format!("{name}: {error}")))?;
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        Failure::usage(
+            "file",
+            format!("{name}: {}", system_error(session.lang, &error)),
+        )
+    })?;
     let line = |mistake: &FileMistake| format!("{name}: {}", mistake.text(session.lang));
     read_tables(&name, &text).map_err(|mistakes| {
         let lines: Vec<String> = mistakes.iter().map(line).collect();

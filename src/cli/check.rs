@@ -23,8 +23,10 @@ pub fn run(session: &mut Session<'_, '_>, wish: &Check) -> Result<u8, Failure> {
         if let Some(head) = value.get_mut("head") {
             value = head.take();
         }
-        let anchor = serde_json::from_value(value)
-            .map_err(|error| Failure::usage("anchor", format!("{}: {error}", file.display())))?;
+        let anchor = serde_json::from_value(value).map_err(|_| {
+            let name = file.display().to_string();
+            Failure::usage("anchor", texts::bad_anchor(session.lang, &name))
+        })?;
         anchors.push(anchor);
     }
     let mut desk = session.open()?;

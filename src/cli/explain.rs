@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::session::{Session, time};
 use super::texts;
 use crate::calendar::{Calendar, Span, reason_text};
+use crate::text::Lang;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Explain) -> Result<u8, Failure> {
     let Explain::Deadline(wish) = wish;
@@ -19,7 +20,7 @@ fn deadline(session: &mut Session<'_, '_>, wish: &Deadline) -> Result<u8, Failur
     let lang = session.lang;
     let from = DateTime::parse_from_rfc3339(&wish.from)
         .map_err(|_| Failure::usage("from", texts::bad_time(lang, &wish.from)))?;
-    let span = span(wish.span)?;
+    let span = span(wish.span, lang)?;
     let calendar = if session.path().exists() {
         Calendar::clone(session.open()?.calendar())
     } else {
@@ -53,7 +54,7 @@ fn deadline(session: &mut Session<'_, '_>, wish: &Deadline) -> Result<u8, Failur
     )
 }
 
-fn span(wish: Length) -> Result<Span, Failure> {
+fn span(wish: Length, lang: Lang) -> Result<Span, Failure> {
     let units = [
         ("workdays", wish.workdays),
         ("days", wish.days),
@@ -64,5 +65,14 @@ fn span(wish: Length) -> Result<Span, Failure> {
         .into_iter()
         .find_map(|(unit, number)| number.map(|number| (unit, number)))
         .ok_or_else(|| Failure::usage("workdays", "--workdays, --days, --hours, --minutes"))?;
-    Span::new(unit, number).map_err(|mistake| Failure::usage(unit, mistake.to_string()))
+    Span::new(unit, number).map_err(|mistake| {
+        // The mistake speaks both languages: the one who reads a file is not known there.
+        let both = mistake.to_string();
+        let (zh, en) = both.split_once(" / ").unwrap_or((&both, &both));
+        let message = match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        };
+        Failure::usage(unit, message)
+    })
 }

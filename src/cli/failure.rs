@@ -7,7 +7,7 @@ use crate::desk::backup::Trouble;
 use crate::desk::{DeskError, ErrorKind};
 use crate::regulation::Mistake;
 use crate::store::StoreError;
-use crate::text::Lang;
+use crate::text::{Lang, system_error};
 
 /// Why a request failed.
 #[derive(Debug)]
@@ -88,7 +88,10 @@ impl Failure {
                     mistakes.iter().map(|mistake| mistake.text(lang)).collect();
                 lines.join("\n")
             }
-            Self::Io(error) => format!("{error:#}"),
+            Self::Io(error) => match error.downcast_ref::<std::io::Error>() {
+                Some(error) => system_error(lang, error),
+                None => format!("{error:#}"),
+            },
         }
     }
 

@@ -13,7 +13,7 @@ use crate::case::Paper;
 use crate::desk::CaseFile;
 use crate::document::DocumentError;
 use crate::document::form::{self, Wish};
-use crate::regulation::{Refusal, model};
+use crate::regulation::{Reason, Refusal, model};
 use crate::text::Lang;
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Form) -> Result<u8, Failure> {
@@ -84,16 +84,21 @@ fn list(session: &mut Session<'_, '_>, number: &str) -> Result<u8, Failure> {
             json!({"number": number, "forms": forms})
         },
         |out| {
-            let printable = papers.iter().filter(|(_, refusal)| refusal.is_ok());
             let mut rows = Vec::new();
-            for (form, _) in printable {
-                let back = if form.returns {
-                    texts::comes_back(lang)
-                } else {
-                    ""
+            for (form, possible) in &papers {
+                let state = match possible {
+                    Ok(()) if form.returns => texts::comes_back(lang).to_owned(),
+                    Ok(()) => String::new(),
+                    Err(refusal) if matches!(refusal.reason, Reason::NotReady(_)) => {
+                        refusal.message(lang)
+                    }
+                    Err(_) => continue,
                 };
-                let row = [&form.id, form.title.get(lang), back].map(ToOwned::to_owned);
-                rows.push(row.to_vec());
+                rows.push(vec![
+                    form.id.clone(),
+                    form.title.get(lang).to_owned(),
+                    state,
+                ]);
                 rows.extend(printed(&file, form).map(|paper| {
                     let state = match paper.returned_at {
                         Some(at) => texts::back_at(lang, &time(at)),

@@ -2,6 +2,7 @@
 
 mod told;
 
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 use anyhow::anyhow;
@@ -119,7 +120,9 @@ fn failure(lang: Lang, error: ImportError) -> Failure {
     let message = sentence(lang, &error);
     match error {
         ImportError::Desk(error) => error.into(),
-        ImportError::Read { path, source } => Failure::Io(anyhow!("{}: {source}", path.display())),
+        ImportError::Read { source, .. } if source.kind() != ErrorKind::NotFound => {
+            Failure::Io(anyhow!(message))
+        }
         ImportError::NoColumn(_) => Failure::usage("map", message),
         _ => Failure::usage("file", message),
     }

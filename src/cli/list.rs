@@ -18,7 +18,11 @@ pub fn saved(session: &mut Session<'_, '_>, name: &str) -> Result<String, Failur
         return Ok(found.words.clone());
     }
     let known: Vec<&str> = all.iter().map(|search| search.name.as_str()).collect();
-    let problem = texts::no_saved(lang, name, &known.join(", "));
+    let problem = if known.is_empty() {
+        texts::none_saved(lang, name)
+    } else {
+        texts::no_saved(lang, name, &known.join(", "))
+    };
     Err(Failure::usage("saved", problem))
 }
 

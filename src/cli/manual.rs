@@ -1,22 +1,22 @@
 //! `tousu man` and `tousu completions`: made from the tables that the program itself goes by, so that they cannot be wrong.
 
 use anyhow::Context as _;
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_complete::{Shell, generate};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 use serde_json::json;
 
-use super::Args;
 use super::failure::Failure;
 use super::session::Session;
-use super::texts;
+use super::{texts, wording};
 use crate::text::Lang;
 
 /// Prints what `shell` needs to complete the words of the command line.
 pub fn completions(session: &mut Session<'_, '_>, shell: Shell) -> Result<u8, Failure> {
     let mut script = Vec::new();
-    generate(shell, &mut Args::command(), "tousu", &mut script);
+    let mut command = wording::command(session.lang);
+    generate(shell, &mut command, "tousu", &mut script);
     written(session, script)
 }
 
@@ -24,8 +24,7 @@ pub fn completions(session: &mut Session<'_, '_>, shell: Shell) -> Result<u8, Fa
 pub fn page(session: &mut Session<'_, '_>) -> Result<u8, Failure> {
     let lang = session.lang;
     let mut page = Vec::new();
-    let mut command = Args::command().disable_help_subcommand(true);
-    command.build();
+    let command = wording::command(lang);
     let man = Man::new(command.clone());
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
@@ -62,7 +61,10 @@ struct Leaf {
 
 fn leaves(command: &Command, words: &str) -> Vec<Leaf> {
     let mut found = Vec::new();
-    for child in command.get_subcommands() {
+    let own = command
+        .get_subcommands()
+        .filter(|child| child.get_name() != "help");
+    for child in own {
         let words = format!("{words} {}", child.get_name());
         if child.has_subcommands() {
             found.extend(leaves(child, &words));

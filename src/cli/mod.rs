@@ -38,12 +38,16 @@ mod session;
 mod similar;
 mod texts;
 mod tick;
+mod usage;
+mod wording;
 
 pub use args::{Args, Request};
 pub use failure::exit_code;
 pub use interrupt::heed as heed_interruption;
 pub use negation::shelter;
 pub use output::write_json;
+pub use usage::{tell as tell_usage, tell_wrong_clock};
+pub use wording::{language, parse};
 
 use std::io::{BufRead, Write};
 use std::path::PathBuf;

@@ -14,7 +14,7 @@ use super::texts;
 use crate::regulation::shipped::{shipped, shipped_source};
 use crate::regulation::{Regulation, load};
 use crate::store::Fired;
-use crate::text::Lang;
+use crate::text::{Lang, system_error};
 
 pub fn run(session: &mut Session<'_, '_>, wish: &Wish) -> Result<u8, Failure> {
     match wish {
@@ -140,17 +140,17 @@ fn named(session: &Session<'_, '_>, id: &str) -> Result<Regulation, Failure> {
 }
 
 /// The text of a regulation file, and the name that mistakes in it are told under.
-pub(super) fn text_of(file: &Path) -> Result<(String, String), Failure> {
+pub(super) fn text_of(lang: Lang, file: &Path) -> Result<(String, String), Failure> {
     let name = file.display().to_string();
-    let source =
-        std::fs::read(file).map_err(|error| Failure::usage("file", format!("{name}: {error}")))?;
-    let source = String::from_utf8(source)
-        .map_err(|error| Failure::usage("file", format!("{name}: UTF-8: {error}")))?;
+    let source = std::fs::read_to_string(file).map_err(|error| {
+        let why = system_error(lang, &error);
+        Failure::usage("file", format!("{name}: {why}"))
+    })?;
     Ok((name, source))
 }
 
 fn check(session: &mut Session<'_, '_>, file: &Path) -> Result<u8, Failure> {
-    let (name, source) = text_of(file)?;
+    let (name, source) = text_of(session.lang, file)?;
     let regulation = load(&name, &source).map_err(Failure::Mistakes)?;
     let lang = session.lang;
     session.answer(

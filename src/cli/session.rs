@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 use serde_json::Value;
+use serde_json::error::Category;
 
 use super::args::Args;
 use super::failure::Failure;
@@ -13,7 +14,7 @@ use crate::calendar::Moment;
 use crate::case::Actor;
 use crate::desk::Desk;
 use crate::desk::backup;
-use crate::text::Lang;
+use crate::text::{Lang, system_error};
 
 /// What a request needs to be answered.
 pub struct Session<'s, 'a> {
@@ -103,8 +104,12 @@ impl<'s, 'a> Session<'s, 'a> {
         if file == "-" {
             std::io::Read::read_to_string(&mut self.around.stdin, &mut text)?;
         } else {
-            text = std::fs::read_to_string(file)
-                .map_err(|error| Failure::usage("file", format!("{file}: {error}")))?;
+            text = std::fs::read_to_string(file).map_err(|error| {
+                Failure::usage(
+                    "file",
+                    format!("{file}: {}", system_error(self.lang, &error)),
+                )
+            })?;
         }
         Ok(text)
     }
@@ -173,9 +178,15 @@ impl<'s, 'a> Session<'s, 'a> {
 
 /// Reads JSON, saying where it is malformed.
 pub fn parse_json(text: &str, lang: Lang) -> Result<Value, Failure> {
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| Failure::Usage {
-        field: None,
-        message: texts::malformed_json(lang, error.line(), error.column(), &error.to_string()),
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        let detail = match error.classify() {
+            Category::Eof if text.trim().is_empty() => texts::json_nothing(lang).to_owned(),
+            Category::Eof => texts::json_ends(lang).to_owned(),
+            Category::Syntax => texts::json_wrong(lang).to_owned(),
+            _ => error.to_string(),
+        };
+        Failure::usage("file", texts::malformed_json(lang, line, column, &detail))
     })
 }
 

@@ -7,6 +7,9 @@ crate::catalogue! {
     secret_prompt() { zh: "口令：", en: "Secret:" }
     new_secret_prompt() { zh: "新口令：", en: "New secret:" }
     malformed_json(line: usize, column: usize, detail: &str) { zh: "JSON 格式不对（第 {line} 行第 {column} 列）：{detail}", en: "malformed JSON (line {line}, column {column}): {detail}" }
+    json_nothing() { zh: "什么也没有", en: "there is nothing" }
+    json_ends() { zh: "没有写完", en: "it ends too early" }
+    json_wrong() { zh: "这里写得不对，看看引号、逗号和括号", en: "something is wrong here; look at quotation marks, commas and brackets" }
     no_regulation(wish: &str, known: &str) { zh: "没有制度“{wish}”；自带的有：{known}；也可给出文件", en: "no regulation \"{wish}\"; there are: {known}; or name a file" }
     created(path: &str, title: &str) { zh: "投诉台已建立：{path}（{title}）", en: "The desk is made: {path} ({title})" }
     training_on() { zh: "这是演练台：不要登记真实案件", en: "This is a training desk: register no real case in it" }
@@ -39,6 +42,7 @@ crate::catalogue! {
     none_near() { zh: "没有相关案件", en: "No related case" }
     status_head() { zh: "状态", en: "Status" }
     reason_head() { zh: "为什么", en: "Why" }
+    none_saved(name: &str) { zh: "没有名为“{name}”的已存查找，您还没有存过", en: "no saved search \"{name}\"; you have saved none" }
     no_saved(name: &str, known: &str) { zh: "没有名为“{name}”的已存查找；现有：{known}", en: "no saved search \"{name}\"; there are: {known}" }
     report_due(label: &str, period: &str, first: &str, last: &str) { zh: "报表还没有做：{label} {period}（{first} 至 {last}）", en: "Report due: {label} {period} ({first} to {last})" }
     nothing_open() { zh: "没有待办", en: "Nothing is open" }
@@ -61,6 +65,7 @@ crate::catalogue! {
     work() { zh: "班", en: "work" }
     sound(events: i64, cases: u64) { zh: "完好：{events} 条记录，{cases} 件案件，记录链与各表一致", en: "Sound: {events} entries, {cases} cases; chain and projections agree" }
     damaged(count: usize) { zh: "发现 {count} 处损坏，未作任何改动；请恢复最近的备份", en: "Damage in {count} places; nothing was changed. Restore the last backup", en_one: "Damage in {count} place; nothing was changed. Restore the last backup" }
+    bad_anchor(file: &str) { zh: "{file}：不是抄下的链尾，应写成 {{\"seq\":…,\"chain\":\"…\"}}", en: "{file}: no end of the chain; write {{\"seq\":…,\"chain\":\"…\"}}" }
     chain_head(seq: i64, chain: &str) { zh: "链尾：第 {seq} 条 {chain}", en: "End of the chain: {seq} {chain}" }
     user_added(name: &str) { zh: "已新增用户：{name}", en: "User added: {name}" }
     one_time_code(code: &str) { zh: "首次登录口令（只显示一次）：{code}", en: "Code for the first sign-in (shown once): {code}" }

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, TimeZone};
 use serde_json::json;
 
 use super::rules::{CALENDAR, REGULATION};
-use super::{Clock, Desk, DeskError, signin};
+use super::{Clock, Desk, DeskError, signin, texts};
 use crate::calendar::{Calendar, Moment};
 use crate::case::Role;
 use crate::regulation::load;
@@ -120,10 +120,9 @@ fn begins_at(new: &NewDesk<'_>, clock: Clock, calendar: &Calendar) -> Moment {
 fn first_users(new: &NewDesk<'_>) -> Result<Vec<UserRecord>, DeskError> {
     let name = crate::text::clean_line(new.admin);
     if name.is_empty() {
-        return Err(DeskError::Invalid {
-            field: "admin".to_owned(),
-            detail: "empty".to_owned(),
-        });
+        return Err(DeskError::invalid("admin", |lang| {
+            texts::empty(lang).to_owned()
+        }));
     }
     let secret = match (new.secret, new.training) {
         (Some(secret), _) => Some(signin::hash(secret)?),

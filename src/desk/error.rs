@@ -3,7 +3,7 @@
 use crate::calendar::Moment;
 use crate::regulation::{Code, Mistake, Refusal};
 use crate::store::StoreError;
-use crate::text::Lang;
+use crate::text::{Label, Lang};
 
 use super::texts;
 
@@ -31,8 +31,8 @@ pub enum DeskError {
     /// Erasing takes two persons; this one asked for it.
     #[error("{0} asked for this and cannot confirm it too: it takes a second person")]
     SecondPerson(String),
-    #[error("{field}: {detail}")]
-    Invalid { field: String, detail: String },
+    #[error("{field}: {}", .detail.en)]
+    Invalid { field: String, detail: Label },
     /// A word of a query is wrong.
     #[error("query: {word}: {detail}")]
     Query { word: String, detail: String },
@@ -61,6 +61,14 @@ pub enum Kind {
 }
 
 impl DeskError {
+    /// The field is wrong, as `detail` says in either language.
+    pub(crate) fn invalid(field: &str, detail: impl Fn(Lang) -> String) -> Self {
+        Self::Invalid {
+            field: field.to_owned(),
+            detail: Label::new(detail(Lang::Zh), detail(Lang::En)),
+        }
+    }
+
     /// What kind of error it is.
     pub fn kind(&self) -> Kind {
         match self {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Desk, DeskError, signin};
+use super::{Desk, DeskError, signin, texts};
 use crate::case::{Actor, Role};
 use crate::regulation::{Reason, Refusal, Regulation};
 use crate::store::{DepartmentRecord, PeopleWrite, PersonRecord, UserRecord};
@@ -49,16 +49,12 @@ impl Desk {
         self.entitled(actor, "user_add", &[Role::Admin])?;
         let name = named("name", &new.name)?;
         if new.roles.is_empty() {
-            return Err(DeskError::Invalid {
-                field: "roles".to_owned(),
-                detail: "empty".to_owned(),
-            });
+            return Err(DeskError::invalid("roles", |lang| {
+                texts::empty(lang).to_owned()
+            }));
         }
         if self.store.user(&name)?.is_some() {
-            return Err(DeskError::Invalid {
-                field: "name".to_owned(),
-                detail: format!("{name}: taken"),
-            });
+            return Err(DeskError::invalid("name", |lang| texts::taken(lang, &name)));
         }
         let code = if self.profile().training {
             None
@@ -118,10 +114,9 @@ impl Desk {
                 .into_iter()
                 .any(|other| other.roles.contains(&Role::Admin))
         {
-            return Err(DeskError::Invalid {
-                field: "user".to_owned(),
-                detail: format!("{name}: the last administrator"),
-            });
+            return Err(DeskError::invalid("user", |lang| {
+                texts::last_admin(lang, name)
+            }));
         }
         let disabled = UserRecord {
             disabled: true,
@@ -227,10 +222,9 @@ impl Desk {
 fn named(field: &str, typed: &str) -> Result<String, DeskError> {
     let name = crate::text::clean_line(typed);
     if name.is_empty() {
-        return Err(DeskError::Invalid {
-            field: field.to_owned(),
-            detail: "empty".to_owned(),
-        });
+        return Err(DeskError::invalid(field, |lang| {
+            texts::empty(lang).to_owned()
+        }));
     }
     Ok(name)
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Desk, DeskError, writing_time};
+use super::{Desk, DeskError, texts, writing_time};
 use crate::calendar::Moment;
 use crate::case::{Actor, Command, Correct, MeasurePlan};
 use crate::regulation::model::Chase;
@@ -121,9 +121,8 @@ impl Desk {
 
 fn kept(read: &dyn Read) -> Result<Vec<Prevention>, DeskError> {
     let text = read.setting(SETTING)?.unwrap_or_else(|| "[]".to_owned());
-    serde_json::from_str(&text).map_err(|error| DeskError::Invalid {
-        field: SETTING.to_owned(),
-        detail: error.to_string(),
+    serde_json::from_str(&text).map_err(|error| {
+        DeskError::invalid(SETTING, |lang| texts::unread(lang, &error.to_string()))
     })
 }
 
@@ -175,9 +174,8 @@ fn decide(
         facts: json!({"id": id, "clause": rule.clause, "due": measure.due, "effective": measure.effective}),
         personal: json!({"cause": measure.cause, "measure": measure.measure, "owner": measure.owner, "notes": measure.notes}),
     };
-    let text = serde_json::to_string(&all).map_err(|error| DeskError::Invalid {
-        field: SETTING.to_owned(),
-        detail: error.to_string(),
+    let text = serde_json::to_string(&all).map_err(|error| {
+        DeskError::invalid(SETTING, |lang| texts::unread(lang, &error.to_string()))
     })?;
     let batch = Batch {
         desk_events: vec![event],

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::query::{self, Words};
-use super::{Desk, DeskError, masking};
+use super::{Desk, DeskError, masking, texts};
 use crate::calendar::Moment;
 use crate::case::{Actor, Role};
 use crate::store::{
@@ -231,10 +231,9 @@ impl Desk {
             day.and_local_timezone(zone).single()
         };
         let (Some(from), Some(until)) = (begin(year), begin(year.saturating_add(1))) else {
-            return Err(DeskError::Invalid {
-                field: "year".to_owned(),
-                detail: year.to_string(),
-            });
+            return Err(DeskError::invalid("year", |lang| {
+                texts::no_year(lang, year)
+            }));
         };
         let days = self.store.due_by_day(from, until)?;
         Ok(days.into_iter().collect())
@@ -328,10 +327,9 @@ impl Desk {
 /// A place in a list that somebody hands back and the store never wrote is wrong input, not a fault of the store.
 fn misplaced(error: StoreError, after: Option<&Cursor>) -> DeskError {
     match (error, after) {
-        (StoreError::Internal(detail), Some(_)) => DeskError::Invalid {
-            field: "after".to_owned(),
-            detail,
-        },
+        (StoreError::Internal(_), Some(_)) => {
+            DeskError::invalid("after", |lang| texts::no_place(lang).to_owned())
+        }
         (error, _) => error.into(),
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{Desk, DeskError, writing_time};
+use super::{Desk, DeskError, texts, writing_time};
 use crate::calendar::Period;
 use crate::case::Actor;
 use crate::regulation::model::{ReportName, ReportRule, Rhythm};
@@ -135,8 +135,7 @@ fn made(read: &dyn Read) -> Result<Made, DeskError> {
     let kept = kept.map(|text| serde_json::from_str(&text));
     kept.transpose()
         .map(Option::unwrap_or_default)
-        .map_err(|error| DeskError::Invalid {
-            field: SETTING.to_owned(),
-            detail: error.to_string(),
+        .map_err(|error| {
+            DeskError::invalid(SETTING, |lang| texts::unread(lang, &error.to_string()))
         })
 }

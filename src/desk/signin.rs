@@ -6,7 +6,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::TimeDelta;
 use serde_json::json;
 
-use super::{Desk, DeskError, writing_time};
+use super::{Desk, DeskError, texts, writing_time};
 use crate::calendar::Moment;
 use crate::case::Actor;
 use crate::store::{Batch, DeskEvent, PeopleWrite, UserRecord};
@@ -34,10 +34,9 @@ pub struct SignIn {
 /// Too short a secret.
 pub(super) fn hash(secret: &str) -> Result<String, DeskError> {
     if secret.chars().count() < SHORTEST_SECRET {
-        return Err(DeskError::Invalid {
-            field: "secret".to_owned(),
-            detail: format!("≥ {SHORTEST_SECRET}"),
-        });
+        return Err(DeskError::invalid("secret", |lang| {
+            texts::short_secret(lang, SHORTEST_SECRET)
+        }));
     }
     let hashed = hasher()?.hash_password(secret.as_bytes());
     hashed

@@ -2,7 +2,7 @@
 
 use super::DeskError;
 use crate::store::StoreError;
-use crate::text::Lang;
+use crate::text::{Lang, in_words};
 
 crate::catalogue! {
     promised_later(due: &str, clause: &str) { zh: "承诺时间晚于制度时限 {due}（{clause}），仍以较早的为准", en: "The promised time is later than the limit of {due} ({clause}); the earlier one stands" }
@@ -19,7 +19,14 @@ crate::catalogue! {
         en: "{name} asked for this; a second person (an admin or the manager) has to confirm it. On a desk with one user, add another with tousu user add"
     }
     invalid(field: &str, detail: &str) { zh: "{field}：{detail}", en: "{field}: {detail}" }
-    query(word: &str, detail: &str) { zh: "查询中的“{word}”看不懂：{detail}", en: "In the query, \"{word}\": {detail}" }
+    empty() { zh: "不能空着", en: "may not be empty" }
+    taken(name: &str) { zh: "已有“{name}”", en: "there is {name} already" }
+    last_admin(name: &str) { zh: "“{name}”是最后一名管理员，不能停用", en: "{name} is the last administrator and cannot be disabled" }
+    short_secret(least: usize) { zh: "口令至少 {least} 个字", en: "a secret has at least {least} characters" }
+    no_year(year: i32) { zh: "没有 {year} 这一年", en: "there is no year {year}" }
+    no_place() { zh: "看不懂这个位置；请照上次答复里的 next 写", en: "no place in a list; give what an earlier answer had in next" }
+    unread(detail: &str) { zh: "读不通：{detail}", en: "cannot be read: {detail}" }
+    query(word: &str, detail: &str) { zh: "查询中的“{word}”看不懂，可写：{detail}", en: "In the query, \"{word}\" is unclear; write: {detail}" }
     regulation(count: usize) { zh: "制度文件有 {count} 处错误，没有采用", en: "The regulation file has {count} mistakes and was not taken", en_one: "The regulation file has {count} mistake and was not taken" }
     clock_behind(now: &str, last: &str) {
         zh: "电脑时钟（{now}）早于台账最后一条记录（{last}），没有保存；请校准时钟后再试",
@@ -59,7 +66,7 @@ pub(super) fn error(lang: Lang, error: &DeskError) -> String {
         DeskError::PlanChanged(numbers) if numbers.is_empty() => plan_changed(lang).to_owned(),
         DeskError::PlanChanged(numbers) => cases_changed(lang, &numbers.join("、")),
         DeskError::SecondPerson(name) => second_person(lang, name),
-        DeskError::Invalid { field, detail } => invalid(lang, field, detail),
+        DeskError::Invalid { field, detail } => invalid(lang, field, detail.get(lang)),
         DeskError::Query { word, detail } => query(lang, word, detail),
         DeskError::Regulation(mistakes) => regulation(lang, mistakes.len()),
         DeskError::ClockBehind { last, now } => clock_behind(lang, &moment(now), &moment(last)),
@@ -73,21 +80,21 @@ fn store(lang: Lang, fault: &StoreError) -> String {
     match fault {
         StoreError::Missing { path } => missing_desk(lang, &path.display().to_string()),
         StoreError::NotADesk { path, detail } => {
-            not_a_desk(lang, &path.display().to_string(), detail)
+            not_a_desk(lang, &path.display().to_string(), &in_words(lang, detail))
         }
         StoreError::Newer { path, found, known } => {
             newer(lang, &path.display().to_string(), *found, *known)
         }
         StoreError::Exists { path } => exists(lang, &path.display().to_string()),
         StoreError::Network { path, detail } => network(lang, &path.display().to_string(), detail),
-        StoreError::Damaged(detail) => damaged(lang, detail),
+        StoreError::Damaged(detail) => damaged(lang, &in_words(lang, detail)),
         StoreError::Busy => busy(lang).to_owned(),
         StoreError::Full => full(lang).to_owned(),
         StoreError::Stopped => stopped(lang).to_owned(),
-        StoreError::ReadOnly(detail) => read_only(lang, detail),
-        StoreError::NotSaved(detail) => not_saved(lang, detail),
-        StoreError::Uncertain(detail) => uncertain(lang, detail),
-        StoreError::Io(detail) | StoreError::Internal(detail) => io(lang, detail),
+        StoreError::ReadOnly(detail) => read_only(lang, &in_words(lang, detail)),
+        StoreError::NotSaved(detail) => not_saved(lang, &in_words(lang, detail)),
+        StoreError::Uncertain(detail) => uncertain(lang, &in_words(lang, detail)),
+        StoreError::Io(detail) | StoreError::Internal(detail) => io(lang, &in_words(lang, detail)),
         StoreError::Conflict { number, .. } => conflict(lang, number),
     }
 }

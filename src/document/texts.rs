@@ -22,6 +22,7 @@ crate::catalogue! {
     ledger_format(file: &str) { zh: "{file}：文件名请以 .xlsx、.csv 或 .json 结尾", en: "{file}: end the name in .xlsx, .csv or .json" }
     ledger_failed(file: &str, detail: &str) { zh: "{file} 写不进去（{detail}）；没有留下半个文件，请检查文件夹和磁盘空间后再试", en: "{file} could not be written ({detail}); nothing half-made was left. Check the folder and the space on the disk, then try again" }
     workbook_failed(detail: &str) { zh: "工作簿没有写成（{detail}）；没有留下文件", en: "The workbook could not be made ({detail}); no file was left" }
+    no_thread(detail: &str) { zh: "系统现在不能写文件（{detail}）；没有留下文件，请稍后再试", en: "The system cannot write the file now ({detail}); no file was left, try again later" }
     cancelled() { zh: "已取消，没有写文件", en: "Cancelled; no file was written" }
     page() { zh: "第 &P 页，共 &N 页", en: "Page &P of &N" }
 }

@@ -48,6 +48,15 @@ pub struct Behind {
     pub by: String,
 }
 
+/// A paper, and what has to be there before it can be printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotReady {
+    /// As the regulation calls it.
+    pub form: Label,
+    /// In words.
+    pub missing: Label,
+}
+
 /// The reason of a refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -73,6 +82,12 @@ pub enum Reason {
     HandlerAccused(String),
     Missing,
     Unknown(String),
+    /// There is no command of that name.
+    UnknownCommand(String),
+    /// The command or the registration has no such field.
+    UnknownField,
+    /// Something else than fields with their names.
+    NotFields,
     Malformed(String),
     InFuture,
     BeforeReceipt,
@@ -127,6 +142,8 @@ pub enum Reason {
     OpReused,
     /// The form is for other cases.
     OtherForm(Label),
+    /// There is not yet what the paper is about.
+    NotReady(Box<NotReady>),
     UnknownForm {
         form: String,
         /// The ids that there are.
@@ -207,11 +224,11 @@ impl Refusal {
 impl From<CommandError> for Refusal {
     fn from(error: CommandError) -> Self {
         let reason = match &error {
-            CommandError::UnknownCommand(name) => Reason::Unknown(name.clone()),
-            CommandError::UnknownField(field) => Reason::Unknown(field.clone()),
+            CommandError::UnknownCommand(name) => Reason::UnknownCommand(name.clone()),
+            CommandError::UnknownField(_) => Reason::UnknownField,
             CommandError::Missing(_) => Reason::Missing,
             CommandError::Malformed { detail, .. } => Reason::Malformed(detail.clone()),
-            CommandError::NotAnObject(text) => Reason::Malformed(text.clone()),
+            CommandError::NotAnObject(_) => Reason::NotFields,
         };
         let field = error.field().map(ToOwned::to_owned);
         Self {

@@ -47,10 +47,9 @@ impl Data {
         let now = desk.now();
         let (from, end) = (period.from(zone), period.until(zone));
         if from > now {
-            return Err(DeskError::Invalid {
-                field: "period".to_owned(),
-                detail: texts::not_begun(lang, &period.to_string()),
-            });
+            return Err(DeskError::invalid("period", |lang| {
+                texts::not_begun(lang, &period.to_string())
+            }));
         }
         let complete = end <= now;
         // What is written in this very second belongs to a period that is not over.

@@ -11,7 +11,7 @@ use crate::desk::{Desk, DeskError};
 use crate::document::DocumentError;
 use crate::document::docx::DocxError;
 use crate::document::file::Draft;
-use crate::text::Lang;
+use crate::text::{Lang, system_error};
 
 /// Why a report is not in its file.
 #[derive(Debug, thiserror::Error)]
@@ -36,9 +36,11 @@ impl SaveError {
             Self::Ending(path) => texts::ending(lang, &path.display().to_string()),
             Self::Sheet(error) => error.message(lang),
             Self::Docx(error) => texts::paper_failed(lang, &error.to_string()),
-            Self::File(DocumentError::Write { path, source }) => {
-                texts::not_written(lang, &path.display().to_string(), &source.to_string())
-            }
+            Self::File(DocumentError::Write { path, source }) => texts::not_written(
+                lang,
+                &path.display().to_string(),
+                &system_error(lang, source),
+            ),
             Self::File(error) => error.to_string(),
             Self::Desk(error) => error.message(lang),
         }

@@ -12,7 +12,9 @@ use crate::text::{Lang, width};
 /// The lines of a table that are printed, at most and where there are many tables.
 const MOST_ROWS: std::ops::RangeInclusive<usize> = 2..=14;
 /// The lines that two pages hold, upright and on their side: a heading with its air counts for two.
-const TWO_PAGES: (usize, usize) = (100, 64);
+const TWO_PAGES: (usize, usize) = (112, 68);
+/// A table of so many lines moves to the next page whole, rather than being parted.
+const WHOLE: usize = 24;
 /// More columns than these do not fit upright.
 const UPRIGHT: usize = 10;
 /// The share of the page that a column takes at most, in characters.
@@ -52,8 +54,9 @@ pub fn as_docx(report: &Report, lang: Lang) -> Result<Vec<u8>, DocxError> {
     if let Some(told) = words::old_ledgers(report, lang) {
         paper.push(Paragraph::new(Style::Note, told));
     }
-    for section in &report.sections {
-        print(&mut paper, section, &page, most, lang);
+    for (section, place) in report.sections.iter().zip(1..) {
+        let last = place == report.sections.len();
+        print(&mut paper, section, &page, &Part { most, last }, lang);
     }
     let signed = texts::signed(lang);
     paper.push(Paragraph::body(signed).spaced(Length::mm(6)));
@@ -99,14 +102,27 @@ fn lines_a_row(section: &Section) -> usize {
     1 + usize::from(wordy.contains(&section.name))
 }
 
-fn print(paper: &mut Document, section: &Section, page: &Page, most: usize, lang: Lang) {
+/// How a table stands on the paper.
+struct Part {
+    /// The lines that are printed of it, totals apart.
+    most: usize,
+    /// The signatures follow it, and do not stand on a page of their own.
+    last: bool,
+}
+
+fn print(paper: &mut Document, section: &Section, page: &Page, part: &Part, lang: Lang) {
     if section.rows.is_empty() {
         let line = format!("{}：{}", section.title, words::empty(lang));
         let line = line.replace('：', texts::colon(lang));
-        paper.push(Paragraph::new(Style::Note, line).spaced(Length::mm(2)));
+        let line = Paragraph::new(Style::Note, line).spaced(Length::mm(2));
+        paper.push(if part.last {
+            line.kept_with_next()
+        } else {
+            line
+        });
         return;
     }
-    let most = shown(section, most);
+    let most = shown(section, part.most);
     let lines = section.rows.iter().filter(|row| !row.total);
     let left_out = lines.clone().count().saturating_sub(most);
     let heading = match left_out {
@@ -124,7 +140,14 @@ fn print(paper: &mut Document, section: &Section, page: &Page, most: usize, lang
         .iter()
         .map(|column| Box::label(&column.title));
     table.push(Line::head(head));
-    for row in lines.take(most).chain(totals) {
+    let printed: Vec<&Row> = lines.take(most).chain(totals).collect();
+    if printed.len() * lines_a_row(section) <= WHOLE {
+        table = table.together();
+    }
+    if part.last {
+        table = table.kept_with_next();
+    }
+    for row in printed {
         table.push(Line::new(cells(section, row)));
     }
     paper.push(table);

@@ -1,12 +1,11 @@
 //! A report as a spreadsheet: one sheet a table, its head frozen, numbers as numbers, a native chart beside it, ready to print
 //! on A4.
 
-use rust_xlsxwriter::{
-    Chart as Drawing, ChartFormat, ChartLine, ChartPoint, ChartSolidFill, ChartType, Format,
-    FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+mod chart;
 
-use super::model::{Cell, ChartKind, Column, Report, Row, Section};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+
+use super::model::{Cell, Column, Report, Row, Section};
 use super::texts;
 use crate::regulation::model::SectionName;
 use crate::text::{Lang, width};
@@ -17,12 +16,10 @@ const FONT: &str = "等线";
 const HEAD: u32 = 4;
 /// Columns are this wide at most, in characters.
 const WIDEST: usize = 40;
+/// So many lines and a chart stand on one page.
+const ONE_PAGE: usize = 30;
 /// The height of a line, in points.
 const LINE: f64 = 15.0;
-/// The grounds of a chart's parts: apart from each other on a printer without colours.
-const GREYS: [&str; 6] = [
-    "#404040", "#BFBFBF", "#7F7F7F", "#E7E6E6", "#262626", "#A6A6A6",
-];
 
 /// Why there is no spreadsheet.
 #[derive(Debug, thiserror::Error)]
@@ -110,7 +107,7 @@ fn fill(
     formats: &Formats,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    set_up(sheet, lang)?;
+    set_up(sheet, section, lang)?;
     let heading = format!("{} · {}", report.organisation, report.title);
     sheet.write_with_format(0, 0, heading, &formats.title)?;
     sheet.write_with_format(1, 0, super::words::about(report, lang), &formats.line)?;
@@ -141,15 +138,17 @@ fn fill(
         }
     }
     sheet.set_freeze_panes(HEAD + 1, 1)?;
-    draw(sheet, section)
+    chart::draw(sheet, section, lang)
 }
 
-/// A4 lying, as wide as the page, the heading on every page.
-fn set_up(sheet: &mut Worksheet, lang: Lang) -> Result<(), XlsxError> {
+/// A4 lying, as wide as the page; a table that a page can hold stands on one with its chart, a longer one has its heading on
+/// every page.
+fn set_up(sheet: &mut Worksheet, section: &Section, lang: Lang) -> Result<(), XlsxError> {
+    let pages = u16::from(section.rows.len() <= ONE_PAGE);
     sheet
         .set_paper_size(9)
         .set_landscape()
-        .set_print_fit_to_pages(1, 0)
+        .set_print_fit_to_pages(1, pages)
         .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3)
         .set_footer(format!("&C{}", texts::page(lang)));
     sheet.set_repeat_rows(HEAD, HEAD)?;
@@ -222,65 +221,6 @@ fn cells_wide(section: &Section, column: &Column, at: usize) -> usize {
         .max()
         .unwrap_or(0);
     longest.clamp(8, widest) + 2
-}
-
-fn draw(sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
-    let lines = section.rows.iter().take_while(|row| !row.total).count();
-    let (Some(chart), true) = (&section.chart, lines > 0) else {
-        return Ok(());
-    };
-    let mut drawing = Drawing::new(match chart.kind {
-        ChartKind::Column => ChartType::Column,
-        ChartKind::Bar => ChartType::Bar,
-        ChartKind::Pie => ChartType::Pie,
-        ChartKind::Line => ChartType::Line,
-    });
-    let name = sheet.name();
-    let (first, last) = (HEAD + 1, HEAD + u32::try_from(lines).unwrap_or(0));
-    for (at, grey) in chart.columns.iter().zip(GREYS.iter().cycle()) {
-        let column = u16::try_from(*at).unwrap_or(0);
-        let series = drawing.add_series();
-        series
-            .set_name((name.as_str(), HEAD, column))
-            .set_categories((name.as_str(), first, 0, last, 0))
-            .set_values((name.as_str(), first, column, last, column));
-        match chart.kind {
-            ChartKind::Pie => {
-                let greys = GREYS.iter().cycle().take(lines);
-                let points: Vec<_> = greys
-                    .map(|grey| ChartPoint::new().set_format(&mut ground(grey)))
-                    .collect();
-                series.set_points(&points);
-            }
-            ChartKind::Line => {
-                series.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(*grey)));
-            }
-            ChartKind::Column | ChartKind::Bar => {
-                series.set_format(&mut ground(grey));
-            }
-        }
-    }
-    drawing.title().set_name(&section.title);
-    if chart.kind == ChartKind::Bar {
-        // The first line of the table stands at the top.
-        drawing.y_axis().set_reverse();
-    }
-    if chart.columns.len() == 1 && chart.kind != ChartKind::Pie {
-        drawing.legend().set_hidden();
-    }
-    drawing.set_width(560).set_height(320);
-    let below = HEAD + 2 + u32::try_from(section.rows.len()).unwrap_or(0);
-    sheet.insert_chart(below, 0, &drawing)?;
-    Ok(())
-}
-
-/// A part of a chart on that ground, with a thin frame.
-fn ground(grey: &str) -> ChartFormat {
-    let mut format = ChartFormat::new();
-    format
-        .set_solid_fill(ChartSolidFill::new().set_color(grey))
-        .set_border(ChartLine::new().set_color("#000000").set_width(0.5));
-    format
 }
 
 /// A sheet's name has at most 31 characters, and none of `[]:*?/\`.

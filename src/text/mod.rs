@@ -12,6 +12,7 @@ pub mod name;
 pub mod normal;
 pub mod phone;
 pub mod pinyin;
+pub mod system;
 pub mod terms;
 pub mod width;
 
@@ -24,5 +25,6 @@ pub use name::{mask_name, split_surname};
 pub use normal::{digits, normal};
 pub use phone::{Phone, PhoneKind, mask_phone, same_phone_key};
 pub use pinyin::initials;
+pub use system::{in_words, system_error};
 pub use terms::{phrases, spread, terms};
 pub use width::{centre, cut, pad, pad_left, take_prefix_cells, width, wrap};

@@ -16,7 +16,7 @@ pub use finder::FinderBox;
 pub use help::Help;
 pub use menu::Menu;
 pub use palette::PaletteBox;
-pub use picker::{Pick, Picker};
+pub use picker::{Barred, Pick, Picker};
 
 use super::action::Effect;
 use super::commands::{self, Command, Id, Reason, Scope};

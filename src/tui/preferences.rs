@@ -14,7 +14,7 @@ use toml::Spanned;
 
 use super::commands::{self, Id};
 use super::theme::{Lines, Palette};
-use crate::text::Lang;
+use crate::text::{Lang, in_words};
 
 pub use own_keys::OwnKeys;
 
@@ -115,7 +115,7 @@ impl Mistake {
             What::Unknown => texts::unknown(lang).to_owned(),
             What::Value { allowed } => texts::value(lang, allowed),
             What::Syntax(detail) => texts::syntax(lang, detail),
-            What::Unreadable(detail) => texts::unreadable(lang, detail),
+            What::Unreadable(detail) => texts::unreadable(lang, &in_words(lang, detail)),
             What::NoCommand => texts::no_command(lang).to_owned(),
             What::NotAKey(word) => texts::no_key(lang, word),
             What::Same { key, same } => texts::same(lang, key, same),

@@ -100,6 +100,14 @@ fn forms(desk: &Desk, number: &str) -> Vec<Value> {
     answer["forms"].as_array().expect("forms").clone()
 }
 
+/// A case of the gas company that has been dispatched: its slip can go out.
+fn dispatched(desk: &Desk, case: &Value) -> String {
+    let number = desk.number(case);
+    let to = json!({"department": "维修部"});
+    desk.does("supervisor", &number, "dispatch", to);
+    number
+}
+
 /// A grumble of the gas company that was handled and closed.
 fn handled(desk: &Desk) -> String {
     let number = desk.number(&with(
@@ -243,10 +251,8 @@ fn hostile_and_endless_words_stay_words_in_their_box() {
     let desk = Desk::training("gas", MONDAY);
     let long = "没有人来。".repeat(3_000);
     let hostile = "</w:t><w:p>&amp; {number} ]]> \u{202e}反";
-    let number = desk.number(&with(
-        &grumble(),
-        json!({"customer": {"name": hostile}, "subject": "", "text": long}),
-    ));
+    let said = json!({"customer": {"name": hostile}, "subject": "", "text": long});
+    let number = dispatched(&desk, &with(&grumble(), said));
     let (paper, _) = print(&desk, "clerk", &number, "slip");
     assert_eq!(paper.after("客户姓名"), "</w:t><w:p>&amp; {number} ]]> 反");
     assert_eq!(paper.after("问题内容"), long);
@@ -255,7 +261,8 @@ fn hostile_and_endless_words_stay_words_in_their_box() {
 #[test]
 fn each_print_is_an_event_and_serials_count_by_form_without_gaps() {
     let desk = Desk::training("gas", MONDAY);
-    let (first, second) = (desk.number(&grumble()), desk.number(&gas("phone")));
+    let first = dispatched(&desk, &grumble());
+    let second = dispatched(&desk, &gas("phone"));
     let mut serials = Vec::new();
     for (number, form) in [
         (&first, "slip"),
@@ -280,7 +287,7 @@ fn each_print_is_an_event_and_serials_count_by_form_without_gaps() {
     let case = desk.show(&first);
     assert_eq!(
         events(&case),
-        ["registered", "printed", "printed", "printed"]
+        ["registered", "dispatched", "printed", "printed", "printed"]
     );
     assert_eq!(
         each(&case["papers"], "serial"),
@@ -293,15 +300,15 @@ fn a_paper_that_cannot_be_written_takes_no_serial_and_leaves_no_event() {
     let desk = Desk::training("gas", MONDAY);
     let number = desk.number(&grumble());
     let seat = desk.as_("clerk");
-    let nowhere = ["form", &number, "slip", "-o", "no/such/folder/slip.docx"];
+    let nowhere = ["form", &number, "receipt", "-o", "no/such/folder/a.docx"];
     seat.run(&nowhere, Value::Null).unopened();
-    let wrong = ["form", &number, "slip", "-o", "slip.pdf"];
+    let wrong = ["form", &number, "receipt", "-o", "receipt.pdf"];
     seat.run(&wrong, Value::Null).invalid_in("output");
-    let without = ["form", &number, "slip"];
+    let without = ["form", &number, "receipt"];
     seat.run(&without, Value::Null).invalid_in("output");
     assert_eq!(events(&desk.show(&number)), ["registered"]);
-    let (_, answer) = print(&desk, "clerk", &number, "slip");
-    assert_eq!(answer["serial"], "slip-2026-0001");
+    let (_, answer) = print(&desk, "clerk", &number, "receipt");
+    assert_eq!(answer["serial"], "receipt-2026-0001");
 }
 
 #[test]
@@ -334,7 +341,7 @@ fn the_slip_of_a_household_goes_with_what_was_verified() {
             .map(|form| text(&form["form"]))
             .collect()
     };
-    assert!(ready(&desk).contains(&"coordination".to_owned()));
+    assert_eq!(ready(&desk), ["register_page", "receipt"]);
     desk.does(
         "clerk",
         &number,
@@ -354,9 +361,149 @@ fn the_slip_of_a_household_goes_with_what_was_verified() {
 }
 
 #[test]
+fn a_paper_is_printed_once_there_is_what_it_is_about_and_not_before() {
+    // The case, the form, the step before which it is too early, the clause that says so, and what is missing.
+    let papers = [
+        (
+            "gym",
+            gym(),
+            "reply",
+            "answer",
+            "gym.F.feedback",
+            "答复客户",
+        ),
+        (
+            "insurance",
+            insurance(),
+            "reply",
+            "answer",
+            "insurance.P.reply",
+            "答复客户",
+        ),
+        ("gas", grumble(), "slip", "dispatch", "gas.P.slip", "派单"),
+        (
+            "gas",
+            grumble(),
+            "handling",
+            "dispatch",
+            "gas.P.fix",
+            "派单",
+        ),
+        (
+            "gas",
+            grumble(),
+            "assessment",
+            "investigate",
+            "gas.X.other",
+            "调查",
+        ),
+        (
+            "gas",
+            gas("leader"),
+            "report",
+            "investigate",
+            "gas.P.report",
+            "调查",
+        ),
+        (
+            "gas",
+            grumble(),
+            "reply",
+            "inspect",
+            "gas.P.check",
+            "检查效果",
+        ),
+        (
+            "general",
+            general(),
+            "reply",
+            "answer",
+            "general.P.result",
+            "答复客户",
+        ),
+        (
+            "general",
+            suggestion(),
+            "decision",
+            "answer",
+            "general.P.suggestion",
+            "答复客户",
+        ),
+        (
+            "property",
+            property("phone"),
+            "coordination",
+            "dispatch",
+            "property.H.track",
+            "派单",
+        ),
+        (
+            "property",
+            property("phone"),
+            "reply",
+            "answer",
+            "property.H.answer",
+            "答复客户",
+        ),
+    ];
+    for (regulation, case, form, step, clause, missing) in papers {
+        let desk = Desk::training(regulation, MONDAY);
+        let number = desk.number(&case);
+        desk.follow(&number).up_to(step);
+        let before = events(&desk.show(&number));
+        let words = ["form", &number, form, "-o", "paper.docx"];
+        let error = desk
+            .as_("clerk")
+            .run(&words, Value::Null)
+            .refused_by(clause);
+        assert_eq!(error["field"], "form");
+        let message = text(&error["message"]);
+        assert!(message.contains(missing), "{regulation} {form}: {message}");
+        assert!(!desk.beside("paper.docx").exists(), "{regulation} {form}");
+        let listed = forms(&desk, &number);
+        let own = listed.iter().find(|entry| entry["form"] == form);
+        assert_eq!(own.expect("the form")["why_not"], error["message"]);
+        let told = desk.as_("clerk").type_in(&["form", &number], "").out;
+        assert!(
+            told.contains(&message),
+            "people read it in the list: {told}"
+        );
+        assert_eq!(events(&desk.show(&number)), before, "no serial is taken");
+        desk.follow(&number).through(step);
+        let (_, answer) = print(&desk, "clerk", &number, form);
+        assert!(text(&answer["serial"]).ends_with("-0001"), "{answer}");
+    }
+}
+
+#[test]
+fn what_is_filled_in_on_the_way_and_what_the_customer_takes_home_is_printed_from_the_first_minute()
+{
+    for (regulation, case, ready) in [
+        ("gym", gym(), vec!["registration", "receipt"]),
+        ("insurance", insurance(), vec!["record", "receipt"]),
+        ("gas", grumble(), vec!["receipt"]),
+        ("general", general(), vec!["registration", "receipt"]),
+        (
+            "property",
+            property("phone"),
+            vec!["register_page", "receipt"],
+        ),
+    ] {
+        let desk = Desk::training(regulation, MONDAY);
+        let number = desk.number(&case);
+        let listed = forms(&desk, &number).into_iter();
+        let open: Vec<String> = listed
+            .filter(|form| form["ready"] == true)
+            .map(|form| text(&form["form"]))
+            .collect();
+        assert_eq!(open, ready, "{regulation}");
+    }
+}
+
+#[test]
 fn the_return_of_a_slip_is_recorded_once() {
     let desk = Desk::training("gas", MONDAY);
-    let number = desk.number(&grumble());
+    let number = dispatched(&desk, &grumble());
     print(&desk, "clerk", &number, "slip");
     print(&desk, "clerk", &number, "receipt");
     let back = |serial: &str| {
@@ -423,7 +570,7 @@ fn papers_of_a_sealed_case_are_for_its_role_with_serials_of_their_own() {
 #[test]
 fn without_a_form_the_forms_are_listed() {
     let desk = Desk::training("gas", MONDAY);
-    let number = desk.number(&grumble());
+    let number = dispatched(&desk, &grumble());
     print(&desk, "clerk", &number, "slip");
     let listed = forms(&desk, &number);
     let slip = &listed[0];
@@ -471,7 +618,7 @@ fn a_paper_that_another_department_prints_masks_the_customer() {
         ];
         desk.as_("admin").run(&words, Value::Null).done();
     }
-    let number = desk.number(&grumble());
+    let number = dispatched(&desk, &grumble());
     let forms = desk
         .as_("reader")
         .run(&["form", &number], Value::Null)

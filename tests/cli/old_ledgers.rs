@@ -229,7 +229,7 @@ fn a_file_from_anywhere_ends_in_a_sentence() {
         let told = import(&desk, "admin", &[name]).invalid();
         assert!(!text(&told["message"]).is_empty(), "{name}");
     }
-    import(&desk, "admin", &["nowhere.csv"]).unopened();
+    import(&desk, "admin", &["nowhere.csv"]).invalid_in("file");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use tousu::regulation::load;
 use crate::papers::{paper, told};
 
 /// file | what stands there | what is written instead → place | clause | field
-const MISTAKES: [&str; 19] = [
+const MISTAKES: [&str; 21] = [
     r#"gym | id = "gym.L1.c" | id = "gym.L1.x" | criterion 3 | gym.L1.c | clause"#,
     r#"gym | fact = "months_open" | fact = "moons_open" | criterion 2 | gym.L1.b | when.all[0].fact"#,
     r#"gym | do = "investigate" | do = "ponder" | step 2 | gym.P.complaint | do"#,
@@ -23,6 +23,8 @@ const MISTAKES: [&str; 19] = [
     r#"insurance | value = "field.claim_no" }, | value = "field.claim_number" }, | form 1 | insurance.K.complaint | value"#,
     "gym | columns = [12, 22 | columns = [13, 22 | form 1 | gym.F.feedback | columns",
     r#"general | value = "address", span = 5 | value = "address", span = 4 | form 1 | general.P.record | box"#,
+    r#"gym | ready = { done = "answer" } | ready = { fact = "finding", is = "ghosts" } | form 3 | gym.F.feedback | ready"#,
+    r#"gym | ready = { done = "answer" } | ready = { any = [{ done = "dispatch" }] } | form 3 | gym.F.feedback | ready"#,
     r#"property | "{customer}：" | "{costumer}：" | form 4 | property.T.12h | text"#,
     "property | keep = { months = 36 } |  | retention | property.A.archive | keep",
 ];

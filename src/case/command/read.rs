@@ -27,7 +27,8 @@ impl CommandError {
             Self::UnknownField(field) | Self::Missing(field) | Self::Malformed { field, .. } => {
                 Some(field)
             }
-            Self::UnknownCommand(_) | Self::NotAnObject(_) => None,
+            Self::UnknownCommand(_) => Some("command"),
+            Self::NotAnObject(_) => Some("file"),
         }
     }
 }

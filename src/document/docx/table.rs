@@ -21,6 +21,7 @@ pub struct Row {
     pub(super) height: Option<Length>,
     pub(super) head: bool,
     pub(super) breakable: bool,
+    pub(super) with_next: bool,
 }
 
 impl Row {
@@ -47,6 +48,13 @@ impl Row {
         self
     }
 
+    /// On the page of the row below it: words, and the line where they are signed.
+    #[must_use]
+    pub fn kept_with_next(mut self) -> Self {
+        self.with_next = true;
+        self
+    }
+
     /// May be parted by the end of a page: a box that can hold pages of text. Other rows move to the next page whole.
     #[must_use]
     pub fn breakable(mut self) -> Self {
@@ -62,6 +70,8 @@ pub struct Table {
     pub(super) columns: Vec<Length>,
     pub(super) rows: Vec<Row>,
     pub(super) borders: Borders,
+    pub(super) together: bool,
+    pub(super) with_next: bool,
 }
 
 impl Table {
@@ -83,6 +93,29 @@ impl Table {
     /// Adds a row.
     pub fn push(&mut self, row: Row) {
         self.rows.push(row);
+    }
+
+    /// All of it on one page, where a page can hold it.
+    #[must_use]
+    pub fn together(mut self) -> Self {
+        self.together = true;
+        self
+    }
+
+    /// Its last row on the page of what follows.
+    #[must_use]
+    pub fn kept_with_next(mut self) -> Self {
+        self.with_next = true;
+        self
+    }
+
+    /// Whether the row at that place stays on the page of the one after it.
+    pub(super) fn keeps(&self, place: usize, rows: usize) -> bool {
+        if place + 1 < rows {
+            self.together
+        } else {
+            self.with_next
+        }
     }
 
     /// With other lines.

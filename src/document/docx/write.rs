@@ -13,22 +13,25 @@ pub(super) fn document(document: &Document) -> String {
     let mut xml = Xml::part();
     xml.element("w:document", &[WORD, REFERENCE], |xml| {
         xml.element("w:body", &[], |xml| {
-            let mut after_table = false;
+            let mut above: Option<&Table> = None;
             for block in &document.blocks {
                 // Two tables without anything between them would become one.
-                if after_table && matches!(block, Block::Table(_)) {
-                    gap(xml);
+                if let (Some(above), Block::Table(_)) = (above, block) {
+                    gap(xml, above.with_next);
                 }
-                after_table = matches!(block, Block::Table(_));
+                above = match block {
+                    Block::Table(written) => Some(written),
+                    _ => None,
+                };
                 match block {
-                    Block::Paragraph(written) => paragraph(xml, written),
+                    Block::Paragraph(written) => paragraph(xml, written, false),
                     Block::Table(written) => table(xml, written, document.dense),
                     Block::PageBreak => page_break(xml),
                 }
             }
             // A table may not be the last thing of a body: the cursor would have nowhere to stand.
             if matches!(document.blocks.last(), None | Some(Block::Table(_))) {
-                gap(xml);
+                gap(xml, false);
             }
             section(xml, &document.page);
         });
@@ -72,10 +75,13 @@ fn page_break(xml: &mut Xml) {
     });
 }
 
-/// A paragraph with nothing in it and hardly any height.
-fn gap(xml: &mut Xml) {
+/// A paragraph with nothing in it and hardly any height. `keeps`: on the page of what follows.
+fn gap(xml: &mut Xml, keeps: bool) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
+            if keeps {
+                xml.mark("w:keepNext", &[]);
+            }
             xml.mark(
                 "w:spacing",
                 &[
@@ -89,11 +95,12 @@ fn gap(xml: &mut Xml) {
     });
 }
 
-fn paragraph(xml: &mut Xml, written: &Paragraph) {
+/// `keeps`: it stays on the page of the row below it.
+fn paragraph(xml: &mut Xml, written: &Paragraph, keeps: bool) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", written.style.id());
-            if written.keep_with_next {
+            if written.keep_with_next || keeps {
                 xml.mark("w:keepNext", &[]);
             }
             if let Some(before) = written.before {
@@ -172,8 +179,9 @@ fn table(xml: &mut Xml, written: &Table, dense: bool) {
                 xml.mark("w:gridCol", &[("w:w", &column.twips().to_string())]);
             }
         });
-        for (written_row, places) in &grid {
-            row(xml, written, written_row, places);
+        for ((written_row, places), place) in grid.iter().zip(0..) {
+            let keeps = written.keeps(place, grid.len()) || written_row.with_next;
+            row(xml, written, written_row, places, keeps);
         }
     });
 }
@@ -218,7 +226,7 @@ fn borders(xml: &mut Xml, borders: Borders) {
     });
 }
 
-fn row(xml: &mut Xml, table: &Table, written: &Row, places: &[Place<'_>]) {
+fn row(xml: &mut Xml, table: &Table, written: &Row, places: &[Place<'_>], keeps: bool) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| {
             if !written.breakable {
@@ -233,12 +241,12 @@ fn row(xml: &mut Xml, table: &Table, written: &Row, places: &[Place<'_>]) {
             }
         });
         for place in places {
-            cell(xml, table, place);
+            cell(xml, table, place, keeps);
         }
     });
 }
 
-fn cell(xml: &mut Xml, table: &Table, place: &Place<'_>) {
+fn cell(xml: &mut Xml, table: &Table, place: &Place<'_>, keeps: bool) {
     let columns = table.columns.iter().skip(place.column).take(place.span);
     xml.element("w:tc", &[], |xml| {
         xml.element("w:tcPr", &[], |xml| {
@@ -258,10 +266,10 @@ fn cell(xml: &mut Xml, table: &Table, place: &Place<'_>) {
         match place.cell {
             Some(cell) if !cell.paragraphs.is_empty() => {
                 for written in &cell.paragraphs {
-                    paragraph(xml, written);
+                    paragraph(xml, written, keeps);
                 }
             }
-            _ => paragraph(xml, &Paragraph::new(super::Style::Cell, "")),
+            _ => paragraph(xml, &Paragraph::new(super::Style::Cell, ""), keeps),
         }
     });
 }

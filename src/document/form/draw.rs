@@ -49,8 +49,14 @@ impl Sheet<'_> {
         let number = texts::case_number(lang, &self.written.case.number, &date);
         page.push(Paragraph::new(Style::Subtitle, number));
         let mut before = Place::default();
-        for part in &form.parts {
-            self.part(&mut page, part, before);
+        for (part, number) in form.parts.iter().zip(1..) {
+            let next = form.parts.get(number);
+            // No signature and no remark stands on a page of its own.
+            let kept = match next {
+                Some(next) => matches!(next, Part::Signs(_) | Part::Note(_)),
+                None => form.copies.is_some(),
+            };
+            self.part(&mut page, part, before, kept);
             before = place_of(part);
         }
         if let Some(copies) = &form.copies {
@@ -67,9 +73,12 @@ impl Sheet<'_> {
         label.get(self.lang())
     }
 
-    fn part(&self, page: &mut Document, part: &Part, before: Place) {
+    fn part(&self, page: &mut Document, part: &Part, before: Place, kept: bool) {
         match part {
-            Part::Table(rows) => page.push(self.table(rows)),
+            Part::Table(rows) => {
+                let table = self.table(rows);
+                page.push(if kept { table.kept_with_next() } else { table });
+            }
             Part::Text(text) => page.push(self.text(text)),
             Part::Fill(value, place) => {
                 let first = *place == Place::Right && before != Place::Right;
@@ -77,7 +86,10 @@ impl Sheet<'_> {
             }
             Part::Heading(label) => page.push(Paragraph::heading(self.label(label))),
             Part::Signs(signs) => page.push(self.signs(signs)),
-            Part::Note(label) => page.push(Paragraph::new(Style::Note, self.label(label))),
+            Part::Note(label) => {
+                let note = Paragraph::new(Style::Note, self.label(label));
+                page.push(if kept { note.kept_with_next() } else { note });
+            }
         }
     }
 
@@ -186,7 +198,7 @@ impl Sheet<'_> {
             upper = upper.breakable();
         }
         if signed {
-            table.push(upper.height(least - SIGNATURE));
+            table.push(upper.height(least - SIGNATURE).kept_with_next());
             table.push(Row::new(below).height(SIGNATURE));
         } else {
             table.push(upper.height(least));

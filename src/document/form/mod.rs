@@ -15,7 +15,7 @@ use super::values::Written;
 use super::{DocumentError, texts};
 use crate::case::Actor;
 use crate::desk::{Desk, Paper, Printed};
-use crate::text::{Label, Lang};
+use crate::text::{Label, Lang, system_error};
 
 /// What is to be printed.
 #[derive(Clone, Copy, Debug)]
@@ -89,11 +89,14 @@ pub fn problem(lang: Lang, error: &DocumentError) -> String {
         DocumentError::Desk(error) => error.message(lang),
         DocumentError::PaperFormat(path) => texts::paper_format(lang, &shown(path)),
         DocumentError::Write { path, source } => {
-            texts::paper_failed(lang, &shown(path), &source.to_string())
+            texts::paper_failed(lang, &shown(path), &system_error(lang, source))
         }
-        DocumentError::Unplaced { path, kept, source } => {
-            texts::paper_unplaced(lang, &shown(path), &shown(kept), &source.to_string())
-        }
+        DocumentError::Unplaced { path, kept, source } => texts::paper_unplaced(
+            lang,
+            &shown(path),
+            &shown(kept),
+            &system_error(lang, source),
+        ),
         error => error.to_string(),
     }
 }

@@ -1,7 +1,6 @@
 //! What does not fit, told to people.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::Path;
 
 use super::headings::Mapping;
@@ -10,7 +9,7 @@ use super::values::{title, values};
 use super::{ImportError, MOST_BYTES, MOST_COLUMNS, MOST_HELD, MOST_ROWS, texts};
 use crate::regulation::model::CaseValue;
 use crate::regulation::{Reason, Refusal, Regulation};
-use crate::text::{Label, Lang};
+use crate::text::{Label, Lang, system_error};
 
 /// More problems than this are counted and no longer kept: nobody reads so many, and memory has an end.
 const KEPT: usize = 100_000;
@@ -177,21 +176,12 @@ impl Problems {
     }
 }
 
-/// Why the system does not give a file, in its own words where there are none of ours.
-fn unread(lang: Lang, error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => texts::no_such_file(lang).to_owned(),
-        io::ErrorKind::PermissionDenied => texts::no_permission(lang).to_owned(),
-        _ => error.to_string(),
-    }
-}
-
 /// Why a ledger was not read, and what to do.
 pub fn told(lang: Lang, error: &ImportError) -> String {
     let shown = |path: &Path| path.display().to_string();
     match error {
         ImportError::Read { path, source } => {
-            texts::unopened(lang, &shown(path), &unread(lang, source))
+            texts::unopened(lang, &shown(path), &system_error(lang, source))
         }
         ImportError::NoFile(path) => texts::no_file(lang, &shown(path)),
         ImportError::Format(path) => texts::format(lang, &shown(path)),

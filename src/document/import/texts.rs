@@ -20,8 +20,6 @@ crate::catalogue! {
     format(file: &str) { zh: "{file}：只能导入 .xlsx 或 .csv", en: "{file}: only .xlsx and .csv can be imported" }
     no_file(file: &str) { zh: "{file}：不是文件（文件夹或设备）；请给出 .xlsx 或 .csv 文件", en: "{file} is no file but a folder or a device; name an .xlsx or .csv file" }
     unopened(file: &str, why: &str) { zh: "{file}：打不开（{why}）；没有读入", en: "{file} cannot be opened ({why}); nothing was read" }
-    no_such_file() { zh: "没有这个文件", en: "no such file" }
-    no_permission() { zh: "没有读取权限", en: "no permission to read it" }
     too_many_texts(megabytes: u64) { zh: "工作簿里的文字超过 {megabytes} MB；请另存为 .csv（UTF-8）再导入", en: "the workbook holds more than {megabytes} MB of texts; save it as .csv (UTF-8) and import that" }
     too_long(line: usize) { zh: "第 {line} 行起有一格长得不像台账（引号没有收尾？）；没有读入", en: "from line {line} a cell is longer than in any ledger (a quotation mark without its end?); nothing was read" }
     long_cell() { zh: "工作簿里有一格文字超过 1 MB，不像台账；没有读入，请删短再试", en: "a cell of the workbook holds more than 1 MB of text, which is no ledger; nothing was read, shorten it and try again" }

@@ -24,7 +24,7 @@ use crate::case::Actor;
 use crate::desk::{Desk, Record};
 use crate::regulation::model::{CaseValue, LedgerColumn};
 use crate::store::Total;
-use crate::text::Lang;
+use crate::text::{Lang, system_error};
 
 pub use columns::columns;
 pub use edition::check;
@@ -88,10 +88,11 @@ pub fn problem(lang: Lang, error: &DocumentError) -> String {
         DocumentError::Desk(error) => error.message(lang),
         DocumentError::Format(path) => texts::ledger_format(lang, &shown(path)),
         DocumentError::Write { path, source } => {
-            texts::ledger_failed(lang, &shown(path), &source.to_string())
+            texts::ledger_failed(lang, &shown(path), &system_error(lang, source))
         }
         DocumentError::Workbook(error) => texts::workbook_failed(lang, &error.to_string()),
         DocumentError::Cancelled => texts::cancelled(lang).to_owned(),
+        DocumentError::Thread(error) => texts::no_thread(lang, &system_error(lang, error)),
         error => error.to_string(),
     }
 }

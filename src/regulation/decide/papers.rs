@@ -6,10 +6,12 @@
 use super::settle::{Decision, settle};
 use super::{Context, permission};
 use crate::case::{Case, Event, Fact, LevelCause, Personal, Role};
-use crate::regulation::conditions::holds_or_absent;
+use crate::regulation::conditions::{holds, holds_or_absent};
+use crate::regulation::digest::missing_text;
 use crate::regulation::model::Form;
-use crate::regulation::refusal::{Reason, Refusal};
+use crate::regulation::refusal::{NotReady, Reason, Refusal};
 use crate::regulation::view::View;
+use crate::text::{Label, Lang};
 
 /// Who may print: everybody who works on cases.
 const PRINTING: [Role; 5] = [
@@ -29,7 +31,8 @@ pub fn is_for(form: &Form, view: &View<'_>) -> bool {
 /// Whether the actor may print `form` of `case` now.
 ///
 /// # Errors
-/// A missing role, being the one complained about, or a form that is for other cases.
+/// A missing role, being the one complained about, a form that is for other cases, or one of which the case has not yet what
+/// it is about.
 pub fn printable(context: &Context<'_>, case: &Case, form: &Form) -> Result<(), Refusal> {
     entitled(context, case, Some(&form.clause))?;
     // A letter to nobody about nothing is no paper.
@@ -37,10 +40,18 @@ pub fn printable(context: &Context<'_>, case: &Case, form: &Form) -> Result<(), 
         let clause = context.regulation.retention.clause.clone();
         return Err(Refusal::rule(clause, Reason::Erased));
     }
-    if is_for(form, &context.view(case)) {
-        return Ok(());
-    }
-    let reason = Reason::OtherForm(form.title.clone());
+    let view = context.view(case);
+    let reason = match &form.ready {
+        _ if !is_for(form, &view) => Reason::OtherForm(form.title.clone()),
+        Some(ready) if !holds(ready, &view) => {
+            let [zh, en] = [Lang::Zh, Lang::En].map(|lang| missing_text(lang, ready, &view));
+            Reason::NotReady(Box::new(NotReady {
+                form: form.title.clone(),
+                missing: Label::new(zh, en),
+            }))
+        }
+        _ => return Ok(()),
+    };
     Err(Refusal::rule(form.clause.clone(), reason).about("form"))
 }
 

@@ -1,9 +1,11 @@
 //! A condition in words: "类型为“投诉”，且涉及部门不少于 3".
 
 use super::texts;
+use crate::regulation::conditions::holds;
 use crate::regulation::facts::FactName;
 use crate::regulation::model::{Comparison, Condition, Regulation};
 use crate::regulation::texts::{command_title, fact_name};
+use crate::regulation::view::View;
 use crate::text::Lang;
 
 /// A condition in words.
@@ -20,6 +22,19 @@ pub fn condition_text(lang: Lang, regulation: &Regulation, condition: &Condition
         Condition::Done(step) => texts::done(lang, command_title(lang, *step)),
         Condition::Fact(fact, comparison) => fact_text(lang, regulation, *fact, comparison),
     }
+}
+
+/// What is missing for a condition that does not hold yet: of several that have to hold together, those that do not.
+pub fn missing_text(lang: Lang, condition: &Condition, view: &View<'_>) -> String {
+    let open: Vec<Condition> = match condition {
+        Condition::All(parts) => parts
+            .iter()
+            .filter(|part| !holds(part, view))
+            .cloned()
+            .collect(),
+        other => vec![other.clone()],
+    };
+    joined(lang, view.regulation, &open, texts::and(lang))
 }
 
 fn joined(lang: Lang, regulation: &Regulation, parts: &[Condition], word: &str) -> String {

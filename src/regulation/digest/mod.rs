@@ -7,7 +7,7 @@ mod condition;
 mod gather;
 mod texts;
 
-pub use condition::condition_text;
+pub use condition::{condition_text, missing_text};
 pub use texts::{clock_text, sort_title};
 
 use super::model::Regulation;

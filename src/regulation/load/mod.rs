@@ -16,6 +16,8 @@ use self::lines::Lines;
 use super::model::Regulation;
 use crate::text::{Label, Lang, hex};
 
+pub(in crate::regulation) use texts::known as reader_words;
+
 /// A mistake in a regulation file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {

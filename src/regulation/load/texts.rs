@@ -21,6 +21,7 @@ crate::catalogue! {
     form_height(part: usize, row: usize, most: u32) { zh: "第 {part} 部分第 {row} 行：最高 {most}，一页就这么高", en: "part {part}, row {row}: at most {most}, one page" }
     unknown_value(name: &str) { zh: "不认识 `{name}`", en: "unknown value `{name}`" }
     no_step(name: &str) { zh: "这个流程没有 `{name}` 这一步", en: "the track has no step `{name}`" }
+    never_ready(kind: &str, step: &str) { zh: "类型 `{kind}` 的流程没有 `{step}` 这一步，这张单据永远打印不了", en: "kind `{kind}` has no step `{step}`: the paper could never be printed" }
     no_step_anywhere(name: &str) { zh: "没有一个流程有 `{name}` 这一步", en: "no track has a step `{name}`" }
     no_close() { zh: "这个流程没有 `close`（结案）这一步，案件永远结不了", en: "the track has no step `close`: its cases would never end" }
     no_levels() { zh: "本制度没有级别", en: "the regulation has no levels" }
@@ -39,6 +40,8 @@ crate::catalogue! {
     unknown_word(name: &str, known: &str) { zh: "没有 `{name}` 这个词，可写：{known}", en: "unknown variant `{name}`, expected {known}" }
     missing_field(name: &str) { zh: "缺少 `{name}`", en: "missing field `{name}`" }
     wrong_type(found: &str, wanted: &str) { zh: "写的是 {found}，应为 {wanted}", en: "invalid type: {found}, expected {wanted}" }
+    no_day(typed: &str) { zh: "“{typed}”看不出是哪天，请写成 2026-10-15", en: "\"{typed}\" is no day; write 2026-10-15" }
+    no_time() { zh: "看不出是什么时间，请写成 2026-09-28T10:12:00+08:00", en: "no time; write 2026-09-28T10:12:00+08:00" }
     malformed(detail: &str) { zh: "格式不对：{detail}", en: "{detail}" }
 }
 
@@ -50,25 +53,78 @@ pub(super) fn both<T: Into<String>>(text: impl Fn(Lang) -> T) -> Label {
 /// What the reader of the file's syntax says, the usual sentences in both languages. The reader speaks English only; the
 /// words in backticks are the file's own.
 pub(super) fn of_reader(message: &str) -> Label {
-    let known = |head: &str, tail: &str| {
+    known(message).unwrap_or_else(|| both(|lang| malformed(lang, message)))
+}
+
+/// The usual sentences of readers: of this file's and of a command's fields.
+pub(in crate::regulation) fn known(message: &str) -> Option<Label> {
+    let after = |head: &str, tail: &str| {
         let rest = message.strip_prefix(head)?;
         let (word, rest) = rest.split_once('`')?;
         Some((word, rest.strip_prefix(tail)?.trim_start_matches("one of ")))
     };
-    if let Some((name, known)) = known("unknown field `", ", expected ") {
-        return both(|lang| unknown_field(lang, name, known));
+    if let Some((name, known)) = after("unknown field `", ", expected ") {
+        return Some(both(|lang| unknown_field(lang, name, known)));
     }
-    if let Some((name, known)) = known("unknown variant `", ", expected ") {
-        return both(|lang| unknown_word(lang, name, known));
+    if let Some((name, known)) = after("unknown variant `", ", expected ") {
+        return Some(both(|lang| unknown_word(lang, name, known)));
     }
-    if let Some((name, _)) = known("missing field `", "") {
-        return both(|lang| missing_field(lang, name));
+    if let Some((name, _)) = after("missing field `", "") {
+        return Some(both(|lang| missing_field(lang, name)));
     }
     let types = message.strip_prefix("invalid type: ");
+    let types = types.or_else(|| message.strip_prefix("invalid value: "));
     if let Some((found, wanted)) = types.and_then(|rest| rest.split_once(", expected ")) {
-        return both(|lang| wrong_type(lang, found, wanted));
+        return Some(both(|lang| {
+            wrong_type(lang, &typed(lang, found), &typed(lang, wanted))
+        }));
     }
-    both(|lang| malformed(lang, message))
+    if let Some(typed) = message.strip_prefix("no date: ") {
+        return Some(both(|lang| no_day(lang, typed)));
+    }
+    TIMES.contains(&message).then(|| both(no_time))
+}
+
+/// What the reader of a time says of one that it cannot read.
+const TIMES: [&str; 4] = [
+    "premature end of input",
+    "input contains invalid characters",
+    "input is out of range",
+    "trailing input",
+];
+
+/// The reader's words for what a value is.
+const TYPES: [(&str, &str); 11] = [
+    ("string ", "文字 "),
+    ("integer ", "整数 "),
+    ("floating point ", "小数 "),
+    ("boolean ", "是非 "),
+    ("a string", "文字"),
+    ("a boolean", "true 或 false"),
+    ("a sequence", "列表"),
+    ("sequence", "列表"),
+    ("map", "对象"),
+    ("null", "空"),
+    ("one of ", ""),
+];
+
+/// What a value is, or should be, in words.
+fn typed(lang: Lang, words: &str) -> String {
+    let number = ["u8", "u16", "u32", "u64", "i32", "i64", "usize"].contains(&words);
+    match lang {
+        Lang::En if words.starts_with("struct ") => "an object {…}".to_owned(),
+        Lang::Zh if words.starts_with("struct ") => "对象 {…}".to_owned(),
+        Lang::En if number => "a whole number".to_owned(),
+        Lang::En => words.to_owned(),
+        Lang::Zh if number => "整数".to_owned(),
+        Lang::Zh => {
+            let known = TYPES.iter().find(|(known, _)| words.starts_with(known));
+            known.map_or_else(
+                || words.to_owned(),
+                |(known, zh)| words.replacen(known, zh, 1),
+            )
+        }
+    }
 }
 
 #[cfg(test)]
@@ -89,7 +145,7 @@ mod tests {
             ("missing field `to`", "缺少 `to`"),
             (
                 "invalid type: string \"two\", expected u8",
-                "写的是 string \"two\"，应为 u8",
+                "写的是 文字 \"two\"，应为 整数",
             ),
             ("a span of nothing", "格式不对：a span of nothing"),
         ] {

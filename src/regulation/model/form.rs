@@ -20,6 +20,9 @@ pub struct Form {
     pub kinds: Vec<String>,
     /// Only while this holds: the slip for complaints found not valid.
     pub when: Option<Condition>,
+    /// It can be printed once this holds: a letter of reply once there is an answer. From registration on where absent, like a
+    /// slip that is filled in on its way.
+    pub ready: Option<Condition>,
     /// It goes out and comes back signed; its return can be recorded.
     #[serde(default, rename = "return")]
     pub returns: bool,

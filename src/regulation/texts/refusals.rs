@@ -2,6 +2,7 @@
 
 use super::names::command_title;
 use crate::case::{Actor, CommandName};
+use crate::regulation::load::reader_words;
 use crate::regulation::refusal::{Reason, Refusal};
 use crate::regulation::tell::words;
 use crate::text::Lang;
@@ -22,11 +23,16 @@ crate::catalogue! {
     handler_accused(name: &str) { zh: "{name}是本案的被投诉人，不能经办本案", en: "{name} is complained about in this case and may not handle it" }
     missing(field: &str) { zh: "缺少必填项：{field}", en: "Missing field: {field}" }
     unknown(field: &str, value: &str) { zh: "{field}：没有“{value}”这一项", en: "{field}: \"{value}\" is unknown" }
+    unknown_command(name: &str, known: &str) { zh: "没有“{name}”这个操作；可用：{known}", en: "There is no command \"{name}\"; there are: {known}" }
+    unknown_field(field: &str) { zh: "没有 {field} 这一项", en: "There is no field {field}" }
+    not_fields() { zh: "要写成带名称的各项，如 {\"text\":\"…\"}", en: "Write fields with their names, like {\"text\":\"…\"}" }
+    conflict_of_versions(expected: u32, found: u32) { zh: "您写的版本是 {expected}，案件现在是第 {found} 版；没有保存，请核对后重做", en: "You name version {expected}, the case is at {found}; nothing was saved, look and try again" }
     malformed(field: &str, detail: &str) { zh: "{field}：内容不合要求（{detail}）", en: "{field}: not as expected ({detail})" }
     in_future(field: &str) { zh: "{field}：不能晚于现在", en: "{field}: may not lie in the future" }
     before_receipt(field: &str) { zh: "{field}：不能早于受理时间", en: "{field}: may not lie before the receipt" }
     too_long(field: &str, most: usize) { zh: "{field}：文字过长，最多 {most} 字", en: "{field}: too long, at most {most} characters" }
     other_form(title: &str) { zh: "“{title}”不适用于本案的类型或现在的情况", en: "\"{title}\" is not for a case of this kind, or not as it stands now" }
+    not_ready(title: &str, missing: &str) { zh: "还不能打印“{title}”，须等到：{missing}", en: "\"{title}\" cannot be printed before this holds: {missing}" }
     unknown_form(form: &str, known: &str) { zh: "没有“{form}”这种单据；本制度有：{known}", en: "There is no form \"{form}\"; the regulation has: {known}" }
     not_a_slip(serial: &str) { zh: "{serial} 不是要交回的单据", en: "{serial} is no slip that comes back" }
     back_already(serial: &str) { zh: "{serial} 已登记交回，不必再登记", en: "{serial} is noted as returned already" }
@@ -96,7 +102,19 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::HandlerAccused(name) => handler_accused(lang, name),
         Reason::Missing => missing(lang, field),
         Reason::Unknown(value) => unknown(lang, field, value),
-        Reason::Malformed(detail) => malformed(lang, field, detail),
+        Reason::UnknownCommand(name) => {
+            let known: Vec<&str> = CommandName::ALL.iter().map(|name| name.as_str()).collect();
+            unknown_command(lang, name, &known.join(" "))
+        }
+        Reason::UnknownField => unknown_field(lang, field),
+        Reason::NotFields => not_fields(lang).to_owned(),
+        Reason::Malformed(detail) => {
+            let known = reader_words(detail);
+            let detail = known
+                .as_ref()
+                .map_or(detail.as_str(), |known| known.get(lang));
+            malformed(lang, field, detail)
+        }
         Reason::InFuture => in_future(lang, field),
         Reason::BeforeReceipt => before_receipt(lang, field),
         Reason::NotLater => not_later(lang, field),
@@ -120,6 +138,12 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Reason::UndoKind(command) => undo_kind(lang, title(*command)),
         Reason::StillKept(until) => still_kept(lang, &until.to_string()),
         Reason::Held(until) => held(lang, &until.to_string()),
+        Reason::Conflict {
+            by,
+            expected,
+            found,
+            ..
+        } if by.is_empty() => conflict_of_versions(lang, *expected, *found),
         Reason::Conflict { by, what, .. } => {
             let what: Vec<&str> = what.iter().map(|label| label.get(lang)).collect();
             let what = what.join(words::joint(lang));
@@ -130,6 +154,7 @@ pub(in crate::regulation) fn refusal(lang: Lang, refusal: &Refusal) -> String {
             }
         }
         Reason::OtherForm(title) => other_form(lang, title.get(lang)),
+        Reason::NotReady(paper) => not_ready(lang, paper.form.get(lang), paper.missing.get(lang)),
         Reason::UnknownForm { form, known } => unknown_form(lang, form, known),
         Reason::NotASlip(serial) => not_a_slip(lang, serial),
         Reason::BackAlready(serial) => back_already(lang, serial),

@@ -7,7 +7,7 @@ use crate::desk::{DeskError, ErrorKind, backup};
 use crate::document::DocumentError;
 use crate::regulation::{Reason, Refusal};
 use crate::store::StoreError;
-use crate::text::{Label, Lang};
+use crate::text::{Label, Lang, system_error};
 use crate::tui::preferences::NotKept;
 
 /// What is the matter with the desk's file, where that is why.
@@ -157,7 +157,7 @@ impl Failure {
     pub(super) fn not_kept(why: &NotKept) -> Self {
         let text = |lang| match why {
             NotKept::Broken(mistake) => texts::not_kept(lang, &mistake.text(lang)),
-            NotKept::Io(error) => texts::not_kept(lang, &error.to_string()),
+            NotKept::Io(error) => texts::not_kept(lang, &system_error(lang, error)),
         };
         Self {
             label: Box::new(Label::new(text(Lang::Zh), text(Lang::En))),

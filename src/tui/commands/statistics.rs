@@ -67,6 +67,7 @@ pub(crate) mod texts {
         day() { zh: "选日期", en: "Pick a date" }
         export() { zh: "导出", en: "Export" }
         no_cases() { zh: "这一行没有对应的案件列表", en: "No list of cases stands behind this line" }
+        as_today() { zh: "名单是案件今天的情况，并入别案的也列出；数字是当时的，重复的只算一次", en: "The list has the cases as they are today, merged ones too; the figure is of its time and counts a duplicate once" }
         no_later() { zh: "后一期还没有开始", en: "The next period has not begun" }
         not_made() { zh: "报表还没有做好", en: "The report is not made yet" }
     }

@@ -4,14 +4,17 @@ use std::path::PathBuf;
 
 use ratatui::layout::{Rect, Size};
 
+use super::WhyNot;
+use crate::regulation::Reason as Cause;
+use crate::text::Lang;
 use crate::tui::action::Effect;
 use crate::tui::backend::{Answer, Failure, print};
-use crate::tui::commands::{Id, Scope, form};
+use crate::tui::commands::{Id, Reason, Scope, form};
 use crate::tui::draw::{Draw, below};
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
-use crate::tui::popups::{Pick, Picker};
-use crate::tui::screens::case::Opened;
+use crate::tui::popups::{Barred, Pick, Picker};
+use crate::tui::screens::case::{Opened, PaperChoice};
 use crate::tui::surface::{Dialog, Surface};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Field, Form, Item, Kept};
@@ -23,11 +26,22 @@ const PATH: &str = "path";
 /// What tells a slip to take back from a form to print.
 const BACK: &str = "back ";
 
-/// The forms that can be printed now, then the slips that are still out.
+/// The forms that can be printed now, those for which it is too early, grey, then the slips that are still out.
 pub fn forms(opened: &Opened, shell: &Shell) -> Picker {
     let lang = shell.lang;
-    let printable = opened.papers.iter().filter(|paper| paper.refusal.is_none());
-    let mut picks: Vec<Pick> = printable
+    let barred: Vec<Barred> = opened
+        .papers
+        .iter()
+        .filter_map(|paper| too_early(opened, paper, lang))
+        .collect();
+    let is_barred = |form: &String| barred.iter().any(|entry| &entry.value == form);
+    let (early, ready): (Vec<_>, Vec<_>) = opened
+        .papers
+        .iter()
+        .filter(|paper| paper.refusal.is_none() || is_barred(&paper.form))
+        .partition(|paper| is_barred(&paper.form));
+    let shown = ready.into_iter().chain(early);
+    let mut picks: Vec<Pick> = shown
         .map(|paper| {
             let mut printed = opened.file.case.papers.iter();
             let last = printed.rfind(|done| done.form == paper.form);
@@ -43,7 +57,22 @@ pub fn forms(opened: &Opened, shell: &Shell) -> Picker {
         label: texts::take_back(lang, title.get(lang)),
         note: slip.serial.clone(),
     }));
-    Picker::new(texts::which(lang).to_owned(), CHOSEN, picks, String::new())
+    Picker::new(texts::which(lang).to_owned(), CHOSEN, picks, String::new()).barring(barred)
+}
+
+/// Why it is too early for a form of this case; forms for other cases are none of it.
+fn too_early(opened: &Opened, paper: &PaperChoice, lang: Lang) -> Option<Barred> {
+    let refusal = paper.refusal.as_ref()?;
+    if !matches!(refusal.reason, Cause::NotReady(_)) {
+        return None;
+    }
+    let file = &opened.file;
+    let reason = Reason::refused(refusal, &file.regulation, lang);
+    let title = paper.title.get(lang);
+    Some(Barred {
+        value: paper.form.clone(),
+        why: WhyNot::of_command(title, &reason, Some(&file.case.number)),
+    })
 }
 
 /// What is done with a choice of [`forms`].

@@ -1,10 +1,13 @@
 //! A list to choose one of, which narrows as one types where it is long.
 
+mod barred;
+
 use ratatui::layout::{Rect, Size};
 
 use super::super::action::Effect;
 use super::super::backend::{Answer, Directory, Failure, Request};
 use super::super::commands::{Id, Scope, popups};
+use super::super::dialogs::Subject;
 use super::super::draw::{Draw, Target, below, indent, row};
 use super::super::key::Key;
 use super::super::model::Shell;
@@ -14,6 +17,8 @@ use super::super::widgets::{Edit, Field, Known, ListState, Names};
 use super::super::width;
 use crate::regulation::texts::role_title;
 use crate::text::{Lang, Wanted};
+
+pub use barred::Barred;
 
 /// A list of so many is read at a glance; a longer one narrows as one types.
 const SHORT: usize = 9;
@@ -40,6 +45,8 @@ pub struct Picker {
     title: String,
     topic: &'static str,
     picks: Vec<Pick>,
+    /// Those that cannot be chosen now.
+    barred: Vec<Barred>,
     /// The one in force.
     current: String,
     state: ListState,
@@ -66,6 +73,7 @@ impl Picker {
             title,
             topic,
             picks,
+            barred: Vec::new(),
             current,
             state: ListState::default(),
             search: None,
@@ -100,6 +108,13 @@ impl Picker {
         if self.search.is_none() {
             self.search = Some(self.searching(false));
         }
+        self
+    }
+
+    /// Some of its picks cannot be chosen now.
+    #[must_use]
+    pub fn barring(mut self, barred: Vec<Barred>) -> Self {
+        self.barred = barred;
         self
     }
 
@@ -156,7 +171,19 @@ impl Picker {
         self.picks.get(place)
     }
 
+    fn bar_of(&self, pick: &Pick) -> Option<&Barred> {
+        self.barred.iter().find(|entry| entry.value == pick.value)
+    }
+
+    /// Why the one under the cursor cannot be chosen now.
+    fn selected_bar(&self) -> Option<&Barred> {
+        self.bar_of(self.at(self.state.selected)?)
+    }
+
     fn choose(&self) -> Vec<Effect> {
+        if let Some(entry) = self.selected_bar() {
+            return vec![Effect::complain(entry.why.text.as_str())];
+        }
         let typed = self.search.as_ref().filter(|search| search.free);
         let typed = typed.map(|search| search.field.text());
         let picked = self.at(self.state.selected).map(|pick| pick.value.clone());
@@ -290,8 +317,14 @@ impl Surface for Picker {
         Vec::new()
     }
 
+    fn why(&self) -> Option<Subject> {
+        let entry = self.selected_bar()?;
+        Some(Subject::No(entry.why.clone()))
+    }
+
     fn view(&self, draw: &mut Draw<'_>, area: Rect) {
         let area = self.view_search(draw, area);
+        let area = barred::view(&self.barred, self.selected_bar(), draw, area);
         let sight = self.state.sight(usize::from(area.height));
         for (line, place) in sight.enumerate() {
             let Some(pick) = self.at(place) else { break };
@@ -299,10 +332,12 @@ impl Surface for Picker {
             let selected = place == self.state.selected;
             let signs = draw.signs();
             let cursor = if selected { signs.cursor } else { " " };
-            let mark = if pick.value == self.current {
-                signs.ok
+            let (mark, role) = if self.bar_of(pick).is_some() {
+                (signs.no, Role::Disabled)
+            } else if pick.value == self.current {
+                (signs.ok, Role::Normal)
             } else {
-                " "
+                (" ", Role::Normal)
             };
             let text = format!("{cursor} {mark} {}", pick.label);
             let beside = match width::width(&pick.note) {
@@ -313,7 +348,7 @@ impl Surface for Picker {
                 width: spot.width.saturating_sub(beside),
                 ..spot
             };
-            let used = draw.text(place_of_text, &text, Role::Normal);
+            let used = draw.text(place_of_text, &text, role);
             let note = draw.span(pick.note.as_str(), Role::Muted);
             draw.spans_right(indent(spot, used + 2), vec![note]);
             if selected {
@@ -337,14 +372,17 @@ impl Dialog for Picker {
             .max()
             .unwrap_or(0);
         let (least, more) = match (&self.search, self.directory) {
+            (None, _) if !self.barred.is_empty() => (barred::LEAST, 0),
             (None, _) => (24, 0),
             (Some(_), false) => (SEARCHED, 1),
             (Some(_), true) => (SEARCHED + LOAD, 1),
         };
         let most = screen.width.saturating_sub(8).max(24);
+        let width = width::cells(widest + 8).max(least).min(most);
+        let foot = barred::rows(&self.barred, width);
         Size {
-            width: width::cells(widest + 8).max(least).min(most),
-            height: width::cells(self.picks.len()).max(1) + more,
+            width,
+            height: width::cells(self.picks.len()).max(1) + more + foot,
         }
     }
 }

@@ -254,11 +254,14 @@ impl Surface for Statistics {
 
     fn command(&mut self, id: Id, shell: &Shell) -> Vec<Effect> {
         match id {
-            statistics::OPEN => self
-                .query()
-                .map(|query| Effect::Go(Place::Search(query)))
-                .into_iter()
-                .collect(),
+            statistics::OPEN => match self.query() {
+                // A list has every case as it is today; a figure counts a duplicate once, as things stood then.
+                Some(query) => vec![
+                    Effect::Go(Place::Search(query)),
+                    Effect::say(statistics::texts::as_today(shell.lang)),
+                ],
+                None => Vec::new(),
+            },
             statistics::NEXT => self.step(true, shell),
             statistics::PREVIOUS => self.step(false, shell),
             statistics::EARLIER => self.move_to(self.period.and_then(Period::before), shell),

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 
 use super::super::super::texts;
 use super::HEAD;
-use super::measure::{LINE, lines, width};
+use super::measure::{LINE, lines, widths};
 use super::row::Styles;
 use crate::document::DocumentError;
 use crate::regulation::model::LedgerColumn;
@@ -95,17 +95,21 @@ impl Frame {
     }
 
     fn heading(&self, sheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
-        let across: f64 = self.columns.iter().map(|column| width(&column.value)).sum();
-        let paper = if across > WIDE { A3 } else { A4 };
+        let widths = widths(&self.columns);
+        let paper = if widths.iter().sum::<f64>() > WIDE {
+            A3
+        } else {
+            A4
+        };
         set_up(sheet, paper, &self.organisation, self.lang)?;
-        for (column, at) in self.columns.iter().zip(0..) {
-            sheet.set_column_width(at, width(&column.value))?;
+        for ((column, width), at) in self.columns.iter().zip(&widths).zip(0..) {
+            sheet.set_column_width(at, *width)?;
             let label = column.label.get(self.lang);
             sheet.write_string_with_format(HEAD, at, label, &formats.head)?;
         }
-        let heads = self.columns.iter().map(|column| {
+        let heads = self.columns.iter().zip(&widths).map(|(column, width)| {
             // Bold letters are wider.
-            lines(column.label.get(self.lang), width(&column.value) - 2.0)
+            lines(column.label.get(self.lang), width - 2.0)
         });
         let most = heads.fold(1.0, f64::max);
         sheet.set_row_height(HEAD, most * LINE + 6.0)?;

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_xlsxwriter::RowNum;
 
 use super::super::CellView;
-use super::measure::{height, width};
+use super::measure::{height, widths};
 use crate::regulation::model::LedgerColumn;
 
 /// The most characters that a cell may hold, by the format (in UTF-16).
@@ -45,7 +45,7 @@ impl RowWriter {
     pub(super) fn new(columns: &[LedgerColumn]) -> Self {
         Self {
             letters: (0..columns.len()).map(letters).collect(),
-            widths: columns.iter().map(|column| width(&column.value)).collect(),
+            widths: widths(columns),
             styles: Styles::default(),
             text: String::new(),
         }

@@ -81,6 +81,12 @@ fn of_rules(regulation: &Regulation) -> Vec<Placed<'_>> {
     whens!("form", forms);
     for (at, form) in regulation.forms.iter().enumerate() {
         let ticks = form.boxes().flat_map(|entry| &entry.ticks);
+        found.extend(placed(
+            ("form", at),
+            &form.clause,
+            "ready",
+            form.ready.as_ref(),
+        ));
         found.extend(
             ticks.filter_map(|tick| {
                 placed(("form", at), &form.clause, "ticks.when", Some(&tick.when))

@@ -1,7 +1,9 @@
-//! A form can be printed: its columns fill the page, its boxes fill its columns, and what it asks for is known.
+//! A form can be printed: its columns fill the page, its boxes fill its columns, what it asks for is known, and a case can
+//! come to where it is ready.
 
 use super::{Checker, both, texts};
-use crate::regulation::model::{Form, Part, Piece};
+use crate::case::CommandName;
+use crate::regulation::model::{Condition, Form, Part, Piece};
 use crate::text::Lang;
 
 /// The most columns that a table of a form may have.
@@ -21,8 +23,44 @@ impl Checker<'_> {
             if form.parts.is_empty() {
                 self.report(entry, Some(&form.clause), "part", both(texts::empty_paper));
             }
+            self.becomes_ready(entry, form);
             self.widths(entry, form);
             self.blanks(entry, form);
+        }
+    }
+
+    /// A form that waits for a step that its cases never come to could not be printed, ever.
+    fn becomes_ready(&mut self, entry: (&str, usize), form: &Form) {
+        let Some(ready) = &form.ready else { return };
+        let meant = |id: &String| form.kinds.is_empty() || form.kinds.contains(id);
+        let kinds = self.regulation.kinds.iter();
+        let never: Vec<(String, CommandName)> = kinds
+            .filter(|kind| meant(&kind.id))
+            .filter_map(|kind| Some((kind.id.clone(), self.out_of_reach(ready, &kind.track)?)))
+            .collect();
+        for (kind, step) in never {
+            let message = both(|lang| texts::never_ready(lang, &kind, step.as_str()));
+            self.report(entry, Some(&form.clause), "ready", message);
+        }
+    }
+
+    /// A step without which `condition` never holds, and that the track does not have though another one does.
+    fn out_of_reach(&self, condition: &Condition, track: &str) -> Option<CommandName> {
+        match condition {
+            Condition::All(parts) => parts.iter().find_map(|part| self.out_of_reach(part, track)),
+            Condition::Any(parts) => {
+                let out: Option<Vec<_>> = parts
+                    .iter()
+                    .map(|part| self.out_of_reach(part, track))
+                    .collect();
+                out?.first().copied()
+            }
+            Condition::Done(step) => {
+                let has = |id: &str| self.regulation.steps_of(id).any(|own| own.name == *step);
+                let elsewhere = self.regulation.tracks.iter().any(|other| has(&other.id));
+                (elsewhere && !has(track)).then_some(*step)
+            }
+            _ => None,
         }
     }
 

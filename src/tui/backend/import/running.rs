@@ -10,7 +10,7 @@ use super::{Answer, Far, Place, Stage};
 use crate::case::Actor;
 use crate::desk::{Desk, ErrorKind};
 use crate::document::import::{ImportError, told};
-use crate::text::{Label, Lang};
+use crate::text::{Label, Lang, system_error};
 use crate::tui::backend::Failure;
 
 /// How long a question for news waits for some.
@@ -104,7 +104,7 @@ pub(super) fn begin(
             // Whoever asked may have gone.
             let _ = own.news.send(News::Ended(answer));
         })
-        .map_err(|error| Failure::not_saved(|_| error.to_string()))?;
+        .map_err(|error| Failure::not_saved(|lang| system_error(lang, &error)))?;
     *running = Some(Running {
         shared,
         news: told,

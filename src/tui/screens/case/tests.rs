@@ -387,9 +387,13 @@ fn a_key_pressed_before_the_case_is_read_again_waits_for_it() {
 fn a_form_is_printed_to_a_file_and_the_history_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let mut driver = opened("gas", Lang::Zh, 80, 24);
-    driver.keys("ctrl+p");
+    driver.keys("ctrl+p down");
     assert_snapshot!("forms_zh_80x24", driver.screen());
     driver.keys("enter");
+    shows(&mut driver, "还不能打印“督办处理单”");
+    driver.keys("esc");
+    elsewhere(&mut driver, "dispatch", json!({"department": "维修部"}));
+    driver.event(AppEvent::DeskChanged).keys("ctrl+p enter");
     let path = folder.path().join("督办.docx");
     shows(&mut driver, "2026-000001-督办处理单.docx");
     driver.keys("ctrl+a");
@@ -417,6 +421,7 @@ fn a_form_is_printed_to_a_file_and_the_history_says_so() {
 fn a_slip_that_has_come_back_is_noted_from_the_same_list() {
     let folder = tempfile::tempdir().unwrap();
     let mut driver = opened("gas", Lang::En, 100, 30);
+    elsewhere(&mut driver, "dispatch", json!({"department": "前台"}));
     let target = folder.path().join("slip.docx");
     let (desk, actor) = driver.backend.desk_and_actor();
     let wish = crate::document::form::Wish {

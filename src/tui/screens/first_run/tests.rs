@@ -152,7 +152,7 @@ fn a_path_that_leads_nowhere_is_told() {
         .keys("enter enter end /nowhere/at/all.toml enter")
         .screen();
     assert!(
-        screen.contains("/nowhere/at/all.toml") && screen.contains("No such file"),
+        screen.contains("/nowhere/at/all.toml") && screen.contains("no such file"),
         "{screen}"
     );
 }

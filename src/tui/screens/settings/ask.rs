@@ -11,7 +11,7 @@ use crate::desk::{Desk, DeskError, NewUser, QueueQuery, Recounted};
 use crate::store::{
     CaseRow, DepartmentRecord, Fired, PersonRecord, Sort, TaskRow, Total, UserRecord,
 };
-use crate::text::{Label, Lang};
+use crate::text::{Label, Lang, system_error};
 use crate::tui::backend;
 
 /// So many of the newest cases of a clause are shown.
@@ -192,7 +192,7 @@ fn both(text: impl Fn(Lang) -> String) -> Label {
 fn unread(error: &std::io::Error) -> Label {
     both(|lang| match error.kind() {
         std::io::ErrorKind::NotFound => texts::not_there(lang).to_owned(),
-        _ => texts::unread(lang, &error.to_string()),
+        _ => texts::unread(lang, &system_error(lang, error)),
     })
 }
 

@@ -95,6 +95,10 @@ fn enter_opens_the_cases_behind_a_figure() {
         screen.contains("registered:2026-09 category:equipment") && screen.contains("共 2 件"),
         "{screen}"
     );
+    assert!(
+        screen.contains("重复的只算一次"),
+        "why they may differ: {screen}"
+    );
     driver.keys("esc esc");
     assert_eq!(driver.model.shell.screen, ScreenId::Statistics);
 }
