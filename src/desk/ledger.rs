@@ -22,7 +22,7 @@ use crate::store::{Batch, CaseQuery, Cursor, DeskEvent, EditionId, Sort, Total};
 const CENTURIES: TimeDelta = TimeDelta::weeks(52_000);
 
 /// How many cases a page of an export holds.
-const PAGE: u32 = 500;
+const PAGE: u32 = 200;
 
 /// The roles that may take the cases out of the desk as a file.
 const EXPORTING: [Role; 4] = [Role::Clerk, Role::Supervisor, Role::Manager, Role::Admin];

@@ -291,12 +291,11 @@ fn a_task_is_open_since_the_first_event_after_which_it_was_there_without_a_break
                 Some(_) => changed(store, "2026-000001", |_| {}),
                 None => new_case(row("2026-000001", 0), "…"),
             };
-            match at {
-                Some(at) => write.drafts[0].at = minute(at),
-                None => {
-                    write.drafts.clear();
-                    write.row.version -= 1;
-                }
+            if let Some(at) = at {
+                write.drafts[0].at = minute(at);
+            } else {
+                write.drafts.clear();
+                write.row.version -= 1;
             }
             write.tasks = tasks;
             write

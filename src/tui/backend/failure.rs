@@ -170,7 +170,11 @@ impl Failure {
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
         Self {
-            label: Box::new(Label::new(error.message(Lang::Zh), error.message(Lang::En))),
+            label: Box::new(match &error {
+                // The screen shows it at its field.
+                DeskError::Invalid { detail, .. } => detail.clone(),
+                other => Label::new(other.message(Lang::Zh), other.message(Lang::En)),
+            }),
             kind: error.kind(),
             clause: error.clause().map(str::to_owned),
             field: error.field().map(str::to_owned),

@@ -55,7 +55,7 @@ fn what_happens_to_a_case_takes_its_line_and_no_other() {
     let number = open.unwrap().rows.remove(0).number;
     let remark = desk::Wish::read("note", json!({"text": "又来电话催"})).unwrap();
     trial.desk.execute(&trial.actor, &number, &remark).unwrap();
-    assert_eq!(trial.kept(Lang::Zh).1, [number.clone()]);
+    assert_eq!(trial.kept(Lang::Zh).1, std::slice::from_ref(&number));
     let after = trial.text(Lang::Zh);
     let both = after.lines().zip(before.lines());
     let changed: Vec<_> = both.filter(|(now, then)| now != then).collect();

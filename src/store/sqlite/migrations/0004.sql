@@ -14,4 +14,4 @@ CREATE TABLE ledger_line (
 
 -- Every case that may be in a ledger, in order: its walk need not read the cases themselves. The condition is worded as in no
 -- other question, so that the planner takes this way for none of them.
-CREATE INDEX case_unsealed ON cases(id) WHERE NOT sealed;
+CREATE INDEX case_unsealed ON cases(id, sealed) WHERE NOT sealed;

@@ -259,11 +259,11 @@ fn users_are_added_with_mistakes_at_their_fields_and_disabled_after_a_question()
     shows(&mut driver, &["赵敏", "前台接待 · 部门经理"]);
     insta::assert_snapshot!("people_zh_80x24", driver.screen());
     driver.keys("a clerk tab space ctrl+s");
-    shows(&mut driver, &["clerk: taken"]);
+    shows(&mut driver, &["! 已有“clerk”"]);
     driver.keys("esc down down enter home d");
     shows(&mut driver, &["boss 不能再登录"]);
     driver.keys("y");
-    shows(&mut driver, &["the last administrator"]);
+    shows(&mut driver, &["最后一名管理员"]);
     driver.keys("down d y");
     shows(&mut driver, &["已停用 clerk", "已停用"]);
 }
