@@ -250,7 +250,7 @@ mod texts {
             zh: "在办案件：{changed} 件有变化，{unchanged} 件无变化，{unfit} 件不适用、仍按原版本办理",
             en: "Open cases: {changed} with changes, {unchanged} without, {unfit} that do not fit and stay under their version",
         }
-        late(n: u64) { zh: "其中 {n} 个时限将因此超期", en: "{n} deadlines will have passed by this", en_one: "{n} deadline will have passed by this" }
+        late(n: u64) { zh: "其中 {n} 个时限将因此超时", en: "{n} deadlines will have passed by this", en_one: "{n} deadline will have passed by this" }
         stays() { zh: "不适用", en: "does not fit" }
         adopted() { zh: "已采用：新案件按新制度登记，适用的在办案件自现在起按新制度办理", en: "Adopted: new cases are registered under it, and the open cases that fit live under it from now on" }
         not_adopted() { zh: "以上只是比较，没有写入；采用请运行 tousu regulation adopt", en: "This is a comparison; nothing was written. To put it in force: tousu regulation adopt" }

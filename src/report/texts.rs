@@ -227,7 +227,7 @@ pub(super) fn measure_state(lang: Lang, state: &str) -> &'static str {
         "effective" => ("已完成，有效", "done, effective"),
         "ineffective" => ("无效，重做", "not effective"),
         "done" => ("已完成，待确认", "done, not confirmed"),
-        "overdue" => ("逾期未完成", "overdue"),
+        "overdue" => ("超时未完成", "overdue"),
         _ => ("进行中", "under way"),
     };
     choose(lang, zh, en)

@@ -1,5 +1,7 @@
 //! Drives the whole application in tests: keys in, screen out, the worker answering at once.
 
+mod looks;
+
 use chrono::TimeDelta;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -20,6 +22,8 @@ use super::{view, worker};
 use crate::calendar::Moment;
 use crate::desk::Clock;
 use crate::text::Lang;
+
+pub use looks::{does, lacks, shows};
 
 /// The time at which tests begin: a Monday morning.
 pub const NOW: &str = "2026-09-28T10:12:00+08:00";

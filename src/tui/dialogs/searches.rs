@@ -224,7 +224,7 @@ impl Dialog for Searches {
 mod texts {
     crate::catalogue! {
         title() { zh: "已存查找", en: "Saved searches" }
-        overdue() { zh: "逾期", en: "Overdue" }
+        overdue() { zh: "超时", en: "Overdue" }
         today() { zh: "今天到期", en: "Due today" }
         mine() { zh: "我登记的", en: "Registered by me" }
         returned() { zh: "退回", en: "Returned" }

@@ -394,7 +394,7 @@ mod texts {
         nothing() { zh: "没有符合的；退格重来，Esc 关闭", en: "Nothing fits; Backspace, or Esc to close" }
         as_typed(text: &str) { zh: "名单里没有；回车照写“{text}”", en: "Not on the list; Enter takes \"{text}\" as typed" }
         open(open: u32) { zh: "在办 {open}", en: "{open} open" }
-        load(open: u32, overdue: u32) { zh: "在办 {open} 超期 {overdue}", en: "{open} open, {overdue} overdue" }
+        load(open: u32, overdue: u32) { zh: "在办 {open} 超时 {overdue}", en: "{open} open, {overdue} overdue" }
         and() { zh: "、", en: ", " }
     }
 }

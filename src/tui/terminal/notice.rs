@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn no_text_commands_the_terminal_or_ends_the_notice() {
         for notices in [Notices::Line, Notices::Titled] {
-            let sent = notices.sequence("2026-000001\u{7}\u{1b}]0;x\u{1b}\\ 4;1;\n逾期\u{202e}");
+            let sent = notices.sequence("2026-000001\u{7}\u{1b}]0;x\u{1b}\\ 4;1;\n超时\u{202e}");
             let inside = &sent.chars().collect::<Vec<_>>()[1..];
             let (last, inside) = inside.split_last().unwrap();
             assert_eq!(*last, '\u{7}');
@@ -88,7 +88,7 @@ mod tests {
                 "{sent:?}"
             );
             assert!(
-                sent.contains("2026-000001") && sent.contains("逾期"),
+                sent.contains("2026-000001") && sent.contains("超时"),
                 "{sent:?}"
             );
         }

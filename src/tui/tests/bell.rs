@@ -35,7 +35,7 @@ fn it_rings_once_for_what_is_nearly_due_and_says_what() {
     assert_eq!(driver.bells(), 1, "once for a task");
     enquiry(&mut driver, OVER);
     assert_eq!(driver.bells(), 2);
-    assert!(driver.screen().contains("已超期"), "{}", driver.screen());
+    assert!(driver.screen().contains("已超时"), "{}", driver.screen());
 }
 
 #[test]

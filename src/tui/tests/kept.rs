@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::text::Lang;
 use crate::tui::screens::ScreenId;
-use crate::tui::testing::Driver;
+use crate::tui::testing::{Driver, lacks, shows};
 
 fn desk(user: &str, lang: Lang) -> Driver {
     let mut driver = Driver::new("gym", user, lang, 80, 24);
@@ -15,20 +15,6 @@ fn desk(user: &str, lang: Lang) -> Driver {
     driver.register(json!({"subject": "淋浴漏水", "customer": {"name": "王五"}}));
     driver.register(json!({"subject": "储物柜漏水", "customer": {"name": "赵六"}}));
     driver
-}
-
-#[track_caller]
-fn shows(driver: &mut Driver, words: &[&str]) {
-    let screen = driver.screen();
-    for word in words {
-        assert!(screen.contains(word), "{word}:\n{screen}");
-    }
-}
-
-#[track_caller]
-fn lacks(driver: &mut Driver, word: &str) {
-    let screen = driver.screen();
-    assert!(!screen.contains(word), "{word}:\n{screen}");
 }
 
 #[test]
@@ -82,7 +68,7 @@ fn a_saved_search_is_deleted_after_a_question_and_is_one_user_s_own() {
     shows(&mut driver, &["漏水的"]);
     driver.keys("d y");
     lacks(&mut driver, "漏水的");
-    shows(&mut driver, &["逾期"]);
+    shows(&mut driver, &["超时"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::tui::draw::Draw;
 use crate::tui::key::Key;
 use crate::tui::model::Shell;
 use crate::tui::surface::{Dialog, Surface};
-use crate::tui::testing::Driver;
+use crate::tui::testing::{Driver, shows};
 use crate::tui::when::Way;
 use crate::tui::widgets::{Aid, DayAid, Field, Form, Item, Known, Names, TextBox};
 
@@ -121,14 +121,6 @@ fn open(lang: Lang, width: u16, height: u16, field: &str) -> Driver {
 fn text(driver: &Driver, field: &str) -> String {
     let layer = driver.model.layers.iter().next().unwrap();
     layer.dialog.form().unwrap().text_raw(field)
-}
-
-#[track_caller]
-fn shows(driver: &mut Driver, words: &[&str]) {
-    let screen = driver.screen();
-    for word in words {
-        assert!(screen.contains(word), "{word} is not on\n{screen}");
-    }
 }
 
 #[test]

@@ -3,22 +3,12 @@
 use serde_json::json;
 
 use crate::text::Lang;
-use crate::tui::testing::Driver;
+use crate::tui::testing::{Driver, shows};
 
 fn desk(user: &str, lang: Lang, width: u16, height: u16) -> Driver {
     let mut driver = Driver::new("gym", user, lang, width, height);
     driver.register(json!({"subject": "淋浴漏水", "customer": {"name": "张三", "phone": "13800138000", "unit": "3-1201"}}));
     driver
-}
-
-fn shows(driver: &mut Driver, texts: &[&str]) {
-    let screen = driver.screen();
-    for text in texts {
-        assert!(
-            screen.contains(text),
-            "{text} is not on the screen:\n{screen}"
-        );
-    }
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn one(lang: Lang, task: &TaskRow, now: crate::calendar::Moment) -> String {
 mod texts {
     crate::catalogue! {
         soon(number: &str, step: &str, at: &str) { zh: "{number} {step}：{at} 到期", en: "{number} {step}: due at {at}" }
-        over(number: &str, step: &str) { zh: "{number} {step}：已超期", en: "{number} {step}: overdue" }
+        over(number: &str, step: &str) { zh: "{number} {step}：已超时", en: "{number} {step}: overdue" }
         many(n: usize, key: &str) { zh: "{n} 项待办到期或就要到期，按 {key} 查看", en: "{n} tasks are due or nearly; {key} shows them" }
     }
 }

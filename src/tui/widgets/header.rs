@@ -188,7 +188,7 @@ mod texts {
     crate::catalogue! {
         tousu() { zh: "投诉台", en: "Complaint desk" }
         training() { zh: "演练台", en: "TRAINING" }
-        overdue(n: u32) { zh: "超期 {n}", en: "{n} overdue" }
+        overdue(n: u32) { zh: "超时 {n}", en: "{n} overdue" }
         due_soon(n: u32) { zh: "将到期 {n}", en: "{n} due soon" }
     }
 }

@@ -4,7 +4,7 @@ use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, Mo
 use super::*;
 use crate::calendar::Moment;
 use crate::tui::action::AppEvent;
-use crate::tui::testing::Driver;
+use crate::tui::testing::{Driver, shows};
 use crate::tui::theme::{Lines, Palette, Theme};
 use crate::tui::when::Way;
 
@@ -34,13 +34,6 @@ fn open(lang: Lang, width: u16, height: u16, aid: DayAid, written: &str) -> Driv
 }
 
 #[track_caller]
-fn shows(driver: &mut Driver, words: &[&str]) {
-    let screen = driver.screen();
-    for word in words {
-        assert!(screen.contains(word), "{word} is not on\n{screen}");
-    }
-}
-
 fn closed(driver: &Driver) -> bool {
     driver.model.layers.is_empty()
 }

@@ -2,7 +2,7 @@ use serde_json::json;
 
 use crate::text::Lang;
 use crate::tui::screens::ScreenId;
-use crate::tui::testing::Driver;
+use crate::tui::testing::{Driver, lacks, shows};
 
 /// A few cases of two customers, one of them twice; a department, a person, a saved search.
 fn desk(regulation: &str, user: &str, lang: Lang, width: u16, height: u16) -> Driver {
@@ -45,19 +45,6 @@ fn boss(lang: Lang, width: u16, height: u16) -> Driver {
     desk("gym", "boss", lang, width, height)
 }
 
-fn shows(driver: &mut Driver, text: &str) {
-    let screen = driver.screen();
-    assert!(
-        screen.contains(text),
-        "{text} is not on the screen:\n{screen}"
-    );
-}
-
-fn hides(driver: &mut Driver, text: &str) {
-    let screen = driver.screen();
-    assert!(!screen.contains(text), "{text} is on the screen:\n{screen}");
-}
-
 #[test]
 fn the_box_at_its_sizes_and_in_its_languages() {
     for (lang, width, height) in [
@@ -86,7 +73,7 @@ fn one_key_opens_it_on_every_screen_while_an_input_method_is_on_and_in_a_form() 
         driver.keys(key).keys("ctrl+g");
         shows(&mut driver, "╭ 查找一切");
         driver.keys("esc");
-        hides(&mut driver, "╭ 查找一切");
+        lacks(&mut driver, "╭ 查找一切");
     }
 }
 
@@ -94,7 +81,7 @@ fn one_key_opens_it_on_every_screen_while_an_input_method_is_on_and_in_a_form() 
 fn ctrl_f_is_the_search_of_a_list_and_this_box_elsewhere() {
     let mut driver = boss(Lang::Zh, 80, 24);
     driver.keys("F3 ctrl+f");
-    hides(&mut driver, "╭ 查找一切");
+    lacks(&mut driver, "╭ 查找一切");
     driver.keys("esc F12 ctrl+f");
     shows(&mut driver, "╭ 查找一切");
     driver.keys("esc F5 /");
@@ -188,10 +175,10 @@ fn the_words_go_over_to_the_list_and_to_the_queue() {
     driver.keys("F12 ctrl+g 漏水 F3");
     assert_eq!(driver.model.shell.screen, ScreenId::Cases);
     shows(&mut driver, "2 件");
-    hides(&mut driver, "欧阳建国");
+    lacks(&mut driver, "欧阳建国");
     driver.keys("F12 ctrl+g 漏水 F4");
     assert_eq!(driver.model.shell.screen, ScreenId::Queue);
-    hides(&mut driver, "欧阳建国");
+    lacks(&mut driver, "欧阳建国");
 }
 
 #[test]
@@ -199,7 +186,7 @@ fn the_words_of_the_query_language_are_understood_and_a_wrong_one_is_named() {
     let mut driver = boss(Lang::Zh, 80, 24);
     driver.keys("F12 ctrl+g").type_text("dept:工程 团课");
     shows(&mut driver, "欧阳建国");
-    hides(&mut driver, "张三");
+    lacks(&mut driver, "张三");
     driver.keys("esc ctrl+g").type_text("colour:red");
     shows(&mut driver, "colour:red");
     driver.keys("enter");
@@ -226,7 +213,7 @@ fn before_anything_is_typed_it_shows_where_one_was_and_the_saved_searches_with_c
     shows(&mut driver, "2 件");
     driver.keys("tab enter");
     assert_eq!(driver.model.shell.screen, ScreenId::Cases);
-    hides(&mut driver, "欧阳建国");
+    lacks(&mut driver, "欧阳建国");
 }
 
 #[test]
@@ -298,12 +285,12 @@ fn whoever_sees_a_customer_masked_does_not_find_the_case_by_the_name() {
         "phone:138",
     ] {
         driver.keys("F12 ctrl+g").type_text(typed);
-        hides(&mut driver, "2026-00000");
+        lacks(&mut driver, "2026-00000");
         driver.keys("esc");
     }
     driver.keys("F12 ctrl+g 漏水");
     shows(&mut driver, "2026-000001");
     shows(&mut driver, "张*");
-    hides(&mut driver, "张三");
-    hides(&mut driver, "  客户");
+    lacks(&mut driver, "张三");
+    lacks(&mut driver, "  客户");
 }

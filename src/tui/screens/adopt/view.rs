@@ -176,7 +176,7 @@ mod texts {
             zh: "在办案件：{changed} 件有变化，{unchanged} 件无变化，{unfit} 件不适用",
             en: "Open cases: {changed} with changes, {unchanged} without, {unfit} that do not fit",
         }
-        late(n: u64) { zh: "{n} 个时限将因此超期", en: "{n} deadlines will have passed", en_one: "{n} deadline will have passed" }
+        late(n: u64) { zh: "{n} 个时限将因此超时", en: "{n} deadlines will have passed", en_one: "{n} deadline will have passed" }
         same() { zh: "这份文件就是现行制度，没有变化", en: "This file is the regulation in force; nothing differs" }
         adopting() { zh: "正在采用……", en: "Being put in force …" }
     }

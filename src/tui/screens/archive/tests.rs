@@ -1,18 +1,9 @@
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::case::Actor;
-use crate::desk::{Clock, Wish};
+use crate::desk::Clock;
 use crate::text::Lang;
 use crate::tui::action::AppEvent;
-use crate::tui::testing::{Driver, NOW};
-
-/// Does a command at the desk, behind the screen's back.
-fn does(driver: &mut Driver, number: &str, command: &str, fields: Value) {
-    let (desk, actor) = driver.backend.desk_and_actor();
-    let actor: Actor = actor.clone();
-    let wish = Wish::read(command, fields).unwrap();
-    desk.execute(&actor, number, &wish).unwrap();
-}
+use crate::tui::testing::{Driver, NOW, does, lacks, shows};
 
 fn at(driver: &mut Driver, time: &str) {
     let (desk, _) = driver.backend.desk_and_actor();
@@ -54,19 +45,6 @@ fn desk(lang: Lang, width: u16, height: u16) -> Driver {
     driver.event(AppEvent::DeskChanged);
     driver.keys("F7");
     driver
-}
-
-fn shows(driver: &mut Driver, text: &str) {
-    let screen = driver.screen();
-    assert!(
-        screen.contains(text),
-        "{text} is not on the screen:\n{screen}"
-    );
-}
-
-fn lacks(driver: &mut Driver, text: &str) {
-    let screen = driver.screen();
-    assert!(!screen.contains(text), "{text} is on the screen:\n{screen}");
 }
 
 fn status(driver: &mut Driver, number: &str) -> &'static str {

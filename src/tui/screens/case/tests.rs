@@ -10,7 +10,7 @@ use crate::text::Lang;
 use crate::tui::action::AppEvent;
 use crate::tui::dialogs::EXECUTED;
 use crate::tui::surface::Surface;
-use crate::tui::testing::Driver;
+use crate::tui::testing::{Driver, lacks, shows};
 
 /// A desk with one complaint of two departments, open on its screen.
 fn opened(regulation: &str, lang: Lang, width: u16, height: u16) -> Driver {
@@ -35,19 +35,6 @@ fn elsewhere(driver: &mut Driver, command: &str, fields: serde_json::Value) {
     };
     let wish = Wish::read(command, fields).unwrap();
     desk.execute(&actor, "2026-000001", &wish).unwrap();
-}
-
-fn shows(driver: &mut Driver, text: &str) {
-    let screen = driver.screen();
-    assert!(
-        screen.contains(text),
-        "{text} is not on the screen:\n{screen}"
-    );
-}
-
-fn lacks(driver: &mut Driver, text: &str) {
-    let screen = driver.screen();
-    assert!(!screen.contains(text), "{text} is on the screen:\n{screen}");
 }
 
 #[test]

@@ -89,7 +89,7 @@ mod texts {
     crate::catalogue! {
         all() { zh: "全部", en: "All" }
         open() { zh: "未结", en: "Open" }
-        overdue() { zh: "超期", en: "Overdue" }
+        overdue() { zh: "超时", en: "Overdue" }
         mine() { zh: "我受理", en: "Mine" }
         department() { zh: "本部门", en: "My dept" }
         waiting() { zh: "等待中", en: "Waiting" }

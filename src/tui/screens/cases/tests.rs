@@ -217,7 +217,7 @@ fn quick_filters_are_reached_by_tab_by_a_picker_and_by_the_mouse() {
     );
     let screen = driver.keys("F3 tab tab").screen();
     assert!(
-        screen.contains("[超期]") && screen.contains("共 1 件") && screen.contains("⚠ 2026-000004"),
+        screen.contains("[超时]") && screen.contains("共 1 件") && screen.contains("⚠ 2026-000004"),
         "{screen}"
     );
     let screen = driver.keys("f").screen();
@@ -260,14 +260,14 @@ fn the_head_counts_what_is_over_and_what_is_due_soon() {
     let mut driver = desk(Lang::Zh, 80, 24);
     let head = |driver: &mut Driver| driver.screen().lines().next().unwrap().to_owned();
     let calm = head(driver.keys("F3"));
-    assert!(!calm.contains("超期") && !calm.contains("将到期"), "{calm}");
+    assert!(!calm.contains("超时") && !calm.contains("将到期"), "{calm}");
     driver.register(json!({"received_at": "2026-09-01T09:00:00+08:00"}));
     driver.register(json!({"received_at": "2026-09-02T09:00:00+08:00"}));
     driver.register(json!({}));
     driver.register(json!({"kind": "enquiry", "received_at": "2026-09-27T11:30:00+08:00"}));
     let pressed = head(&mut driver);
     assert!(
-        pressed.contains("超期 2") && pressed.contains("将到期 1"),
+        pressed.contains("超时 2") && pressed.contains("将到期 1"),
         "{pressed}"
     );
     let counts = driver.model.shell.counts;

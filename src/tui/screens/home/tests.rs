@@ -1,10 +1,10 @@
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::desk::{Clock, Wish};
+use crate::desk::Clock;
 use crate::text::Lang;
 use crate::tui::action::AppEvent;
 use crate::tui::screens::ScreenId;
-use crate::tui::testing::{Driver, NOW};
+use crate::tui::testing::{Driver, NOW, does, shows};
 
 /// Monday, 28 September 2026, 10:12: one case over its time, one just received, an enquiry due within two hours; and some of
 /// the weeks before.
@@ -14,13 +14,13 @@ fn desk(user: &str, lang: Lang, width: u16, height: u16) -> Driver {
         for _ in 0..cases {
             let at = format!("2026-{week}T09:00:00+08:00");
             let number = driver.register(json!({"kind": "vent", "received_at": at}));
-            done(
+            does(
                 &mut driver,
                 &number,
                 "answer",
                 json!({"method": "phone", "notes": "已安抚"}),
             );
-            done(&mut driver, &number, "close", json!({"reason": "客户满意"}));
+            does(&mut driver, &number, "close", json!({"reason": "客户满意"}));
         }
     }
     driver.register(
@@ -37,21 +37,6 @@ fn desk(user: &str, lang: Lang, width: u16, height: u16) -> Driver {
     driver.sign_in(user);
     driver.keys("F12");
     driver
-}
-
-fn done(driver: &mut Driver, number: &str, command: &str, fields: Value) {
-    let (desk, actor) = driver.backend.desk_and_actor();
-    let actor = actor.clone();
-    let wish = Wish::read(command, fields).unwrap();
-    desk.execute(&actor, number, &wish).unwrap();
-}
-
-fn shows(driver: &mut Driver, text: &str) {
-    let screen = driver.screen();
-    assert!(
-        screen.contains(text),
-        "{text} is not on the screen:\n{screen}"
-    );
 }
 
 #[test]

@@ -155,7 +155,7 @@ mod texts {
         settled() { zh: "这项措施已确认有效，无需再办", en: "This measure has helped; nothing is left to do" }
         effective() { zh: "有效", en: "effective" }
         done() { zh: "已完成，待确认", en: "done, to be confirmed" }
-        overdue() { zh: "已超期", en: "overdue" }
+        overdue() { zh: "已超时", en: "overdue" }
         open() { zh: "待完成", en: "to be done" }
         whose() { zh: "谁的待办", en: "Whose tasks" }
         which_department() { zh: "哪个部门", en: "Which department" }

@@ -363,7 +363,7 @@ fn width_joined(parts: &[&str], separator: &str) -> String {
 
 mod texts {
     crate::catalogue! {
-        late_measures(n: usize) { zh: "预防措施超期 {n}", en: "{n} preventive measures late", en_one: "{n} preventive measure late" }
+        late_measures(n: usize) { zh: "预防措施超时 {n}", en: "{n} preventive measures late", en_one: "{n} preventive measure late" }
         one() { zh: "待办 1 项", en: "1 task" }
         some(n: &str) { zh: "待办 {n} 项", en: "{n} tasks" }
         mine() { zh: "我的", en: "Mine" }

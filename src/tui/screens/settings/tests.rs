@@ -6,7 +6,7 @@ use crate::text::Lang;
 use crate::tui::backend::DeskBackend;
 use crate::tui::preferences::{Preferences, PreferencesFile};
 use crate::tui::screens::ScreenId;
-use crate::tui::testing::Driver;
+use crate::tui::testing::{Driver, lacks, shows};
 use crate::tui::theme::{Lines, Palette};
 
 /// A desk whose settings are kept in its folder.
@@ -45,20 +45,6 @@ fn club(user: &str, lang: Lang, width: u16, height: u16) -> Driver {
     driver
         .register(json!({"kind": "enquiry", "text": "周末几点闭馆", "customer": {"name": "王五"}}));
     driver
-}
-
-#[track_caller]
-fn shows(driver: &mut Driver, words: &[&str]) {
-    let screen = driver.screen();
-    for word in words {
-        assert!(screen.contains(word), "{word}:\n{screen}");
-    }
-}
-
-#[track_caller]
-fn lacks(driver: &mut Driver, word: &str) {
-    let screen = driver.screen();
-    assert!(!screen.contains(word), "{word}:\n{screen}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::case::Actor;
 use crate::desk::{Clock, Wish};
 use crate::text::Lang;
 use crate::tui::action::AppEvent;
-use crate::tui::testing::Driver;
+use crate::tui::testing::{Driver, lacks, shows};
 
 /// Does a command at the desk, behind the screen's back.
 fn does(driver: &mut Driver, number: &str, command: &str, fields: Value) {
@@ -40,19 +40,6 @@ fn desk(lang: Lang, width: u16, height: u16) -> Driver {
     );
     driver.keys("F5");
     driver
-}
-
-fn shows(driver: &mut Driver, text: &str) {
-    let screen = driver.screen();
-    assert!(
-        screen.contains(text),
-        "{text} is not on the screen:\n{screen}"
-    );
-}
-
-fn lacks(driver: &mut Driver, text: &str) {
-    let screen = driver.screen();
-    assert!(!screen.contains(text), "{text} is on the screen:\n{screen}");
 }
 
 fn responsible(driver: &mut Driver, number: &str) -> Option<String> {

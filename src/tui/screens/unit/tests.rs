@@ -2,7 +2,7 @@ use serde_json::json;
 
 use crate::text::Lang;
 use crate::tui::screens::ScreenId;
-use crate::tui::testing::Driver;
+use crate::tui::testing::{Driver, shows};
 
 /// A housing estate where one unit has complained twice, by two people.
 fn estate(user: &str, lang: Lang, width: u16, height: u16) -> Driver {
@@ -20,14 +20,6 @@ fn estate(user: &str, lang: Lang, width: u16, height: u16) -> Driver {
     );
     driver.sign_in(user);
     driver
-}
-
-#[track_caller]
-fn shows(driver: &mut Driver, words: &[&str]) {
-    let screen = driver.screen();
-    for word in words {
-        assert!(screen.contains(word), "{word}:\n{screen}");
-    }
 }
 
 #[test]

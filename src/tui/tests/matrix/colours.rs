@@ -130,7 +130,7 @@ fn texts(buffer: &Buffer) -> Vec<(String, Color)> {
 }
 
 /// Words that are a state.
-const WORDS: [&str; 2] = ["已结案", "超期"];
+const WORDS: [&str; 2] = ["已结案", "超时"];
 
 /// Whether a text tells its state in itself.
 fn has_a_sign(text: &str) -> bool {

@@ -6,7 +6,7 @@ use super::{error, go, typed};
 use crate::case::Status;
 use crate::text::Lang;
 use crate::tui::screens::ScreenId;
-use crate::tui::testing::Driver;
+use crate::tui::testing::{Driver, shows};
 
 /// A block of flats with three open complaints: one of 张三, one of his flat by somebody else, one that says what he will say.
 fn desk(lang: Lang, width: u16, height: u16) -> Driver {
@@ -52,13 +52,6 @@ fn type_it(driver: &mut Driver) {
 fn numbers(driver: &Driver) -> Vec<&str> {
     let near = driver.model.screens.register.nearby().iter();
     near.map(|near| near.row.number.as_str()).collect()
-}
-
-fn shows(driver: &mut Driver, texts: &[&str]) {
-    let screen = driver.screen();
-    for text in texts {
-        assert!(screen.contains(text), "{text} is not on:\n{screen}");
-    }
 }
 
 fn count(driver: &mut Driver) -> usize {
