@@ -360,119 +360,147 @@ fn the_slip_of_a_household_goes_with_what_was_verified() {
         .refused_by("property.H.track");
 }
 
+/// A form, the step before which it is too early, the clause that says so, and what is missing.
+struct Waiting {
+    regulation: &'static str,
+    case: Value,
+    form: &'static str,
+    step: &'static str,
+    clause: &'static str,
+    missing: &'static str,
+}
+
+fn waiting(
+    (regulation, case): (&'static str, Value),
+    form: &'static str,
+    step: &'static str,
+    clause: &'static str,
+    missing: &'static str,
+) -> Waiting {
+    Waiting {
+        regulation,
+        case,
+        form,
+        step,
+        clause,
+        missing,
+    }
+}
+
 #[test]
 fn a_paper_is_printed_once_there_is_what_it_is_about_and_not_before() {
-    // The case, the form, the step before which it is too early, the clause that says so, and what is missing.
-    let papers = [
-        (
-            "gym",
-            gym(),
+    let forms_that_wait = [
+        waiting(
+            ("gym", gym()),
             "reply",
             "answer",
             "gym.F.feedback",
             "答复客户",
         ),
-        (
-            "insurance",
-            insurance(),
+        waiting(
+            ("insurance", insurance()),
             "reply",
             "answer",
             "insurance.P.reply",
             "答复客户",
         ),
-        ("gas", grumble(), "slip", "dispatch", "gas.P.slip", "派单"),
-        (
-            "gas",
-            grumble(),
+        waiting(("gas", grumble()), "slip", "dispatch", "gas.P.slip", "派单"),
+        waiting(
+            ("gas", grumble()),
             "handling",
             "dispatch",
             "gas.P.fix",
             "派单",
         ),
-        (
-            "gas",
-            grumble(),
+        waiting(
+            ("gas", grumble()),
             "assessment",
             "investigate",
             "gas.X.other",
             "调查",
         ),
-        (
-            "gas",
-            gas("leader"),
+        waiting(
+            ("gas", gas("leader")),
             "report",
             "investigate",
             "gas.P.report",
             "调查",
         ),
-        (
-            "gas",
-            grumble(),
+        waiting(
+            ("gas", grumble()),
             "reply",
             "inspect",
             "gas.P.check",
             "检查效果",
         ),
-        (
-            "general",
-            general(),
+        waiting(
+            ("general", general()),
             "reply",
             "answer",
             "general.P.result",
             "答复客户",
         ),
-        (
-            "general",
-            suggestion(),
+        waiting(
+            ("general", suggestion()),
             "decision",
             "answer",
             "general.P.suggestion",
             "答复客户",
         ),
-        (
-            "property",
-            property("phone"),
+        waiting(
+            ("property", property("phone")),
             "coordination",
             "dispatch",
             "property.H.track",
             "派单",
         ),
-        (
-            "property",
-            property("phone"),
+        waiting(
+            ("property", property("phone")),
             "reply",
             "answer",
             "property.H.answer",
             "答复客户",
         ),
     ];
-    for (regulation, case, form, step, clause, missing) in papers {
-        let desk = Desk::training(regulation, MONDAY);
-        let number = desk.number(&case);
-        desk.follow(&number).up_to(step);
-        let before = events(&desk.show(&number));
-        let words = ["form", &number, form, "-o", "paper.docx"];
-        let error = desk
-            .as_("clerk")
-            .run(&words, Value::Null)
-            .refused_by(clause);
-        assert_eq!(error["field"], "form");
-        let message = text(&error["message"]);
-        assert!(message.contains(missing), "{regulation} {form}: {message}");
-        assert!(!desk.beside("paper.docx").exists(), "{regulation} {form}");
-        let listed = forms(&desk, &number);
-        let own = listed.iter().find(|entry| entry["form"] == form);
-        assert_eq!(own.expect("the form")["why_not"], error["message"]);
-        let told = desk.as_("clerk").type_in(&["form", &number], "").out;
-        assert!(
-            told.contains(&message),
-            "people read it in the list: {told}"
-        );
-        assert_eq!(events(&desk.show(&number)), before, "no serial is taken");
-        desk.follow(&number).through(step);
-        let (_, answer) = print(&desk, "clerk", &number, form);
-        assert!(text(&answer["serial"]).ends_with("-0001"), "{answer}");
+    for form in forms_that_wait {
+        prints_once_ready(&form);
     }
+}
+
+fn prints_once_ready(waiting: &Waiting) {
+    let Waiting {
+        regulation,
+        case,
+        form,
+        step,
+        clause,
+        missing,
+    } = waiting;
+    let desk = Desk::training(regulation, MONDAY);
+    let number = desk.number(case);
+    desk.follow(&number).up_to(step);
+    let before = events(&desk.show(&number));
+    let words = ["form", &number, form, "-o", "paper.docx"];
+    let error = desk
+        .as_("clerk")
+        .run(&words, Value::Null)
+        .refused_by(clause);
+    assert_eq!(error["field"], "form");
+    let message = text(&error["message"]);
+    assert!(message.contains(missing), "{regulation} {form}: {message}");
+    assert!(!desk.beside("paper.docx").exists(), "{regulation} {form}");
+    let listed = forms(&desk, &number);
+    let own = listed.iter().find(|entry| entry["form"] == *form);
+    assert_eq!(own.expect("the form")["why_not"], error["message"]);
+    let told = desk.as_("clerk").type_in(&["form", &number], "").out;
+    assert!(
+        told.contains(&message),
+        "people read it in the list: {told}"
+    );
+    assert_eq!(events(&desk.show(&number)), before, "no serial is taken");
+    desk.follow(&number).through(step);
+    let (_, answer) = print(&desk, "clerk", &number, form);
+    assert!(text(&answer["serial"]).ends_with("-0001"), "{answer}");
 }
 
 #[test]

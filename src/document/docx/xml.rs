@@ -1,4 +1,4 @@
-//! Marks and texts of XML, in memory. Texts go in through [`Xml::text`] and [`Xml::attr`] only, which escape them.
+//! Marks and texts of XML, in memory. Texts go in through [`Xml::text`] and the attributes of [`Xml::element`] only, which escape them.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,10 @@
 //! What stands on the screen, and what does not; and what is done at the desk behind its back.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "tests write what they mean in place"
+)]
+
 use serde_json::Value;
 
 use super::Driver;
@@ -56,13 +61,9 @@ pub fn lacks(driver: &mut Driver, texts: impl Texts) {
 }
 
 /// The user who is signed in gives a command at the desk, behind the screen's back.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "tests write the fields in place"
-)]
 pub fn does(driver: &mut Driver, number: &str, command: &str, fields: Value) {
     let (desk, actor) = driver.backend.desk_and_actor();
     let actor = actor.clone();
-    let wish = Wish::read(command, fields.clone()).unwrap();
+    let wish = Wish::read(command, fields).unwrap();
     desk.execute(&actor, number, &wish).unwrap();
 }
