@@ -1,7 +1,7 @@
 //! The projections: what lists show of a case without reading its history.
 
 use crate::calendar::Moment;
-use crate::case::{CommandName, Role, Status, WaitOn};
+use crate::case::{CommandName, Role, Status, Task, WaitOn};
 
 /// One case in a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,4 +144,24 @@ pub struct Earlier {
     pub row: Option<(String, u32)>,
     /// The number that it had there.
     pub old_number: Option<String>,
+}
+
+/// The task itself, without what the queue shows of its case.
+impl From<TaskRow> for Task {
+    fn from(row: TaskRow) -> Self {
+        Self {
+            id: row.id,
+            step: row.step,
+            clause: row.clause,
+            role: row.role,
+            department: row.department,
+            person: row.person,
+            due: row.due,
+            provisional: row.provisional,
+            ready: row.ready,
+            standing: row.standing,
+            measure: row.measure,
+            needs: row.needs,
+        }
+    }
 }

@@ -8,6 +8,7 @@ mod desk;
 pub mod export;
 mod failure;
 pub mod import;
+mod name;
 pub mod print;
 mod progress;
 mod secret;

@@ -11,7 +11,7 @@ use tousu::demo::{Plan, fill};
 use tousu::desk::{Clock, Desk, NewDesk};
 use tousu::regulation::shipped::shipped_source;
 use tousu::store::sqlite::SqliteStore;
-use tousu::store::{Batch, CaseQuery, CaseRow, CaseWrite, Read, SearchText, Sort, Store, TaskRow};
+use tousu::store::{Batch, CaseQuery, CaseRow, CaseWrite, Read, SearchText, Sort, Store};
 
 /// Its first user, who may do everything.
 pub const USER: &str = "boss";
@@ -198,7 +198,7 @@ fn moulded(store: &SqliteStore, row: CaseRow) -> Moulded {
             .tasks_of(&row.number)
             .unwrap()
             .into_iter()
-            .map(task)
+            .map(Task::from)
             .collect(),
         search: search.zip(veiled).map(|(text, veiled)| SearchText {
             text,
@@ -211,23 +211,6 @@ fn moulded(store: &SqliteStore, row: CaseRow) -> Moulded {
                 .collect(),
         }),
         row,
-    }
-}
-
-fn task(row: TaskRow) -> Task {
-    Task {
-        id: row.id,
-        step: row.step,
-        clause: row.clause,
-        role: row.role,
-        department: row.department,
-        person: row.person,
-        due: row.due,
-        provisional: row.provisional,
-        ready: row.ready,
-        standing: row.standing,
-        measure: row.measure,
-        needs: row.needs,
     }
 }
 

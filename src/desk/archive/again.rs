@@ -3,14 +3,13 @@
 
 use serde_json::json;
 
-use super::erase::ERASED;
+use super::erase::{ERASED, decided};
 use crate::calendar::Moment;
 use crate::case::{Actor, Case};
 use crate::desk::backup::{ErasedCase, beginnings};
 use crate::desk::rules::Rules;
-use crate::desk::{Desk, DeskError, project, writing_time};
-use crate::regulation::Surroundings;
-use crate::regulation::decide::{Asked, Context, erase_again};
+use crate::desk::{Desk, DeskError, writing_time};
+use crate::regulation::decide::{Asked, erase_again};
 use crate::store::{Batch, CaseWrite, DeskEvent, Read};
 
 /// How many cases one transaction erases.
@@ -99,23 +98,16 @@ fn erased(
     erased: &ErasedCase,
     now: Moment,
 ) -> Result<CaseWrite, DeskError> {
-    let events = read.events(&erased.number)?;
-    let case = Case::of(&erased.number, &events)
-        .ok_or_else(|| DeskError::UnknownCase(erased.number.clone()))?;
-    let regulation = rules.version(read, &case.regulation)?;
-    let calendar = rules.calendar().clone();
-    let context = Context {
-        regulation: &regulation,
-        calendar: &calendar,
-        now,
-        actor,
-        around: Surroundings::default(),
-    };
     let asked = Asked {
         cause: erased.cause,
         by: &erased.asked_by,
         at: erased.asked_at,
     };
-    let decision = erase_again(&context, &case, &events, asked);
-    Ok(project::write(&decision, case.version))
+    decided(
+        read,
+        rules,
+        (actor, now),
+        &erased.number,
+        |context, case, events| Ok(erase_again(context, case, events, asked)),
+    )
 }

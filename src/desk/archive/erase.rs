@@ -6,11 +6,11 @@ use serde_json::json;
 use super::request::{setting, waiting};
 use super::{ErasureRequest, Progress};
 use crate::calendar::Moment;
-use crate::case::{Actor, Case, Role};
+use crate::case::{Actor, Case, Event, Role};
 use crate::desk::rules::Rules;
 use crate::desk::{Desk, DeskError, project, writing_time};
 use crate::regulation::Surroundings;
-use crate::regulation::decide::{Asked, Context, erasable, erase};
+use crate::regulation::decide::{Asked, Context, Decision, erasable, erase};
 use crate::store::{Batch, CaseWrite, DeskEvent, Read};
 use crate::text::hex;
 
@@ -236,6 +236,33 @@ fn erased(
     number: &str,
     now: Moment,
 ) -> Result<(CaseWrite, String), DeskError> {
+    let asked = Asked {
+        cause: request.cause,
+        by: &request.asked_by,
+        at: request.asked_at,
+    };
+    let mut clause = String::new();
+    let write = decided(
+        read,
+        rules,
+        (actor, now),
+        number,
+        |context, case, events| {
+            clause.clone_from(&context.regulation.retention.clause);
+            Ok(erase(context, case, events, asked)?)
+        },
+    )?;
+    Ok((write, clause))
+}
+
+/// What the erasure of a case, decided by `decide`, writes.
+pub(super) fn decided(
+    read: &dyn Read,
+    rules: &mut Rules,
+    (actor, now): (&Actor, Moment),
+    number: &str,
+    decide: impl FnOnce(&Context<'_>, &Case, &[Event]) -> Result<Decision, DeskError>,
+) -> Result<CaseWrite, DeskError> {
     let events = read.events(number)?;
     let case =
         Case::of(number, &events).ok_or_else(|| DeskError::UnknownCase(number.to_owned()))?;
@@ -248,14 +275,6 @@ fn erased(
         actor,
         around: Surroundings::default(),
     };
-    let asked = Asked {
-        cause: request.cause,
-        by: &request.asked_by,
-        at: request.asked_at,
-    };
-    let decision = erase(&context, &case, &events, asked)?;
-    Ok((
-        project::write(&decision, case.version),
-        regulation.retention.clause.clone(),
-    ))
+    let decision = decide(&context, &case, &events)?;
+    Ok(project::write(&decision, case.version))
 }

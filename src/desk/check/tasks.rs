@@ -8,27 +8,9 @@ use crate::store::TaskRow;
 pub(super) fn wrong(kept: Vec<TaskRow>, made: &[Task], events: &[Event]) -> Option<&'static str> {
     let known = |since| events.iter().any(|event| event.at == since);
     let opened = kept.iter().filter_map(|task| task.since).all(known);
-    let kept: Vec<Task> = kept.into_iter().map(task).collect();
+    let kept: Vec<Task> = kept.into_iter().map(Task::from).collect();
     if !alike(kept.as_slice(), made) {
         return Some("the open tasks are not what the history says");
     }
     (!opened).then_some("an open task was opened by none of the case's events")
-}
-
-/// The task that a row of the queue shows.
-fn task(row: TaskRow) -> Task {
-    Task {
-        id: row.id,
-        step: row.step,
-        clause: row.clause,
-        role: row.role,
-        department: row.department,
-        person: row.person,
-        due: row.due,
-        provisional: row.provisional,
-        ready: row.ready,
-        standing: row.standing,
-        measure: row.measure,
-        needs: row.needs,
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::name::unused;
 use super::{Failure, Progress};
 use crate::case::Actor;
 use crate::desk::backup::{BackupDue, KeptBackup};
@@ -68,7 +69,12 @@ pub fn answer(
 ) -> Result<Answer, Failure> {
     Ok(match request {
         Request::Kept => Answer::Kept(seen(desk)?),
-        Request::Suggest { lang } => Answer::Suggested(free(desk, folder, lang)),
+        Request::Suggest { lang } => Answer::Suggested(unused(
+            folder,
+            texts::name(lang),
+            desk.now().date_naive(),
+            "tousu",
+        )),
         Request::Make(target) => {
             let brake = progress.brake();
             let made = desk.back_up(actor, &target, &mut |_, done, of| {
@@ -96,18 +102,6 @@ fn seen(desk: &Desk) -> Result<Seen, DeskError> {
         due: desk.backup_due()?,
         backups,
     })
-}
-
-/// `投诉台备份-2026-09-28.tousu`, with a number behind it where that is taken.
-fn free(desk: &Desk, folder: &Path, lang: Lang) -> PathBuf {
-    let day = desk.now().date_naive();
-    let named = |tail: &str| folder.join(format!("{}-{day}{tail}.tousu", texts::name(lang)));
-    let plain = named("");
-    if !plain.exists() {
-        return plain;
-    }
-    let mut others = (2u32..1000).map(|n| named(&format!("-{n}")));
-    others.find(|path| !path.exists()).unwrap_or(plain)
 }
 
 mod texts {

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Failure;
+use super::name::unused;
 use crate::case::Actor;
 use crate::desk::Desk;
 use crate::document::DocumentError;
@@ -89,7 +90,12 @@ pub fn answer(
         Request::Suggest { .. } | Request::Begin { .. } if running.is_some() => {
             Ok(busy(running.as_ref()))
         }
-        Request::Suggest { lang } => Ok(Answer::Suggested(free(desk, folder, lang))),
+        Request::Suggest { lang } => Ok(Answer::Suggested(unused(
+            folder,
+            texts::name(lang),
+            desk.now().date_naive(),
+            "xlsx",
+        ))),
         Request::Begin {
             chosen,
             target,
@@ -149,18 +155,6 @@ fn exists(target: &Path) -> Failure {
         texts::exists(Lang::Zh, &path),
         texts::exists(Lang::En, &path),
     ))
-}
-
-/// `投诉台账-2026-09-28.xlsx`, with a number behind it where that is taken.
-fn free(desk: &Desk, folder: &Path, lang: Lang) -> PathBuf {
-    let day = desk.now().date_naive();
-    let named = |tail: &str| folder.join(format!("{}-{day}{tail}.xlsx", texts::name(lang)));
-    let plain = named("");
-    if !plain.exists() {
-        return plain;
-    }
-    let mut others = (2u32..1000).map(|n| named(&format!("-{n}")));
-    others.find(|path| !path.exists()).unwrap_or(plain)
 }
 
 mod texts {
