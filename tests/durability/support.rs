@@ -22,13 +22,18 @@ pub fn count(short: usize, long: usize) -> usize {
     }
 }
 
-/// Whether `strace` is there. Where it has to be, its absence is a failure.
-pub fn strace_is_here(proof: &str) -> bool {
-    let here = Command::new("strace")
-        .args(["-qq", "-e", "trace=none", "true"])
+/// Whether that program is there and may do what these words ask.
+pub fn can(program: &str, words: &[&str]) -> bool {
+    Command::new(program)
+        .args(words)
         .stderr(Stdio::null())
         .status()
-        .is_ok_and(|status| status.success());
+        .is_ok_and(|status| status.success())
+}
+
+/// Whether `strace` is there. Where it has to be, its absence is a failure.
+pub fn strace_is_here(proof: &str) -> bool {
+    let here = can("strace", &["-qq", "-e", "trace=none", "true"]);
     assert!(
         here || std::env::var_os("TOUSU_PROOF_NEEDS_STRACE").is_none(),
         "{proof}: strace is missing or may not trace, and this run needs it"
